@@ -1,0 +1,45 @@
+// Package bot answers questions from what documents claim. A message comes in
+// from a door, a reply goes out; the bot knows no platform, searches through
+// the contract of package index, keeps no log and explains itself in values.
+//
+//	question.Parse -> Searcher.Search, per subject -> verdict.Weigh -> verdict.Decide -> reply.Reply
+package bot
+
+import (
+	"context"
+
+	"juxta/bot/reply"
+	"juxta/index"
+	"juxta/knowledge"
+)
+
+// Message is what a person said, wherever they said it.
+type Message struct {
+	// Text is the message as typed.
+	Text string
+	// Thread names the conversation: messages of one thread follow up on
+	// each other. Empty means that the message stands alone.
+	Thread string
+	// Spaces are the spaces whose knowledge may answer.
+	Spaces []knowledge.Space
+	// More asks for further evidence beyond the best quotes.
+	More bool
+}
+
+// Searcher finds claims. It is safe for concurrent use.
+type Searcher interface {
+	// Search returns the hits of q, grouped by subject in the order of
+	// q.Subjects, best first, at most q.Limit a subject.
+	Search(ctx context.Context, q index.Query) ([]index.Hit, error)
+	// Catalog tells what the spaces hold.
+	Catalog(ctx context.Context, spaces []knowledge.Space) (index.Catalog, error)
+	// Text returns a document's text as stored, to prove quotes with.
+	Text(ctx context.Context, space knowledge.Space, source string) (string, error)
+}
+
+// Handler answers a message.
+type Handler interface {
+	// Answer returns the reply to m. An error is for the log: it carries no
+	// words for the person who asked.
+	Answer(ctx context.Context, m Message) (reply.Reply, error)
+}

@@ -1,0 +1,96 @@
+// Package reply is what the bot says, free of any platform's markup: headline,
+// verdict, the sides with their quotes, dissent, conflicts, sources. Doors
+// render it; Text is the complete plain-text layout.
+package reply
+
+import (
+	"juxta/knowledge"
+)
+
+// Reply is an answer. Its evidence is quoted word for word; every other word
+// is the bot's own.
+type Reply struct {
+	// Question is what was asked, Intent what was understood.
+	Question string
+	Intent   string
+	Subjects []string
+	Unknown  []string
+	Aspect   string
+	UseCase  string
+
+	// Headline is the verdict in one line, with the count of sources.
+	Headline string
+	Verdict  Verdict
+	// Sides are the subjects with their evidence, best first.
+	Sides []Side
+	// Dissent is the strongest evidence against the verdict.
+	Dissent   []Quote
+	Conflicts []Conflict
+	// Conditions say when each side holds, in the documents' words.
+	Conditions []string
+	// Missing says what evidence is lacking, or is empty.
+	Missing string
+	// Sources are the documents quoted, in the order of their numbers.
+	Sources []Source
+	// Suggestions are questions to ask next.
+	Suggestions []string
+}
+
+// Verdict is what the evidence comes to.
+type Verdict struct {
+	// Outcome is "favors", "depends", "conflicting", "insufficient",
+	// "unknown_subject", "facts" or "off_topic".
+	Outcome string
+	// Winner is the subject favored, or empty.
+	Winner string
+	// Confidence is how sure the count of sources makes it, from 0 to 1.
+	Confidence float64
+	// Reason explains the outcome in a sentence or two.
+	Reason string
+	// SourcesFor are the IDs of the sources on each subject's side.
+	SourcesFor map[string][]string
+	// Tally is the arithmetic, a line each.
+	Tally []string
+}
+
+// Side is a subject with the evidence about it.
+type Side struct {
+	Subject string
+	Quotes  []Quote
+}
+
+// Quote is a document's own words, with where they stand and why they count.
+type Quote struct {
+	Text string
+	// Cite is the number of the source in Reply.Sources, from 1.
+	Cite   int
+	Source string
+	Title  string
+	URL    string
+	Span   knowledge.Span
+	// Trail are the headings above the quote.
+	Trail     []string
+	Subject   string
+	Stance    knowledge.Stance
+	Aspects   []knowledge.Aspect
+	Better    string
+	Condition string
+	Weight    float64
+	Why       string
+}
+
+// Conflict is a pair of quotes that contradict each other on an aspect.
+type Conflict struct {
+	Aspect string
+	A, B   Quote
+}
+
+// Source is a document as cited.
+type Source struct {
+	ID    string
+	Title string
+	URL   string
+	Date  string
+	// Copies are documents that say the same and were not counted.
+	Copies []string
+}

@@ -1,0 +1,63 @@
+// Package index says what a store of claims is asked and what it answers. The
+// engines that keep the promise are in the packages below it, and indextest
+// holds each of them to it.
+package index
+
+import (
+	"juxta/knowledge"
+)
+
+// Query asks for the claims about some subjects, best match first.
+type Query struct {
+	// Spaces are the spaces to look in. A query without one finds nothing:
+	// whose knowledge is asked for is never left open.
+	Spaces []knowledge.Space
+	// Subjects are names as Catalog spells them. Each is searched on its
+	// own, so that none crowds out another.
+	Subjects []string
+	// Aspects raise claims about them. They do not leave others out.
+	Aspects []knowledge.Aspect
+	// Words raise claims with them in quote or headings, by stem and by
+	// synonym. They do not leave others out.
+	Words []string
+	// Limit is the most hits for each subject; zero means 50.
+	Limit int
+}
+
+// DefaultLimit is the number of hits for each subject where a query has none.
+const DefaultLimit = 50
+
+// Hit is a claim that answers a query.
+type Hit struct {
+	Claim knowledge.Claim
+	// Score is how well the claim matches the query's aspects and words, in
+	// the engine's own measure: comparable within one answer, not beyond.
+	Score float64
+}
+
+// Topic is a subject with what the store holds on it.
+type Topic struct {
+	knowledge.Subject
+	Space knowledge.Space
+	// Claims is the number of claims about the subject, ByAspect how many of
+	// them speak of each aspect.
+	Claims   int
+	ByAspect map[knowledge.Aspect]int
+}
+
+// Catalog tells what a store holds in some spaces: topics by falling number of
+// claims, then name; sources by ID.
+type Catalog struct {
+	Topics  []Topic
+	Sources []knowledge.Source
+}
+
+// Source returns the source with an ID in a space.
+func (c Catalog) Source(space knowledge.Space, id string) (knowledge.Source, bool) {
+	for _, s := range c.Sources {
+		if s.ID == id && s.Space == space {
+			return s, true
+		}
+	}
+	return knowledge.Source{}, false
+}

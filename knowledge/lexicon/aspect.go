@@ -1,0 +1,105 @@
+package lexicon
+
+import (
+	"slices"
+	"strings"
+
+	"juxta/knowledge"
+	"juxta/knowledge/text"
+)
+
+// Aspect is something that things are compared on.
+type Aspect struct {
+	ID knowledge.Aspect
+	// Name is how a person reads it ("ease of learning").
+	Name string
+	// Terms name the aspect ("learning curve"). Better praise a thing on it
+	// ("easy to learn"), Worse find fault ("steep").
+	Terms, Better, Worse []string
+}
+
+// addAspect reads lines of the form "terms: a, b", where a line without a key
+// goes on with the one before it.
+func (l *Lexicon) addAspect(id knowledge.Aspect, lines []line) error {
+	i := slices.IndexFunc(l.aspects, func(a Aspect) bool { return a.ID == id })
+	if i < 0 {
+		i = len(l.aspects)
+		l.aspects = append(l.aspects, Aspect{ID: id, Name: strings.ReplaceAll(string(id), "-", " ")})
+	}
+	a := &l.aspects[i]
+	var into *[]string
+	for _, ln := range lines {
+		rest := ln.text
+		if key, after, ok := strings.Cut(ln.text, ":"); ok {
+			rest = after
+			switch key {
+			case "name":
+				a.Name = strings.TrimSpace(rest)
+				into = nil
+				continue
+			case "terms":
+				into = &a.Terms
+			case "better":
+				into = &a.Better
+			case "worse":
+				into = &a.Worse
+			default:
+				return ln.errorf("unknown key %q; want name, terms, better or worse", key)
+			}
+		}
+		if into == nil {
+			return ln.errorf("no key before %q", ln.text)
+		}
+		for _, term := range splitList(rest) {
+			if slices.Contains(*into, term) {
+				return ln.errorf("%q stands twice", term)
+			}
+			*into = append(*into, term)
+		}
+	}
+	return nil
+}
+
+// Aspect returns the aspect with an id.
+func (l *Lexicon) Aspect(id knowledge.Aspect) (Aspect, bool) {
+	for _, a := range l.aspects {
+		if a.ID == id {
+			return a, true
+		}
+	}
+	return Aspect{}, false
+}
+
+// AspectsIn returns the aspects that ws speak of, in the order of their first
+// term. A term of several aspects names them all.
+func (l *Lexicon) AspectsIn(ws []text.Word) []knowledge.Aspect {
+	var out []knowledge.Aspect
+	for i := range ws {
+		for _, v := range l.terms.matchAll(ws[i:]) {
+			if id := l.aspects[v].ID; !slices.Contains(out, id) {
+				out = append(out, id)
+			}
+		}
+	}
+	return out
+}
+
+// matchAll returns the values of all longest entries that begin at ws[0].
+func (p *Phrases) matchAll(ws []text.Word) []int {
+	if len(ws) == 0 || ws[0].Mark {
+		return nil
+	}
+	longest, out := 0, []int(nil)
+	for _, key := range [2]string{ws[0].Stem, "=" + ws[0].Lower} {
+		for _, ph := range p.first[key] {
+			switch n := ph.covers(ws); {
+			case n == 0 || n < longest:
+			case n > longest:
+				longest, out = n, []int{ph.value}
+			default:
+				out = append(out, ph.value)
+			}
+		}
+	}
+	return out
+}

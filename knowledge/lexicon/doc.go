@@ -1,0 +1,16 @@
+// Package lexicon holds what Juxta knows of a language: word lists, aspects,
+// synonyms and sentence patterns. Kinds of rules live in code, their instances
+// in line-oriented files under data/<language>, which a teacher can edit:
+//
+//	words/<list>.txt     one word or phrase a line
+//	aspects/<id>.txt     terms:, better:, worse: of one aspect; the file's name is its id
+//	synonyms.txt         name = other, another
+//	patterns.txt         rule:, like:, gives: and the yes: and no: sentences that prove it
+//
+// In every file # begins a comment. What is wrong in them is reported with
+// file and line. An operator's folder of the same shape, laid over the
+// embedded one, adds to it: words join their list, an aspect file of the same
+// name joins that aspect, and so on.
+//
+// To add a word, an aspect or a pattern, write a line; no code changes.
+package lexicon

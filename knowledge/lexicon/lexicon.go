@@ -1,0 +1,161 @@
+package lexicon
+
+import (
+	"embed"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"juxta/knowledge"
+	"juxta/knowledge/text"
+)
+
+//go:embed data
+var embedded embed.FS
+
+// Lexicon is a language's words, aspects, synonyms and patterns. It is
+// read-only once loaded and safe for concurrent use.
+type Lexicon struct {
+	lists    map[string]*Phrases
+	aspects  []Aspect
+	terms    *Phrases // aspect terms; the value is an index into aspects
+	patterns []Pattern
+	synonyms []Synonyms
+}
+
+// Synonyms are names for the same thing, the usual one first.
+type Synonyms []string
+
+// Load reads the lexicon of a language ("en"): the embedded data, then each
+// overlay, a folder with the same files. Errors name file and line.
+func Load(lang string, overlays ...fs.FS) (*Lexicon, error) {
+	base, err := fs.Sub(embedded, path.Join("data", lang))
+	if err != nil {
+		return nil, fmt.Errorf("load lexicon %s: %w", lang, err)
+	}
+	if _, err := fs.Stat(base, "."); err != nil {
+		return nil, fmt.Errorf("load lexicon: no data for language %q", lang)
+	}
+	return LoadFS(append([]fs.FS{base}, overlays...)...)
+}
+
+// LoadFS reads a lexicon from folders, later ones laid over earlier ones.
+func LoadFS(folders ...fs.FS) (*Lexicon, error) {
+	l := &Lexicon{lists: map[string]*Phrases{}, terms: newPhrases()}
+	for _, folder := range folders {
+		if err := l.read(folder); err != nil {
+			return nil, fmt.Errorf("load lexicon: %w", err)
+		}
+	}
+	if err := l.link(); err != nil {
+		return nil, fmt.Errorf("load lexicon: %w", err)
+	}
+	return l, nil
+}
+
+func (l *Lexicon) read(folder fs.FS) error {
+	return fs.WalkDir(folder, ".", func(name string, d fs.DirEntry, err error) error {
+		if errors.Is(err, fs.ErrNotExist) && name == "." {
+			return fmt.Errorf("overlay: %w", err)
+		}
+		if err != nil || d.IsDir() {
+			return err
+		}
+		lines, err := readLines(folder, name)
+		if err != nil {
+			return err
+		}
+		dir, file := path.Split(name)
+		id := strings.TrimSuffix(file, ".txt")
+		switch {
+		case path.Ext(file) != ".txt":
+			return nil
+		case dir == "words/":
+			return l.addWords(id, lines)
+		case dir == "aspects/":
+			return l.addAspect(knowledge.Aspect(id), lines)
+		case name == "synonyms.txt":
+			return l.addSynonyms(lines)
+		case name == "patterns.txt":
+			return l.addPatterns(lines)
+		}
+		return fmt.Errorf("%s: no part of a lexicon", name)
+	})
+}
+
+func (l *Lexicon) addWords(list string, lines []line) error {
+	p := l.lists[list]
+	if p == nil {
+		p = newPhrases()
+		l.lists[list] = p
+	}
+	for _, ln := range lines {
+		if !p.add(ln.text, 0) {
+			return ln.errorf("%q stands in the list already", ln.text)
+		}
+	}
+	return nil
+}
+
+func (l *Lexicon) addSynonyms(lines []line) error {
+	for _, ln := range lines {
+		name, rest, ok := strings.Cut(ln.text, "=")
+		name = strings.TrimSpace(name)
+		if !ok || name == "" {
+			return ln.errorf("want \"name = other, another\"")
+		}
+		set := Synonyms{name}
+		for _, other := range splitList(rest) {
+			if slices.Contains(set, other) {
+				return ln.errorf("%q stands twice", other)
+			}
+			set = append(set, other)
+		}
+		if len(set) < 2 {
+			return ln.errorf("%q has no synonym", name)
+		}
+		l.synonyms = append(l.synonyms, set)
+	}
+	return nil
+}
+
+// link checks what can only be checked when everything is read.
+func (l *Lexicon) link() error {
+	for i, a := range l.aspects {
+		for _, t := range slices.Concat(a.Terms, a.Better, a.Worse) {
+			l.terms.addShared(t, i)
+		}
+	}
+	for i := range l.patterns {
+		if err := l.patterns[i].compile(l); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// List returns the list words/<name>.txt. A list that has no file is empty.
+func (l *Lexicon) List(name string) *Phrases {
+	if p := l.lists[name]; p != nil {
+		return p
+	}
+	return newPhrases()
+}
+
+// Aspects returns all aspects by id.
+func (l *Lexicon) Aspects() []Aspect { return l.aspects }
+
+// Synonyms returns the sets of synonyms, in the order of the file.
+func (l *Lexicon) Synonyms() []Synonyms { return l.synonyms }
+
+// Abbreviations returns the words after which a full stop ends no sentence.
+func (l *Lexicon) Abbreviations() text.Abbreviations {
+	out := text.Abbreviations{}
+	for p := range l.List("abbreviations").All() {
+		out[p] = true
+	}
+	return out
+}

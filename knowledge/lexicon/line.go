@@ -1,0 +1,69 @@
+package lexicon
+
+import (
+	"bufio"
+	"fmt"
+	"io/fs"
+	"strings"
+	"unicode/utf8"
+)
+
+// line is a line of a data file with its place.
+type line struct {
+	file string
+	n    int
+	text string
+}
+
+func (l line) errorf(format string, args ...any) error {
+	return fmt.Errorf("%s:%d: "+format, append([]any{l.file, l.n}, args...)...)
+}
+
+// readLines returns the lines of a file that say something, without comments
+// and outer white space.
+func readLines(folder fs.FS, name string) ([]line, error) {
+	f, err := folder.Open(name)
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", name, err)
+	}
+	defer f.Close()
+	var out []line
+	scan := bufio.NewScanner(f)
+	for n := 1; scan.Scan(); n++ {
+		ln := line{file: name, n: n, text: scan.Text()}
+		if !utf8.ValidString(ln.text) {
+			return nil, ln.errorf("not UTF-8")
+		}
+		if i := comment(ln.text); i >= 0 {
+			ln.text = ln.text[:i]
+		}
+		if ln.text = strings.TrimSpace(ln.text); ln.text != "" {
+			out = append(out, ln)
+		}
+	}
+	if err := scan.Err(); err != nil {
+		return nil, fmt.Errorf("read %s: %w", name, err)
+	}
+	return out, nil
+}
+
+// comment returns where a comment begins: at # that opens the line or follows
+// white space, so that "c#" stays a word.
+func comment(s string) int {
+	for i := range len(s) {
+		if s[i] == '#' && (i == 0 || s[i-1] == ' ' || s[i-1] == '\t') {
+			return i
+		}
+	}
+	return -1
+}
+
+func splitList(s string) []string {
+	var out []string
+	for part := range strings.SplitSeq(s, ",") {
+		if part = strings.TrimSpace(part); part != "" {
+			out = append(out, part)
+		}
+	}
+	return out
+}

@@ -1,0 +1,144 @@
+package lexicon
+
+import (
+	"iter"
+	"slices"
+	"strings"
+
+	"juxta/knowledge/text"
+)
+
+// Phrases is a list of words and phrases, found in running text by stem: the
+// entry "learning curve" is found in "steep learning curves". An entry in
+// quotes ("us") is found only as written, in lower case.
+type Phrases struct {
+	entries []string
+	seen    map[string]bool
+	first   map[string][]phrase // by the first word's key, longest first
+}
+
+type phrase struct {
+	keys  []string // stems, or "=word" for a word as written
+	entry int
+	value int
+}
+
+func newPhrases() *Phrases {
+	return &Phrases{seen: map[string]bool{}, first: map[string][]phrase{}}
+}
+
+// add appends an entry and reports whether it is new.
+func (p *Phrases) add(entry string, value int) bool {
+	if p.seen[entry] {
+		return false
+	}
+	p.seen[entry] = true
+	p.addShared(entry, value)
+	return true
+}
+
+// addShared appends an entry that other values may have too.
+func (p *Phrases) addShared(entry string, value int) {
+	raw := strings.Trim(entry, `"`)
+	ph := phrase{keys: keys(raw, raw != entry), entry: len(p.entries), value: value}
+	p.entries = append(p.entries, raw)
+	if len(ph.keys) == 0 {
+		return
+	}
+	list := append(p.first[ph.keys[0]], ph)
+	slices.SortStableFunc(list, func(a, b phrase) int { return len(b.keys) - len(a.keys) })
+	p.first[ph.keys[0]] = list
+}
+
+// keys returns what the words of a phrase are looked up by.
+func keys(s string, asWritten bool) []string {
+	var out []string
+	for _, w := range text.Words(s) {
+		switch {
+		case w.Mark:
+		case asWritten:
+			out = append(out, "="+w.Lower)
+		default:
+			out = append(out, w.Stem)
+		}
+	}
+	return out
+}
+
+// Match returns how many words of ws, marks inside a phrase included, the
+// longest entry that begins at ws[0] covers, and that entry's value; zero
+// words where none begins there.
+func (p *Phrases) Match(ws []text.Word) (n, value int) {
+	if len(ws) == 0 || ws[0].Mark {
+		return 0, 0
+	}
+	for _, key := range [2]string{ws[0].Stem, "=" + ws[0].Lower} {
+		for _, ph := range p.first[key] {
+			if m := ph.covers(ws); m > n {
+				n, value = m, ph.value
+			}
+		}
+	}
+	return n, value
+}
+
+// covers returns the number of words that the phrase takes up at the start of
+// ws, or zero. Hyphens between its words do not matter.
+func (ph phrase) covers(ws []text.Word) int {
+	at := 0
+	for i, key := range ph.keys {
+		for i > 0 && at < len(ws) && ws[at].Mark && joins(ws[at].Text) {
+			at++
+		}
+		if at >= len(ws) || ws[at].Stem != key && "="+ws[at].Lower != key {
+			return 0
+		}
+		at++
+	}
+	return at
+}
+
+func joins(mark string) bool {
+	return mark == "-" || mark == "‑" || mark == "/" || mark == "–"
+}
+
+// Has reports whether an entry covers all of s.
+func (p *Phrases) Has(s string) bool {
+	ws := text.Words(s)
+	n, _ := p.Match(ws)
+	return n > 0 && n == len(ws)
+}
+
+// In reports whether an entry stands somewhere in ws.
+func (p *Phrases) In(ws []text.Word) bool {
+	for i := range ws {
+		if n, _ := p.Match(ws[i:]); n > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// Find yields the place and value of every entry in ws, longest first where
+// several begin at one word, without overlap: first word, word behind, value.
+func (p *Phrases) Find(ws []text.Word) iter.Seq2[[2]int, int] {
+	return func(yield func([2]int, int) bool) {
+		for i := 0; i < len(ws); {
+			n, v := p.Match(ws[i:])
+			if n == 0 {
+				i++
+				continue
+			}
+			if !yield([2]int{i, i + n}, v) {
+				return
+			}
+			i += n
+		}
+	}
+}
+
+// All yields the entries in the order of the file.
+func (p *Phrases) All() iter.Seq[string] { return slices.Values(p.entries) }
+
+// Len returns the number of entries.
+func (p *Phrases) Len() int { return len(p.entries) }

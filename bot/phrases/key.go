@@ -1,0 +1,118 @@
+package phrases
+
+// Key names a phrase.
+type Key string
+
+// Headlines: the verdict in one line, with the count of sources.
+const (
+	Favors         Key = "favors"
+	Depends        Key = "depends"
+	Conflicting    Key = "conflicting"
+	Insufficient   Key = "insufficient"
+	UnknownSubject Key = "unknown_subject"
+	Facts          Key = "facts"
+	Yes            Key = "yes"
+	No             Key = "no"
+	ProsCons       Key = "pros_cons"
+	Adopters       Key = "adopters"
+	Exclusive      Key = "exclusive"
+	WhenToUse      Key = "when_to_use"
+	WhenNot        Key = "when_not"
+	Why            Key = "why"
+	More           Key = "more"
+	OffTopic       Key = "off_topic"
+	NoDocuments    Key = "no_documents"
+)
+
+// Reasons: why the headline says so.
+const (
+	FavorsReason       Key = "favors_reason"
+	DependsReason      Key = "depends_reason"
+	ConflictingReason  Key = "conflicting_reason"
+	InsufficientReason Key = "insufficient_reason"
+	UnknownReason      Key = "unknown_reason"
+	FactsReason        Key = "facts_reason"
+	OffTopicReason     Key = "off_topic_reason"
+	Tally              Key = "tally"
+)
+
+// Topics: what is compared on, as a part of other phrases.
+const (
+	TopicAspect  Key = "topic_aspect"
+	TopicUseCase Key = "topic_use_case"
+)
+
+// What is missing, and what to ask next.
+const (
+	MissingTopic   Key = "missing_topic"
+	MissingSide    Key = "missing_side"
+	SuggestChoose  Key = "suggest_choose"
+	SuggestAspect  Key = "suggest_aspect"
+	SuggestUseCase Key = "suggest_use_case"
+	SuggestPros    Key = "suggest_pros"
+	SuggestWho     Key = "suggest_who"
+	SuggestWhenNot Key = "suggest_when_not"
+	SuggestWhy     Key = "suggest_why"
+	SuggestMore    Key = "suggest_more"
+)
+
+// What doors say where there is no answer.
+const (
+	Refused Key = "refused"
+	Failed  Key = "failed"
+	Empty   Key = "empty"
+	TooLong Key = "too_long"
+	Welcome Key = "welcome"
+)
+
+// arguments returns, for each key, the arguments its template may use.
+func arguments() map[Key]string {
+	return map[Key]string{
+		Favors:         "winner topic for all",
+		Depends:        "subjects topic conditions all",
+		Conflicting:    "subjects topic a b for_a for_b all",
+		Insufficient:   "subjects topic all",
+		UnknownSubject: "unknown n",
+		Facts:          "subjects topic quotes all",
+		Yes:            "proposed topic for all",
+		No:             "proposed topic for all",
+		ProsCons:       "subjects topic pros cons all",
+		Adopters:       "subjects quotes all",
+		Exclusive:      "subjects other quotes all",
+		WhenToUse:      "subjects quotes all",
+		WhenNot:        "subjects quotes all",
+		Why:            "subjects topic all",
+		More:           "subjects topic quotes all",
+		OffTopic:       "",
+		NoDocuments:    "",
+
+		FavorsReason:       "winner other for against neutral all",
+		DependsReason:      "subjects all",
+		ConflictingReason:  "subjects topic all",
+		InsufficientReason: "subjects topic all",
+		UnknownReason:      "known n",
+		FactsReason:        "subjects all",
+		OffTopicReason:     "known n",
+		Tally:              "subject for against neutral",
+
+		TopicAspect:  "aspect",
+		TopicUseCase: "use_case",
+
+		MissingTopic:   "subjects topic",
+		MissingSide:    "subject topic",
+		SuggestChoose:  "a b",
+		SuggestAspect:  "a b aspect",
+		SuggestUseCase: "a b use_case",
+		SuggestPros:    "subject",
+		SuggestWho:     "subject",
+		SuggestWhenNot: "subject",
+		SuggestWhy:     "",
+		SuggestMore:    "",
+
+		Refused: "",
+		Failed:  "",
+		Empty:   "",
+		TooLong: "limit",
+		Welcome: "topics",
+	}
+}

@@ -1,0 +1,174 @@
+package reply
+
+import (
+	"cmp"
+	"fmt"
+	"strings"
+
+	"juxta/knowledge"
+)
+
+// The words of the layout that are not the reply's own.
+const (
+	labelDissent  = "But:"
+	labelConflict = "The sources contradict each other"
+	labelSources  = "Sources"
+	labelCopies   = "also at"
+	labelNext     = "Ask next:"
+	labelSilence  = "There is nothing to say to that."
+)
+
+// Text returns the complete plain-text layout of r, lines at most width
+// runes long where words allow; a width of zero breaks no line. It is never
+// empty, shows every quote with the number of its source, and every source
+// that is cited. It holds no markup and nothing that a terminal would obey.
+func Text(r Reply, width int) string {
+	p := &page{width: width}
+	p.line("", r.Headline)
+	p.line("", r.Verdict.Reason)
+	for _, c := range r.Conditions {
+		p.item("·", Plain(c))
+	}
+	for _, s := range r.Sides {
+		p.side(s)
+	}
+	p.dissent(r.Dissent)
+	for _, c := range r.Conflicts {
+		p.conflict(c)
+	}
+	if r.Missing != "" {
+		p.gap()
+		p.line("", r.Missing)
+	}
+	p.sources(r)
+	p.next(r.Suggestions)
+	if p.b.Len() == 0 {
+		p.line("", labelSilence)
+	}
+	return p.b.String()
+}
+
+// page is the text as it grows.
+type page struct {
+	b     strings.Builder
+	width int
+}
+
+func (p *page) gap() {
+	if p.b.Len() > 0 {
+		p.b.WriteByte('\n')
+	}
+}
+
+// line writes a text with its further lines behind indent.
+func (p *page) line(indent, s string) {
+	if s = Plain(s); s != "" {
+		p.b.WriteString(wrap(s, indent, p.width) + "\n")
+	}
+}
+
+func (p *page) item(mark, s string) {
+	p.b.WriteString(wrap("  "+mark+" "+s, "    ", p.width) + "\n")
+}
+
+func (p *page) side(s Side) {
+	p.gap()
+	p.line("", s.Subject)
+	for _, q := range s.Quotes {
+		p.item(mark(q.Stance), show(q))
+	}
+}
+
+func (p *page) dissent(quotes []Quote) {
+	if len(quotes) == 0 {
+		return
+	}
+	p.gap()
+	p.line("", labelDissent)
+	for _, q := range quotes {
+		p.item(mark(q.Stance), about(q))
+	}
+}
+
+func (p *page) conflict(c Conflict) {
+	p.gap()
+	head := labelConflict
+	if a := Plain(c.Aspect); a != "" {
+		head += " on " + a
+	}
+	p.line("", head+":")
+	p.item(mark(c.A.Stance), about(c.A))
+	p.item(mark(c.B.Stance), about(c.B))
+}
+
+func (p *page) sources(r Reply) {
+	if len(r.Sources) == 0 {
+		return
+	}
+	p.gap()
+	p.line("", labelSources)
+	for i, s := range r.Sources {
+		p.b.WriteString(wrap(sourceLine(i+1, s), "      ", p.width) + "\n")
+		if len(s.Copies) > 0 {
+			p.b.WriteString(wrap("      "+labelCopies+" "+Plain(strings.Join(s.Copies, ", ")), "      ", p.width) + "\n")
+		}
+	}
+}
+
+func sourceLine(n int, s Source) string {
+	var parts []string
+	for _, part := range []string{cmp.Or(Plain(s.Title), s.ID), s.Date, s.URL} {
+		if part = Plain(part); part != "" {
+			parts = append(parts, part)
+		}
+	}
+	return fmt.Sprintf("  [%d] %s", n, strings.Join(parts, ", "))
+}
+
+func (p *page) next(suggestions []string) {
+	if len(suggestions) == 0 {
+		return
+	}
+	p.gap()
+	p.line("  ", labelNext+" "+strings.Join(suggestions, " · "))
+}
+
+// mark shows a stance.
+func mark(s knowledge.Stance) string {
+	switch s {
+	case knowledge.Pro:
+		return "+"
+	case knowledge.Con:
+		return "-"
+	case knowledge.Neutral:
+	}
+	return "·"
+}
+
+// shortQuote is the number of words up to which a quote needs the heading
+// above it to be understood: a cell of a table, say.
+const shortQuote = 5
+
+// show returns a quote with what a reader needs beside it: the heading above
+// a few words, the condition where the quote does not say it itself.
+func show(q Quote) string {
+	words := Plain(q.Text)
+	out := "“" + shorten(words) + "”"
+	if n := len(q.Trail); n > 0 && len(strings.Fields(words)) <= shortQuote {
+		if above := Plain(q.Trail[n-1]); above != "" && !strings.EqualFold(above, Plain(q.Subject)) {
+			out = above + ": " + out
+		}
+	}
+	if c := Plain(q.Condition); c != "" && !strings.Contains(strings.ToLower(words), strings.ToLower(c)) {
+		out += " (" + c + ")"
+	}
+	return out + fmt.Sprintf(" [%d]", q.Cite)
+}
+
+// about is show with the subject in front, for where no side names it.
+func about(q Quote) string {
+	if s := Plain(q.Subject); s != "" {
+		return s + ": " + show(q)
+	}
+	return show(q)
+}

@@ -102,6 +102,9 @@ type Block struct {
 	// Column and Row are, of a table's cell, the header of its column and
 	// the first cell of its row. Empty elsewhere.
 	Column, Row string
+	// Cells are, of a table's row of short cells that stands as one block,
+	// the cells behind the row's label. Empty elsewhere.
+	Cells []TableCell
 	// Text is what a reader sees, with markup gone: the pieces of the
 	// document's text, joined.
 	Text   string
@@ -109,6 +112,14 @@ type Block struct {
 	// Dropped is the reason why the block is no evidence ("menu",
 	// "advert"), or empty. Dropped blocks are kept for the explanation.
 	Dropped string
+}
+
+// TableCell is one cell of a block that is a whole table row.
+type TableCell struct {
+	// Column is the header of the cell's column.
+	Column string
+	// From and To bound the cell in the block's Text.
+	From, To int
 }
 
 // Span returns the range from the block's first byte to its last.

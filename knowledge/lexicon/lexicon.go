@@ -22,6 +22,8 @@ type Lexicon struct {
 	lists    map[string]*Phrases
 	aspects  []Aspect
 	terms    *Phrases // aspect terms; the value is an index into aspects
+	better   *Phrases // what praises, of all aspects
+	worse    *Phrases // what finds fault, of all aspects
 	patterns []Pattern
 	synonyms []Synonyms
 }
@@ -44,7 +46,7 @@ func Load(lang string, overlays ...fs.FS) (*Lexicon, error) {
 
 // LoadFS reads a lexicon from folders, later ones laid over earlier ones.
 func LoadFS(folders ...fs.FS) (*Lexicon, error) {
-	l := &Lexicon{lists: map[string]*Phrases{}, terms: newPhrases()}
+	l := &Lexicon{lists: map[string]*Phrases{}, terms: newPhrases(), better: newPhrases(), worse: newPhrases()}
 	for _, folder := range folders {
 		if err := l.read(folder); err != nil {
 			return nil, fmt.Errorf("load lexicon: %w", err)
@@ -79,7 +81,7 @@ func (l *Lexicon) read(folder fs.FS) error {
 			return l.addAspect(knowledge.Aspect(id), lines)
 		case name == "synonyms.txt":
 			return l.addSynonyms(lines)
-		case name == "patterns.txt":
+		case dir == "patterns/", name == "patterns.txt":
 			return l.addPatterns(lines)
 		}
 		return fmt.Errorf("%s: no part of a lexicon", name)
@@ -128,6 +130,12 @@ func (l *Lexicon) link() error {
 		for _, t := range slices.Concat(a.Terms, a.Better, a.Worse) {
 			l.terms.addShared(t, i)
 		}
+		for _, t := range a.Better {
+			l.better.add(t, i)
+		}
+		for _, t := range a.Worse {
+			l.worse.add(t, i)
+		}
 	}
 	for i := range l.patterns {
 		if err := l.patterns[i].compile(l); err != nil {
@@ -144,6 +152,13 @@ func (l *Lexicon) List(name string) *Phrases {
 	}
 	return newPhrases()
 }
+
+// Better returns the phrases that praise a thing on some aspect, Worse those
+// that find fault; the values are places in Aspects.
+func (l *Lexicon) Better() *Phrases { return l.better }
+
+// Worse returns the phrases that find fault with a thing on some aspect.
+func (l *Lexicon) Worse() *Phrases { return l.worse }
 
 // Aspects returns all aspects by id.
 func (l *Lexicon) Aspects() []Aspect { return l.aspects }

@@ -1,0 +1,237 @@
+package extract
+
+import (
+	"slices"
+
+	"juxta/knowledge"
+	"juxta/knowledge/lexicon"
+	"juxta/knowledge/text"
+)
+
+// The fewest words of a sentence in running text, and of a list entry, that
+// makes a claim.
+const (
+	fewestWords = 4
+	fewestInRow = 1
+)
+
+// sentence returns the claims of a sentence and the subject that a pronoun in
+// the next one means.
+func (r *reader) sentence(s *sentence, sc scope) (claims []knowledge.Claim, about string) {
+	if r.silent(s) {
+		return nil, ""
+	}
+	w := r.resolve(s, sc)
+	if len(w.primary) == 0 {
+		return nil, ""
+	}
+	if len(w.primary) == 1 {
+		about = w.primary[0]
+	}
+	if !r.claims(s, sc, w) {
+		return nil, about
+	}
+	return r.make(s, sc, w), about
+}
+
+// silent reports whether the sentence makes no claim whoever it is about: a
+// question, a word on the text itself, an advert, a fragment.
+func (r *reader) silent(s *sentence) bool {
+	if s.asks() {
+		return true
+	}
+	ws := wordsOf(s.ts)
+	if r.x.announcement.In(ws) || r.x.promotion.In(ws) {
+		return true
+	}
+	listed := s.block.Kind == knowledge.Item || s.block.Kind == knowledge.Cell || s.block.Kind == knowledge.Reply
+	if listed {
+		return s.count() < fewestInRow || s.ts[len(s.ts)-1].Text == ":" && s.count() < 8
+	}
+	return s.count() < fewestWords || s.ts[len(s.ts)-1].Text == ":"
+}
+
+// claims reports whether a sentence about w says something that can be quoted.
+func (r *reader) claims(s *sentence, sc scope, w who) bool {
+	switch w.by {
+	case "page", "context", "list":
+		// Nothing in the sentence points at the subject: only what is for or
+		// against something can be meant of it.
+		return sc.strict || s.block.Kind != knowledge.Paragraph || s.label > 0 || r.x.polarity.of(wordsOf(s.ts)) != 0 || r.x.hasComparative(s.ts)
+	}
+	if onlyNamed := s.count() - len(names(s.ts)); w.by == "name" && onlyNamed < 1 {
+		return false
+	}
+	return true
+}
+
+// make builds a claim for each subject.
+func (r *reader) make(s *sentence, sc scope, w who) []knowledge.Claim {
+	rel := r.relation(s, sc, w)
+	subjects := slices.Clone(w.primary)
+	for _, o := range w.others {
+		if rel.takesPart(o) {
+			subjects = append(subjects, o)
+		}
+	}
+	stances := r.stances(s, sc, subjects, w, rel)
+	aspects := r.aspects(s)
+	cond := r.x.conditionOf(s)
+	hedged := r.x.hedges.In(wordsOf(s.ts))
+	kind := r.kind(s, sc, w, rel, cond)
+	if kind == knowledge.UseCase && !slices.Contains(aspects, "use-cases") {
+		aspects = append(aspects, "use-cases")
+	}
+	if kind == knowledge.Adopter && !slices.Contains(aspects, "adopters") {
+		aspects = append(aspects, "adopters")
+	}
+	var out []knowledge.Claim
+	for _, subject := range subjects {
+		c := knowledge.Claim{
+			Source: r.page.Document.Source.ID, Space: r.page.Document.Source.Space,
+			Subject: subject, Aspects: aspects, Stance: stances[subject], Kind: kind,
+			Better: rel.better, Even: rel.even, Condition: cond, Hedged: hedged,
+			Quote: s.text, Pieces: s.block.Cut(s.from, s.to), Trail: trailOf(s.block), Rule: w.by + "/" + rel.rule,
+		}
+		for _, o := range slices.Concat(w.primary, w.others) {
+			if o != subject {
+				c.Others = append(c.Others, o)
+			}
+		}
+		if kind == knowledge.Strength && c.Stance == knowledge.Con {
+			c.Kind = knowledge.Weakness
+		}
+		out = append(out, c)
+	}
+	return out
+}
+
+// trailOf returns a block's headings with its table's row and column.
+func trailOf(b *knowledge.Block) []string {
+	out := slices.Clone(b.Trail)
+	for _, s := range [...]string{b.Row, b.Column} {
+		if s != "" {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// aspects returns what the sentence speaks of: by its own words, else by the
+// nearest heading that names an aspect.
+func (r *reader) aspects(s *sentence) []knowledge.Aspect {
+	var plain []text.Word
+	for _, t := range s.ts {
+		if t.Name == "" {
+			plain = append(plain, t.Word)
+		} else {
+			plain = append(plain, text.Word{Text: ",", Lower: ",", Stem: ",", Mark: true})
+		}
+	}
+	out := r.x.lex.AspectsIn(plain)
+	for _, head := range []string{s.block.Row, s.block.Column} {
+		out = appendNew(out, r.x.lex.AspectsIn(text.Words(head)))
+	}
+	for i := len(s.block.Trail) - 1; i >= 0; i-- {
+		under := r.x.lex.AspectsIn(text.Words(s.block.Trail[i]))
+		if len(under) > 0 && len(under) < 3 && (len(out) == 0 || i == len(s.block.Trail)-1) {
+			out = appendNew(out, under)
+			break
+		}
+	}
+	if len(out) == 0 {
+		out = []knowledge.Aspect{knowledge.General}
+	}
+	return out
+}
+
+func appendNew(list, more []knowledge.Aspect) []knowledge.Aspect {
+	for _, a := range more {
+		if !slices.Contains(list, a) {
+			list = append(list, a)
+		}
+	}
+	return list
+}
+
+// row makes the claims of a table row whose short cells are quoted together.
+func (r *reader) row(b *knowledge.Block) []knowledge.Claim {
+	s := r.newSentence(b, 0, len(b.Text))
+	aspects := r.aspects(s)
+	rowPolarity := r.x.polarity.of(text.Words(b.Row))
+	var out []knowledge.Claim
+	for _, cell := range b.Cells {
+		ns := r.named(cell.Column)
+		if len(ns) != 1 {
+			continue
+		}
+		said := b.Text[cell.From:cell.To]
+		c := knowledge.Claim{
+			Source: r.page.Document.Source.ID, Space: r.page.Document.Source.Space,
+			Subject: ns[0], Aspects: aspects, Stance: r.cellStance(b.Row, said, rowPolarity), Kind: knowledge.Fact,
+			Quote: b.Text, Pieces: b.Pieces, Trail: append(trailOf(b), cell.Column), Rule: "column/cell",
+		}
+		if c.Stance != knowledge.Neutral {
+			c.Kind = knowledge.Comparison
+		}
+		for _, other := range b.Cells {
+			if on := r.named(other.Column); len(on) == 1 && on[0] != c.Subject {
+				c.Others = append(c.Others, on[0])
+			}
+		}
+		out = append(out, c)
+	}
+	return r.rank(b, out)
+}
+
+// cellStance judges a short cell by its words, or by "low" and "high" of what
+// the row is about.
+func (r *reader) cellStance(row, said string, rowPolarity float64) knowledge.Stance {
+	ws := text.Words(said)
+	low, high := r.x.lex.List("grade-low").In(ws), r.x.lex.List("grade-high").In(ws)
+	burden := rowPolarity < 0 || r.x.lex.List("burdens").In(text.Words(row))
+	switch {
+	case low && burden, high && rowPolarity > 0:
+		return knowledge.Pro
+	case high && burden, low && rowPolarity > 0:
+		return knowledge.Con
+	case r.x.polarity.of(ws) > 0:
+		return knowledge.Pro
+	case r.x.polarity.of(ws) < 0:
+		return knowledge.Con
+	}
+	return knowledge.Neutral
+}
+
+// rank names the one subject that a row praises alone.
+func (r *reader) rank(b *knowledge.Block, claims []knowledge.Claim) []knowledge.Claim {
+	best := ""
+	if !r.x.lex.List("burdens").In(text.Words(b.Row)) {
+		return claims
+	}
+	for _, c := range claims {
+		if c.Stance == knowledge.Pro {
+			if best != "" {
+				return claims
+			}
+			best = c.Subject
+		}
+	}
+	if best != "" && len(claims) > 1 {
+		for i := range claims {
+			claims[i].Better = best
+		}
+	}
+	return claims
+}
+
+// hasComparative reports whether a graded word stands in ts.
+func (x *Extractor) hasComparative(ts []lexicon.Token) bool {
+	ws := wordsOf(ts)
+	for _, list := range [...]string{"comparatives-good", "comparatives-bad", "comparatives-open"} {
+		if x.lex.List(list).In(ws) {
+			return true
+		}
+	}
+	return false
+}

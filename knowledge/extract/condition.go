@@ -1,0 +1,46 @@
+package extract
+
+import (
+	"strings"
+
+	"juxta/knowledge/lexicon"
+)
+
+// The fewest and most words of a condition.
+const (
+	fewestCondition = 2
+	mostCondition   = 16
+)
+
+// conditionOf returns when a sentence holds, in its own words: what stands
+// between a word such as "if", "when" or "for" and the end of the clause.
+func (x *Extractor) conditionOf(s *sentence) string {
+	body := s.body()
+	for i := range body {
+		n, _ := x.condition.Match(wordsOf(body[i:min(len(body), i+6)]))
+		if n == 0 {
+			continue
+		}
+		end := clauseEnd(body, i+n)
+		if words := end - i - n; words < fewestCondition || words > mostCondition {
+			continue
+		}
+		from := body[i].Span.Start
+		return strings.TrimSpace(s.text[from:body[end-1].Span.End])
+	}
+	return ""
+}
+
+func clauseEnd(ts []lexicon.Token, i int) int {
+	for i < len(ts) {
+		t := ts[i]
+		if t.Mark && strings.ContainsAny(t.Text, ",;:.!—–") && !(t.Text == "." && i+1 < len(ts) && ts[i+1].Span.Start == t.Span.End) {
+			break
+		}
+		if t.Mark && t.Text == ")" && i+1 == len(ts) {
+			break
+		}
+		i++
+	}
+	return i
+}

@@ -1,0 +1,226 @@
+package extract
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"juxta/knowledge"
+	"juxta/knowledge/format"
+	"juxta/knowledge/lexicon"
+	"juxta/knowledge/text"
+)
+
+// How much the places where a name is found say for it being a subject: a
+// title names what a document compares, a heading nearly so, running text
+// seldom.
+const (
+	titleVote    = 6
+	headingVote  = 3
+	sentenceVote = 1
+	// enough is the sum of votes that makes a subject.
+	enough = 4
+	// seldom is the least share of the most spoken-of subject's sentences
+	// that another subject has.
+	seldom = .02
+)
+
+// Discover finds what the pages compare. Given are the operator's own
+// subjects, each a name and its aliases; they are subjects whatever the
+// documents say.
+func Discover(pages []format.Page, lex *lexicon.Lexicon, given []knowledge.Subject) *Subjects {
+	d := &discovery{lex: lex, norm: newNormalizer(lex), found: map[string]*candidate{}}
+	for _, p := range pages {
+		d.page(p)
+	}
+	return d.settle(pages, given)
+}
+
+type discovery struct {
+	lex   *lexicon.Lexicon
+	norm  *normalizer
+	found map[string]*candidate
+	order []string
+}
+
+// candidate is a name that may be a subject.
+type candidate struct {
+	key     string
+	forms   map[string]int // as written, with the votes for each
+	aliases []string
+	votes   int
+	sibling int // own headings beside those of other candidates
+	said    int // sentences that mention it
+	docs    map[string]bool
+	inPair  bool
+	loose   bool // not a proper name
+}
+
+func (d *discovery) page(p format.Page) {
+	id := p.Document.Source.ID
+	d.line(id, p.Document.Source.Title, titleVote)
+	for _, b := range p.Blocks {
+		switch {
+		case b.Dropped != "" && b.Kind != knowledge.Ask:
+		case b.Kind == knowledge.Heading:
+			d.line(id, b.Text, headingVote)
+			d.heading(id, b)
+		case b.Kind == knowledge.Ask:
+			d.line(id, b.Text, sentenceVote)
+		case strings.Contains(strings.ToLower(b.Text), " vs"):
+			d.line(id, b.Text, sentenceVote)
+		}
+		if b.Column != "" && b.Dropped == "" {
+			d.vote(id, b.Column, sentenceVote, false)
+			d.vote(id, b.Row, sentenceVote, false)
+		}
+		for _, c := range b.Cells {
+			d.vote(id, c.Column, sentenceVote, false)
+		}
+	}
+}
+
+// line looks for "X vs Y", "X or Y", "compare X and Y", "X, Y and Z".
+func (d *discovery) line(doc, s string, weight int) {
+	ws := text.Words(s)
+	for _, pair := range d.norm.pairs(ws) {
+		for _, name := range pair {
+			d.vote(doc, name, weight, true)
+		}
+	}
+}
+
+// heading notes a heading that is nothing but a name.
+func (d *discovery) heading(doc string, b knowledge.Block) {
+	if name, ok := d.norm.ownHeading(b.Text); ok {
+		if c := d.vote(doc, name, 1, false); c != nil {
+			c.sibling++
+		}
+	}
+	if name, ok := d.norm.headingAbout(b.Text); ok {
+		d.vote(doc, name, 2, false)
+	}
+}
+
+// vote counts for a name and the name in brackets behind it.
+func (d *discovery) vote(doc, name string, weight int, paired bool) *candidate {
+	name, bracket := splitBracket(name)
+	name = d.norm.trim(name)
+	key := d.norm.key(name)
+	if key == "" || !d.norm.plausible(name) {
+		return nil
+	}
+	c := d.found[key]
+	if c == nil {
+		c = &candidate{key: key, forms: map[string]int{}, docs: map[string]bool{}}
+		d.found[key] = c
+		d.order = append(d.order, key)
+	}
+	c.forms[name] += weight
+	c.votes += weight
+	c.docs[doc] = true
+	c.inPair = c.inPair || paired
+	if bracket != "" && !slices.Contains(c.aliases, bracket) {
+		c.aliases = append(c.aliases, bracket)
+	}
+	return c
+}
+
+// settle counts how often candidates are spoken of, keeps those that are
+// subjects and gathers their names.
+func (d *discovery) settle(pages []format.Page, given []knowledge.Subject) *Subjects {
+	s := newSubjects(d.norm)
+	for _, g := range given {
+		s.add(g.Name, append(slices.Clone(g.Aliases), d.norm.synonyms(g.Name)...), true)
+	}
+	var list []*candidate
+	for _, key := range d.order {
+		list = append(list, d.found[key])
+	}
+	list = d.norm.merge(list)
+	counts := d.count(pages, list)
+	most := 0
+	for i, c := range list {
+		c.said = counts[i]
+		if c.inPair && c.votes >= enough {
+			most = max(most, c.said)
+		}
+	}
+	slices.SortStableFunc(list, func(a, b *candidate) int {
+		return cmp.Or(b.said-a.said, b.votes-a.votes, strings.Compare(a.key, b.key))
+	})
+	for _, c := range list {
+		if !d.isSubject(c, most) || s.known(c.bestForm()) {
+			continue
+		}
+		s.add(c.bestForm(), c.names(d.norm), false)
+	}
+	s.spellAsWritten(pages)
+	return s
+}
+
+func (d *discovery) isSubject(c *candidate, most int) bool {
+	if c.said < 2 || float64(c.said) < seldom*float64(most) {
+		return false
+	}
+	if c.inPair {
+		return c.votes >= enough && (c.votes >= titleVote || len(c.docs) > 1 || c.said >= most/4)
+	}
+	return c.sibling > 0 && c.said >= 2 && c.proper()
+}
+
+func (d *discovery) count(pages []format.Page, list []*candidate) []int {
+	s := newSubjects(d.norm)
+	at := map[string]int{}
+	for i, c := range list {
+		at[s.add(c.bestForm(), c.names(d.norm), false)] = i
+	}
+	counts := make([]int, len(list))
+	for _, p := range pages {
+		for _, b := range p.Blocks {
+			if b.Dropped != "" || b.Kind == knowledge.Heading {
+				continue
+			}
+			seen := map[string]bool{}
+			for _, t := range s.Tokens(text.Words(b.Text)) {
+				if t.Name != "" && !seen[t.Name] {
+					seen[t.Name] = true
+					counts[at[t.Name]]++
+				}
+			}
+		}
+	}
+	return counts
+}
+
+// bestForm returns the spelling with the most votes.
+func (c *candidate) bestForm() string {
+	best := ""
+	for f, n := range c.forms {
+		m := c.forms[best]
+		if best == "" || n > m || n == m && (len(f) < len(best) || len(f) == len(best) && f < best) {
+			best = f
+		}
+	}
+	return best
+}
+
+func (c *candidate) names(n *normalizer) []string {
+	var out []string
+	for f := range c.forms {
+		out = append(out, f)
+		out = append(out, n.synonyms(f)...)
+	}
+	for _, a := range c.aliases {
+		out = append(out, a)
+		out = append(out, n.synonyms(a)...)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// proper reports whether the name is written with a capital.
+func (c *candidate) proper() bool {
+	f := c.bestForm()
+	return f != "" && f[0] != strings.ToLower(f)[0] || strings.ContainsAny(f, "0123456789")
+}

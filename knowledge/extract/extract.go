@@ -1,0 +1,160 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"juxta/knowledge"
+	"juxta/knowledge/format"
+	"juxta/knowledge/lexicon"
+	"juxta/knowledge/text"
+)
+
+// Version changes with every change to what is extracted, so that a store can
+// tell that its claims are of an older make.
+const Version = "1"
+
+// Extractor finds claims. It is safe for concurrent use.
+type Extractor struct {
+	lex      *lexicon.Lexicon
+	abbr     text.Abbreviations
+	polarity *polarity
+	compare  []lexicon.Pattern
+	kinds    []lexicon.Pattern
+	scoped   []lexicon.Pattern
+
+	announcement, promotion, pronouns, generic, heldUp, both, people, plural *lexicon.Phrases
+	prosHead, consHead, contrast, concession, hedges, condition, depends     *lexicon.Phrases
+}
+
+// New returns an extractor for a lexicon's language.
+func New(lex *lexicon.Lexicon) *Extractor {
+	return &Extractor{
+		lex: lex, abbr: lex.Abbreviations(), polarity: newPolarity(lex),
+		compare: lex.Patterns("compare"), kinds: lex.Patterns("kind"), scoped: lex.Patterns("scoped"),
+		announcement: lex.List("announcement"), promotion: lex.List("promotion"), pronouns: lex.List("scope-pronouns"),
+		generic: lex.List("generic-nouns"), heldUp: lex.List("scope-standard"), both: lex.List("scope-both"),
+		people: lex.List("scope-people"), plural: lex.List("scope-general"),
+		prosHead: lex.List("heading-pros"), consHead: lex.List("heading-cons"), contrast: lex.List("contrast"),
+		concession: lex.List("concession"), hedges: lex.List("hedges"), condition: lex.List("condition"),
+		depends: lex.List("depends"),
+	}
+}
+
+// Extract reads the claims of a page about some subjects. It tells of each
+// claim which rule found it; of a page that makes none it returns none.
+func (x *Extractor) Extract(page format.Page, subjects *Subjects) knowledge.Reading {
+	r := &reader{x: x, subs: subjects, page: page}
+	r.survey()
+	out := knowledge.Reading{Document: page.Document}
+	for i := range page.Blocks {
+		out.Claims = append(out.Claims, r.block(&page.Blocks[i])...)
+	}
+	for _, s := range subjects.All() {
+		if slices.ContainsFunc(out.Claims, func(c knowledge.Claim) bool { return c.Subject == s.Name }) {
+			out.Subjects = append(out.Subjects, s)
+		}
+	}
+	return out
+}
+
+// reader walks through one page.
+type reader struct {
+	x    *Extractor
+	subs *Subjects
+	page format.Page
+
+	main  []string        // the subjects the page compares, most named first
+	doc   string          // the one subject of the whole page, or empty
+	lower map[string]bool // words that the page writes in lower case
+	last  string          // who the section spoke of last
+	trail []string        // the headings over the last block
+}
+
+// survey finds what the page as a whole is about.
+func (r *reader) survey() {
+	r.lower = map[string]bool{}
+	counts := map[string]int{}
+	total := 0
+	for _, b := range r.page.Blocks {
+		if b.Dropped != "" {
+			continue
+		}
+		for _, t := range r.subs.Tokens(text.Words(b.Text)) {
+			if t.Name != "" {
+				counts[t.Name]++
+				total++
+			} else if !t.Mark && t.Text == t.Lower {
+				r.lower[t.Lower] = true
+			}
+		}
+	}
+	for _, s := range r.subs.All() {
+		if counts[s.Name] > 0 && counts[s.Name]*8 >= total {
+			r.main = append(r.main, s.Name)
+		}
+	}
+	slices.SortStableFunc(r.main, func(a, b string) int { return counts[b] - counts[a] })
+	title := r.named(r.page.Document.Source.Title)
+	switch {
+	case len(title) == 1:
+		r.doc = title[0]
+	case len(r.main) > 0 && counts[r.main[0]]*4 >= total*3:
+		r.doc = r.main[0]
+	}
+}
+
+// named returns the subjects that s names, each once.
+func (r *reader) named(s string) []string {
+	var out []string
+	for _, t := range r.subs.Tokens(text.Words(s)) {
+		if t.Name != "" && !slices.Contains(out, t.Name) {
+			out = append(out, t.Name)
+		}
+	}
+	return out
+}
+
+func (r *reader) block(b *knowledge.Block) []knowledge.Claim {
+	if b.Dropped != "" {
+		return nil
+	}
+	if b.Kind == knowledge.Heading || !slices.Equal(b.Trail, r.trail) {
+		r.last = ""
+		r.trail = b.Trail
+	}
+	if b.Kind == knowledge.Heading || b.Kind == knowledge.Ask {
+		return nil
+	}
+	if len(b.Cells) > 0 {
+		return r.row(b)
+	}
+	sc := r.scope(b)
+	var out []knowledge.Claim
+	at := 0
+	before := ""
+	for piece := range text.Sentences(b.Text, r.x.abbr) {
+		from, to := trimmed(b.Text, at, at+len(piece))
+		at += len(piece)
+		if from == to {
+			continue
+		}
+		s := r.newSentence(b, from, to)
+		sc.before = before
+		claims, about := r.sentence(s, sc)
+		if about != "" {
+			before, r.last = about, about
+		} else if s.changesSubject(r) {
+			before = ""
+		}
+		out = append(out, claims...)
+	}
+	return out
+}
+
+func trimmed(s string, from, to int) (int, int) {
+	part := s[from:to]
+	from += len(part) - len(strings.TrimLeft(part, " \t\r\n\u00a0"))
+	part = strings.TrimSpace(s[from:to])
+	return from, from + len(part)
+}

@@ -1,0 +1,40 @@
+package extract
+
+import (
+	"juxta/knowledge"
+)
+
+// kind says what sort of statement a sentence is: by the patterns of group
+// "kind", which give it by name, else by its comparison and stance.
+func (r *reader) kind(s *sentence, sc scope, w who, rel relation, _ string) knowledge.Kind {
+	switch {
+	case rel.depends:
+		return knowledge.Judgement
+	case rel.better != "" || rel.worse != "" || rel.even:
+		return knowledge.Comparison
+	}
+	ts := r.fillIn(s, w)
+	for _, p := range r.x.kinds {
+		if _, ok := p.Match(ts); ok {
+			return kindNamed(p.Gives["kind"])
+		}
+	}
+	switch {
+	case sc.strict && sc.prior == knowledge.Con:
+		return knowledge.Weakness
+	case sc.strict && sc.prior == knowledge.Pro, r.x.polarity.of(wordsOf(s.ts)) != 0:
+		return knowledge.Strength
+	case r.x.lex.List("offers").In(wordsOf(s.ts)):
+		return knowledge.Feature
+	}
+	return knowledge.Fact
+}
+
+func kindNamed(name string) knowledge.Kind {
+	for k := knowledge.Fact; k <= knowledge.Judgement; k++ {
+		if k.String() == name {
+			return k
+		}
+	}
+	return knowledge.Fact
+}

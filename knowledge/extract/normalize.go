@@ -1,0 +1,305 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"juxta/knowledge/lexicon"
+	"juxta/knowledge/text"
+)
+
+// normalizer brings names of one thing to one key.
+type normalizer struct {
+	lex     *lexicon.Lexicon
+	canon   map[string]string   // synonym, stemmed -> canonical, stemmed
+	sets    map[string][]string // canonical, stemmed -> all names
+	generic *lexicon.Phrases
+	stop    *lexicon.Phrases
+	not     *lexicon.Phrases
+	compare *lexicon.Phrases
+	about   *lexicon.Phrases
+	usual   *lexicon.Phrases
+}
+
+func newNormalizer(lex *lexicon.Lexicon) *normalizer {
+	n := &normalizer{
+		lex: lex, canon: map[string]string{}, sets: map[string][]string{},
+		generic: lex.List("generic-nouns"), stop: lex.List("stopwords"), not: lex.List("subject-not"),
+		compare: lex.List("subject-compare"), about: lex.List("subject-about"), usual: lex.List("subject-usual"),
+	}
+	for _, set := range lex.Synonyms() {
+		longest := slices.MaxFunc(set, func(a, b string) int { return strings.Count(a, " ") - strings.Count(b, " ") })
+		if !strings.Contains(longest, " ") {
+			longest = set[0]
+		}
+		key := stems(longest)
+		for _, name := range set {
+			if n.canon[stems(name)] == "" {
+				n.canon[stems(name)] = key
+			}
+		}
+		n.sets[key] = append(n.sets[key], set...)
+	}
+	return n
+}
+
+// stems returns the stems of s with a space between.
+func stems(s string) string {
+	var out []string
+	for _, w := range text.Words(s) {
+		if !w.Mark && w.Lower != "'s" {
+			out = append(out, w.Stem)
+		}
+	}
+	return strings.Join(out, " ")
+}
+
+// key returns what is the same for all names of one thing: stems, synonyms
+// made one, without the noun that only says what sort of thing it is.
+func (n *normalizer) key(name string) string {
+	k := stems(plainJS(name))
+	if c := n.canon[k]; c != "" {
+		k = c
+	}
+	var out, all []string
+	for w := range strings.FieldsSeq(k) {
+		if c := n.canon[w]; c != "" && !strings.Contains(c, " ") {
+			w = c
+		}
+		all = append(all, w)
+		if !n.generic.Has(w) && !n.genericStem(w) {
+			out = append(out, w)
+		}
+	}
+	if len(out) == 0 {
+		out = all
+	}
+	return strings.Join(out, " ")
+}
+
+func (n *normalizer) genericStem(stem string) bool {
+	k, _ := n.generic.Match([]text.Word{{Text: stem, Lower: stem, Stem: stem}})
+	return k > 0
+}
+
+// plainJS drops the ending by which JavaScript projects are often called.
+func plainJS(name string) string {
+	low := strings.ToLower(name)
+	for _, end := range []string{".js", " js"} {
+		if head, ok := strings.CutSuffix(low, end); ok && head != "" {
+			return name[:len(head)]
+		}
+	}
+	return name
+}
+
+// synonyms returns other names of the same thing: of the whole name, and with
+// one of its words replaced.
+func (n *normalizer) synonyms(name string) []string {
+	var out []string
+	if c := n.canon[stems(name)]; c != "" {
+		out = append(out, n.sets[c]...)
+	}
+	fields := strings.Fields(name)
+	for i, f := range fields {
+		c := n.canon[stems(f)]
+		if c == "" || len(fields) == 1 {
+			continue
+		}
+		for _, other := range n.sets[c] {
+			swapped := slices.Clone(fields)
+			swapped[i] = other
+			full := strings.Join(swapped, " ")
+			out = append(out, full)
+			if cc := n.canon[stems(full)]; cc != "" {
+				out = append(out, n.sets[cc]...)
+			}
+		}
+	}
+	return out
+}
+
+// splitBracket splits "Electric Vehicles (EVs)" into name and bracket.
+func splitBracket(name string) (string, string) {
+	head, rest, ok := strings.Cut(name, "(")
+	if !ok || strings.TrimSpace(head) == "" {
+		return name, ""
+	}
+	inner, _, _ := strings.Cut(rest, ")")
+	inner = strings.TrimSpace(inner)
+	for _, lead := range []string{"formerly known as ", "formerly ", "also known as ", "also called ", "a.k.a. ", "aka ", "or "} {
+		if len(inner) > len(lead) && strings.EqualFold(inner[:len(lead)], lead) {
+			inner = inner[len(lead):]
+		}
+	}
+	if len(strings.Fields(inner)) > 3 {
+		inner = ""
+	}
+	return strings.TrimSpace(head), inner
+}
+
+// trim drops what is no part of a name: articles, years, marks at the ends, a
+// trailing aspect ("Flask performance").
+func (n *normalizer) trim(name string) string {
+	ws := text.Words(name)
+	for len(ws) > 0 && (ws[0].Mark || n.skipFirst(ws[0])) {
+		ws = ws[1:]
+	}
+	for len(ws) > 0 {
+		last := ws[len(ws)-1]
+		if !last.Mark && !isYear(last.Lower) && last.Lower != "'s" && (len(ws) == 1 || len(n.lex.AspectsIn(ws[len(ws)-1:])) == 0 || n.generic.Has(last.Lower)) {
+			break
+		}
+		if last.Mark && (last.Text == "+" || last.Text == "#") {
+			break
+		}
+		ws = ws[:len(ws)-1]
+	}
+	if len(ws) == 0 {
+		return ""
+	}
+	return name[ws[0].Span.Start:ws[len(ws)-1].Span.End]
+}
+
+func (n *normalizer) skipFirst(w text.Word) bool {
+	switch w.Lower {
+	case "the", "a", "an", "your", "our", "using", "use", "both":
+		return true
+	}
+	return isYear(w.Lower)
+}
+
+func isYear(s string) bool {
+	return len(s) == 4 && (strings.HasPrefix(s, "19") || strings.HasPrefix(s, "20")) && strings.Trim(s, "0123456789") == ""
+}
+
+// plausible reports whether s can be a subject's name: short, with a letter,
+// no function word alone, no word that only sorts ("conclusion").
+func (n *normalizer) plausible(s string) bool {
+	ws := text.Words(s)
+	count := 0
+	for _, w := range ws {
+		if !w.Mark {
+			count++
+		}
+	}
+	if count == 0 || count > 4 || !strings.ContainsFunc(s, unicode.IsLetter) {
+		return false
+	}
+	if n.not.In(ws) || n.stop.Has(s) || n.generic.Has(s) {
+		return false
+	}
+	return count > 1 || !n.lex.List("heading-pros").Has(s) && !n.lex.List("heading-cons").Has(s)
+}
+
+// ownHeading returns the name that a heading is, if it is nothing else.
+func (n *normalizer) ownHeading(s string) (string, bool) {
+	s = strings.TrimFunc(s, func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != ')' && r != '+' && r != '#'
+	})
+	name, bracket := splitBracket(s)
+	ws := text.Words(name)
+	if len(ws) == 0 || len(ws) > 4 || len(n.lex.AspectsIn(ws)) > 0 {
+		return "", false
+	}
+	for _, w := range ws {
+		if n.stop.Has(w.Lower) || w.Mark && w.Text != "." && w.Text != "-" && w.Text != "+" {
+			return "", false
+		}
+	}
+	if bracket != "" {
+		name += " (" + bracket + ")"
+	}
+	return name, n.plausible(n.trim(name))
+}
+
+// headingAbout returns the name behind words such as "advantages of".
+func (n *normalizer) headingAbout(s string) (string, bool) {
+	ws := text.Words(s)
+	for i := range ws {
+		k, _ := n.about.Match(ws[i:])
+		if k == 0 {
+			continue
+		}
+		if name := n.right(ws, i+k); name != "" {
+			return name, true
+		}
+	}
+	return "", false
+}
+
+// merge makes one candidate of those that name one thing: an alias of one is
+// the name of another, or a common noun's words all stand in the other's.
+func (n *normalizer) merge(list []*candidate) []*candidate {
+	var out []*candidate
+	for _, c := range list {
+		if into := n.sameThing(out, c); into != nil {
+			into.take(c)
+			continue
+		}
+		out = append(out, c)
+	}
+	return out
+}
+
+func (n *normalizer) sameThing(list []*candidate, c *candidate) *candidate {
+	var hit *candidate
+	for _, o := range list {
+		for _, a := range o.aliases {
+			if n.key(a) == c.key {
+				return o
+			}
+		}
+		for _, a := range c.aliases {
+			if n.key(a) == o.key {
+				return o
+			}
+		}
+		if !c.proper() && !o.proper() && (subset(c.key, o.key) || subset(o.key, c.key)) || n.usualFor(c, o) {
+			if hit != nil {
+				return nil
+			}
+			hit = o
+		}
+	}
+	return hit
+}
+
+// usualFor reports whether one name says "traditional" and the other is the
+// traditional thing's own name ("traditional combustion").
+func (n *normalizer) usualFor(c, o *candidate) bool {
+	a, b := strings.Fields(c.key), strings.Fields(o.key)
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	return len(a) == 1 && len(b) > 1 && n.usualStem(a[0]) && slices.Contains(b, a[0])
+}
+
+func (n *normalizer) usualStem(stem string) bool {
+	k, _ := n.usual.Match([]text.Word{{Text: stem, Lower: stem, Stem: stem}})
+	return k > 0
+}
+
+func subset(a, b string) bool {
+	have := strings.Fields(b)
+	for w := range strings.FieldsSeq(a) {
+		if !slices.Contains(have, w) {
+			return false
+		}
+	}
+	return a != b
+}
+
+func (c *candidate) take(o *candidate) {
+	for f, n := range o.forms {
+		c.forms[f] += n
+	}
+	c.aliases = append(c.aliases, o.aliases...)
+	c.votes += o.votes
+	c.sibling += o.sibling
+	c.inPair = c.inPair || o.inPair
+	for d := range o.docs {
+		c.docs[d] = true
+	}
+}

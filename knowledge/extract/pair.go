@@ -1,0 +1,120 @@
+package extract
+
+import (
+	"strings"
+
+	"juxta/knowledge/text"
+)
+
+// longestName is the most words a name in a comparison has.
+const longestName = 4
+
+// pairs returns the names that ws hold against each other: "X vs Y", and
+// where the line speaks of comparing or choosing, "X or Y", "X and Y",
+// "X, Y and Z".
+func (n *normalizer) pairs(ws []text.Word) [][]string {
+	var out [][]string
+	compares := -1
+	for i, w := range ws {
+		if k, _ := n.compare.Match(ws[i:]); k > 0 {
+			compares = i
+		}
+		question := ws[len(ws)-1].Text == "?"
+		versus := isVersus(w)
+		linked := (w.Lower == "or" || w.Lower == "and") && compares >= 0 || w.Lower == "or" && question
+		if !versus && !linked {
+			continue
+		}
+		from := i + 1
+		if versus && from < len(ws) && ws[from].Text == "." {
+			from++
+		}
+		left, right := n.left(ws, i), n.right(ws, from)
+		if left == "" || right == "" {
+			continue
+		}
+		out = append(out, append(n.enumerated(ws, i), left, right))
+	}
+	return out
+}
+
+func isVersus(w text.Word) bool {
+	return w.Lower == "vs" || w.Lower == "versus" || w.Lower == "vs."
+}
+
+// left returns the name that ends before ws[i].
+func (n *normalizer) left(ws []text.Word, i int) string {
+	end := i
+	if end > 0 && ws[end-1].Text == "," {
+		end--
+	}
+	start := end
+	for start > 0 && end-start < longestName && n.inName(ws, start-1) {
+		start--
+	}
+	return spelled(ws[start:end])
+}
+
+// right returns the name that begins at ws[i].
+func (n *normalizer) right(ws []text.Word, i int) string {
+	for i < len(ws) && n.skipFirst(ws[i]) {
+		i++
+	}
+	end := i
+	for end < len(ws) && end-i < longestName && n.inName(ws, end) {
+		end++
+	}
+	return spelled(ws[i:end])
+}
+
+// enumerated returns the names before ws[i] that commas part: of "X, Y and Z"
+// at "and", X.
+func (n *normalizer) enumerated(ws []text.Word, i int) []string {
+	var out []string
+	for {
+		end := i
+		if end > 0 && ws[end-1].Text == "," {
+			end--
+		}
+		for end > 0 && n.inName(ws, end-1) {
+			end--
+		}
+		if end == 0 || ws[end-1].Text != "," {
+			return out
+		}
+		i = end - 1
+		if name := n.left(ws, i); name != "" {
+			out = append(out, name)
+		}
+	}
+}
+
+// inName reports whether ws[i] can stand in a name: a content word, or a mark
+// that joins two words without white space.
+func (n *normalizer) inName(ws []text.Word, i int) bool {
+	w := ws[i]
+	if w.Mark {
+		glued := i > 0 && ws[i-1].Span.End == w.Span.Start
+		return glued && (w.Text == "-" || w.Text == "+" || w.Text == "#" || w.Text == "/")
+	}
+	if isVersus(w) || w.Lower == "'s" {
+		return false
+	}
+	if k, _ := n.compare.Match(ws[i:]); k > 0 {
+		return false
+	}
+	k, _ := n.stop.Match(ws[i : i+1])
+	return k == 0 || w.Text != w.Lower && len(w.Text) <= 2 && !n.skipFirst(w)
+}
+
+// spelled returns words as they stood, with single spaces between.
+func spelled(ws []text.Word) string {
+	var b strings.Builder
+	for i, w := range ws {
+		if i > 0 && ws[i-1].Span.End != w.Span.Start {
+			b.WriteByte(' ')
+		}
+		b.WriteString(w.Text)
+	}
+	return b.String()
+}

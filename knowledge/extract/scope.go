@@ -1,0 +1,213 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"juxta/knowledge"
+	"juxta/knowledge/lexicon"
+	"juxta/knowledge/text"
+)
+
+// scope is what a block's place says about its sentences.
+type scope struct {
+	// subject is known by table column or row, heading, or list; from says
+	// which.
+	subject string
+	from    string
+	// prior is the stance that headings suggest, and strict reports whether
+	// the block is an entry of a list under such a heading.
+	prior  knowledge.Stance
+	strict bool
+	// before is the subject of the sentence before, in the same block.
+	before string
+}
+
+// scope reads a block's column, row and trail, the nearest first.
+func (r *reader) scope(b *knowledge.Block) scope {
+	var sc scope
+	for _, place := range [...]struct{ text, from string }{{b.Column, "column"}, {b.Row, "row"}} {
+		if ns := r.named(place.text); len(ns) == 1 && sc.subject == "" {
+			sc.subject, sc.from = ns[0], place.from
+		}
+		if p := r.headingStance(place.text); p != knowledge.Neutral {
+			sc.prior, sc.strict = p, true
+		}
+	}
+	open := true
+	for i := len(b.Trail) - 1; i >= 0; i-- {
+		ns := r.named(b.Trail[i])
+		if sc.subject == "" && open && len(ns) == 1 {
+			sc.subject, sc.from = ns[0], "heading"
+		}
+		open = open && len(ns) < 2
+		if sc.prior == knowledge.Neutral && len(ns) < 2 {
+			sc.prior = r.headingStance(b.Trail[i])
+			sc.strict = sc.prior != knowledge.Neutral && (b.Kind == knowledge.Item || b.Kind == knowledge.Cell)
+		}
+	}
+	return sc
+}
+
+// headingStance returns what a heading says of all that stands under it:
+// "Advantages" is pro, "Pros and cons" nothing.
+func (r *reader) headingStance(s string) knowledge.Stance {
+	ws := text.Words(s)
+	pros, cons := r.x.prosHead.In(ws), r.x.consHead.In(ws)
+	switch {
+	case pros == cons:
+		return knowledge.Neutral
+	case pros:
+		return knowledge.Pro
+	}
+	return knowledge.Con
+}
+
+// who is spoken of in a sentence.
+type who struct {
+	// primary are the subjects that the sentence says something of, others
+	// those it only holds them up against.
+	primary, others []string
+	// by tells how the subject is known: "name", "pronoun", "heading",
+	// "column", "row", "list", "page".
+	by string
+}
+
+// resolve finds who a sentence speaks of.
+func (r *reader) resolve(s *sentence, sc scope) who {
+	primary, held := r.x.split(s.ts)
+	switch {
+	case len(primary) > 0:
+		return who{primary, held, "name"}
+	case r.x.both.In(wordsOf(s.ts[:min(len(s.ts), 12)])) && len(held) == 0 && len(r.main) > 1 && len(r.main) < 4:
+		return who{primary: slices.Clone(r.main), by: "both"}
+	case r.foreign(s) || r.general(s):
+		return who{}
+	}
+	subject, by := r.implied(s, sc)
+	if subject == "" || slices.Contains(held, subject) {
+		return who{}
+	}
+	return who{[]string{subject}, held, by}
+}
+
+// split parts the names of a sentence into those it speaks of and those it
+// holds them up against ("unlike X", "than X", "compared to X").
+func (x *Extractor) split(ts []lexicon.Token) (primary, held []string) {
+	isHeld := make([]bool, len(ts))
+	for i := range ts {
+		n, _ := x.heldUp.Match(wordsOf(ts[i:min(len(ts), i+6)]))
+		if n == 0 {
+			continue
+		}
+		for j := i + n; j < len(ts) && j < i+n+5; j++ {
+			if ts[j].Name != "" {
+				isHeld[j] = true
+				x.coordinate(ts, j, isHeld)
+				break
+			}
+			if ts[j].Mark || x.condition.Has(ts[j].Lower) {
+				break
+			}
+		}
+	}
+	for i, t := range ts {
+		if t.Name != "" && !isHeld[i] && !slices.Contains(primary, t.Name) {
+			primary = append(primary, t.Name)
+		}
+	}
+	for i, t := range ts {
+		if t.Name != "" && isHeld[i] && !slices.Contains(primary, t.Name) && !slices.Contains(held, t.Name) {
+			held = append(held, t.Name)
+		}
+	}
+	return primary, held
+}
+
+// coordinate marks the names that "and", "or" and commas join to the one at j.
+func (x *Extractor) coordinate(ts []lexicon.Token, j int, isHeld []bool) {
+	for k := j + 2; k < len(ts); k += 2 {
+		link := ts[k-1]
+		if ts[k].Name == "" || link.Lower != "and" && link.Lower != "or" && link.Text != "/" {
+			return
+		}
+		isHeld[k] = true
+	}
+}
+
+// implied finds the subject of a sentence that names none to speak of.
+func (r *reader) implied(s *sentence, sc scope) (subject, by string) {
+	pronoun := r.refersBack(s)
+	switch {
+	case sc.from == "column" || sc.from == "row":
+		return sc.subject, sc.from
+	case pronoun && sc.before != "":
+		return sc.before, "pronoun"
+	case sc.subject != "" && (pronoun || sc.before == "" || sc.before == sc.subject):
+		return sc.subject, sc.from
+	case sc.before != "":
+		return sc.before, "context"
+	case pronoun && r.last != "":
+		return r.last, "pronoun"
+	case r.last != "" && (s.label > 0 || s.block.Kind == knowledge.Item):
+		return r.last, "list"
+	case r.doc != "":
+		return r.doc, "page"
+	}
+	return "", ""
+}
+
+// refersBack reports whether the sentence takes its subject up again: "It",
+// "This framework", "These cars".
+func (r *reader) refersBack(s *sentence) bool {
+	body := wordsOf(s.body())
+	for i := 0; i < len(body) && i < 6; i++ {
+		if n, _ := r.x.pronouns.Match(body[i:]); n > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// general reports whether the sentence speaks of the field ("most frameworks")
+// or of people and the text itself rather than of one subject.
+func (r *reader) general(s *sentence) bool {
+	body := wordsOf(s.body())
+	return r.x.plural.In(body[:min(len(body), 8)])
+}
+
+// foreign reports whether the sentence is about a name that is no subject: it
+// begins with a word that the page never writes in lower case.
+func (r *reader) foreign(s *sentence) bool {
+	body := s.body()
+	if len(body) < 3 || body[0].Mark || body[0].Name != "" {
+		return false
+	}
+	first := body[0]
+	if !startsUpper(first.Text) || r.lower[first.Lower] || r.x.known(first) {
+		return false
+	}
+	inner := strings.ContainsFunc(first.Text[1:], unicode.IsUpper)
+	next := body[1]
+	if next.Lower == "'s" && len(body) > 3 {
+		return true
+	}
+	return inner || startsVerb(next) || startsUpper(next.Text) && !next.Mark && next.Name == "" && startsVerb(body[2])
+}
+
+// known reports whether a word is one of the lexicon's, so no strange name.
+func (x *Extractor) known(t lexicon.Token) bool {
+	ws := []text.Word{t.Word}
+	return x.lex.List("stopwords").In(ws) || x.pronouns.In(ws) || x.generic.In(ws) || x.polarity.of(ws) != 0 ||
+		len(x.lex.AspectsIn(ws)) > 0 || strings.HasSuffix(t.Lower, "ly") || strings.HasSuffix(t.Lower, "ing")
+}
+
+// startsVerb reports whether a word is a form that follows a name as its verb.
+func startsVerb(t lexicon.Token) bool {
+	switch t.Lower {
+	case "is", "was", "has", "had", "are", "were", "have", "can", "will", "does", "may", "also", "offers", "provides":
+		return true
+	}
+	return !t.Mark && t.Text == t.Lower && strings.HasSuffix(t.Lower, "s") && !strings.HasSuffix(t.Lower, "ss") && len(t.Lower) > 3
+}

@@ -1,0 +1,82 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"juxta/knowledge"
+	"juxta/knowledge/lexicon"
+	"juxta/knowledge/text"
+)
+
+// sentence is a sentence of a block with its words and the subjects they name.
+type sentence struct {
+	block    *knowledge.Block
+	from, to int // in block.Text
+	text     string
+	ts       []lexicon.Token
+	label    int // tokens of a leading "Label:", the colon included
+}
+
+// longestLabel is the most words before the colon of "Label: sentence".
+const longestLabel = 7
+
+func (r *reader) newSentence(b *knowledge.Block, from, to int) *sentence {
+	s := &sentence{block: b, from: from, to: to, text: b.Text[from:to]}
+	s.ts = r.subs.Tokens(text.Words(s.text))
+	for i, t := range s.ts {
+		if i > longestLabel {
+			break
+		}
+		if i > 0 && t.Mark && (t.Text == ":" || i < longestLabel && (t.Text == "–" || t.Text == "—") && b.Kind == knowledge.Item) {
+			s.label = i + 1
+			break
+		}
+	}
+	if s.label == len(s.ts) {
+		s.label = 0
+	}
+	return s
+}
+
+// body returns the tokens behind the label.
+func (s *sentence) body() []lexicon.Token { return s.ts[s.label:] }
+
+// count returns the number of words.
+func (s *sentence) count() int {
+	n := 0
+	for _, t := range s.ts {
+		if !t.Mark {
+			n++
+		}
+	}
+	return n
+}
+
+func (s *sentence) asks() bool { return strings.HasSuffix(strings.TrimRight(s.text, ` "'”’)*`), "?") }
+
+// names returns the subjects that ts name, each once.
+func names(ts []lexicon.Token) []string {
+	var out []string
+	for _, t := range ts {
+		if t.Name != "" && !slices.Contains(out, t.Name) {
+			out = append(out, t.Name)
+		}
+	}
+	return out
+}
+
+// wordsOf returns the plain words of tokens, names cut back to their first.
+func wordsOf(ts []lexicon.Token) []text.Word {
+	out := make([]text.Word, len(ts))
+	for i, t := range ts {
+		out[i] = t.Word
+	}
+	return out
+}
+
+// changesSubject reports whether the sentence, though it makes no claim,
+// turns to something else, so that a pronoun behind it means another thing.
+func (s *sentence) changesSubject(r *reader) bool {
+	return len(names(s.ts)) > 1 || r.foreign(s)
+}

@@ -1,0 +1,175 @@
+package extract
+
+import (
+	"slices"
+
+	"juxta/knowledge"
+	"juxta/knowledge/lexicon"
+)
+
+// The parts that a sentence's places have in its stance, beside the sum of
+// its evaluative words.
+const (
+	headingPart = 1.2 // a heading such as "Disadvantages" above running text
+	labelPart   = .5  // the label once more: it names what the rest explains
+	concession  = .3  // what stands behind "although"
+	tilt        = .2  // a sum nearer to zero is neutral
+)
+
+// stances returns how the sentence speaks of each subject.
+func (r *reader) stances(s *sentence, sc scope, subjects []string, w who, rel relation) map[string]knowledge.Stance {
+	out := make(map[string]knowledge.Stance, len(subjects))
+	parts := r.parts(s, w)
+	for _, subject := range subjects {
+		switch {
+		case rel.depends:
+			out[subject] = knowledge.Neutral
+		case rel.even:
+			out[subject] = r.shared(s)
+		case subject == rel.better:
+			out[subject] = knowledge.Pro
+		case subject == rel.worse:
+			out[subject] = knowledge.Con
+		case slices.Contains(w.others, subject):
+			out[subject] = knowledge.Neutral
+		default:
+			out[subject] = r.stance(s, sc, parts[subject], w)
+		}
+	}
+	return out
+}
+
+// shared is the stance of subjects that a sentence calls equal.
+func (r *reader) shared(*sentence) knowledge.Stance { return knowledge.Neutral }
+
+// stance weighs the part of a sentence that is about one subject.
+func (r *reader) stance(s *sentence, sc scope, part [][]lexicon.Token, w who) knowledge.Stance {
+	if sc.strict && w.by != "name" {
+		return sc.prior
+	}
+	sum := 0.0
+	for _, p := range part {
+		v := r.x.polarity.of(wordsOf(p))
+		if len(p) > 0 && r.x.concedes(p) {
+			v *= concession
+		}
+		sum += v
+	}
+	if s.label > 0 {
+		sum += labelPart * r.x.polarity.of(wordsOf(s.ts[:s.label]))
+	}
+	switch sc.prior {
+	case knowledge.Pro:
+		sum += headingPart
+	case knowledge.Con:
+		sum -= headingPart
+	case knowledge.Neutral:
+	}
+	switch {
+	case sum > tilt:
+		return knowledge.Pro
+	case sum < -tilt:
+		return knowledge.Con
+	}
+	return r.plainStance(s, part)
+}
+
+// plainStance judges a sentence without evaluative words: what a thing offers
+// speaks for it, how it came about does not.
+func (r *reader) plainStance(s *sentence, part [][]lexicon.Token) knowledge.Stance {
+	offers := r.x.lex.List("offers")
+	for _, p := range part {
+		if offers.In(wordsOf(p)) {
+			return knowledge.Pro
+		}
+	}
+	if s.block.Kind == knowledge.Item && s.label == 0 && s.count() < 7 {
+		return knowledge.Pro
+	}
+	return knowledge.Neutral
+}
+
+func (x *Extractor) concedes(p []lexicon.Token) bool {
+	n, _ := x.concession.Match(wordsOf(p))
+	return n > 0
+}
+
+// parts gives each subject the clauses that are about it. A clause that names
+// nobody goes on with the one before it, or leads up to the one behind it.
+func (r *reader) parts(s *sentence, w who) map[string][][]lexicon.Token {
+	out := map[string][][]lexicon.Token{}
+	clauses := r.x.clauses(s.ts, w.primary)
+	var holders []string
+	var waiting [][]lexicon.Token
+	for _, c := range clauses {
+		var in []string
+		for _, n := range names(c) {
+			if slices.Contains(w.primary, n) {
+				in = append(in, n)
+			}
+		}
+		if len(in) > 0 {
+			holders = in
+		}
+		if len(holders) == 0 {
+			waiting = append(waiting, c)
+			continue
+		}
+		for _, h := range holders {
+			out[h] = append(append(out[h], waiting...), c)
+		}
+		waiting = nil
+	}
+	if len(out) == 0 {
+		for _, p := range w.primary {
+			out[p] = clauses
+		}
+	}
+	return out
+}
+
+// clauses cuts tokens at semicolons and words of contrast, and at a comma
+// behind which another subject begins.
+func (x *Extractor) clauses(ts []lexicon.Token, subjects []string) [][]lexicon.Token {
+	var out [][]lexicon.Token
+	start := 0
+	current := ""
+	cut := func(i int) {
+		if i > start {
+			out = append(out, ts[start:i])
+			start = i
+		}
+	}
+	for i, t := range ts {
+		switch {
+		case t.Text == ";":
+			cut(i + 1)
+		case t.Text == "," && opensOther(ts, i, current, subjects):
+			cut(i + 1)
+		case !t.Mark:
+			words := wordsOf(ts[i:min(len(ts), i+6)])
+			if n, _ := x.contrast.Match(words); n > 0 {
+				cut(i)
+			} else if n, _ := x.concession.Match(words); n > 0 {
+				cut(i)
+			}
+		}
+		if t.Name != "" {
+			current = t.Name
+		}
+	}
+	cut(len(ts))
+	return out
+}
+
+func opensOther(ts []lexicon.Token, i int, current string, subjects []string) bool {
+	for j := i + 1; j < len(ts) && j <= i+3; j++ {
+		if n := ts[j].Name; n != "" {
+			return current != "" && n != current && slices.Contains(subjects, n)
+		}
+		if ts[j].Mark {
+			return false
+		}
+	}
+	return false
+}

@@ -1,0 +1,243 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"juxta/knowledge"
+	"juxta/knowledge/format"
+	"juxta/knowledge/lexicon"
+	"juxta/knowledge/text"
+)
+
+// Subjects are the things that a corpus compares, with all their names. They
+// are safe for concurrent use once built.
+type Subjects struct {
+	norm  *normalizer
+	list  []knowledge.Subject
+	first map[string][]alias // by the first word's stem, longest first
+	seen  map[string]bool
+}
+
+// alias is a name of a subject.
+type alias struct {
+	stems   []string
+	exact   string // of a one-word proper name, the word in lower case
+	caps    bool   // must be written in capitals ("EV", "Go")
+	bare    bool   // only the distinguishing word: a generic noun has to follow
+	subject int
+}
+
+func newSubjects(n *normalizer) *Subjects {
+	return &Subjects{norm: n, first: map[string][]alias{}, seen: map[string]bool{}}
+}
+
+// All returns the subjects, the most spoken-of first.
+func (s *Subjects) All() []knowledge.Subject { return s.list }
+
+// known reports whether name already names a subject.
+func (s *Subjects) known(name string) bool {
+	ts := s.Tokens(text.Words(name))
+	return len(ts) == 1 && ts[0].Name != ""
+}
+
+// add appends a subject and returns its name.
+func (s *Subjects) add(name string, names []string, given bool) string {
+	at := len(s.list)
+	sub := knowledge.Subject{Name: name}
+	proper := startsUpper(name) || given && !strings.Contains(name, " ")
+	for _, a := range append([]string{name}, names...) {
+		if s.alias(a, at, proper) && !strings.EqualFold(a, name) && !slices.Contains(sub.Aliases, a) {
+			sub.Aliases = append(sub.Aliases, a)
+		}
+	}
+	s.list = append(s.list, sub)
+	s.bare(at)
+	return name
+}
+
+func (s *Subjects) alias(name string, subject int, proper bool) bool {
+	ws := text.Words(plainJS(name))
+	a := alias{subject: subject}
+	for _, w := range ws {
+		if !w.Mark {
+			a.stems = append(a.stems, w.Stem)
+		}
+	}
+	if len(a.stems) == 0 || len(a.stems) == 1 && s.norm.genericStem(a.stems[0]) {
+		return false
+	}
+	if len(a.stems) == 1 {
+		word := plainJS(name)
+		a.caps = word == strings.ToUpper(word) && strings.ContainsFunc(word, unicode.IsUpper) || proper && utf8.RuneCountInString(word) <= 3
+		if proper && startsUpper(word) {
+			a.exact = strings.ToLower(word)
+			a.stems[0] = text.Stem(a.exact)
+		}
+	}
+	return s.put(a)
+}
+
+// bare adds what is left of a subject's names without the generic noun, to be
+// followed by one: "electric" of "electric car" stands for it in "electric
+// model".
+func (s *Subjects) bare(subject int) {
+	sub := s.list[subject]
+	usual := false
+	for _, name := range append([]string{sub.Name}, sub.Aliases...) {
+		words := strings.Fields(stems(name))
+		var left []string
+		for _, w := range words {
+			usual = usual || s.norm.usualStem(w)
+			if !s.norm.genericStem(w) {
+				left = append(left, w)
+			}
+		}
+		if len(left) > 0 && len(left) < len(words) {
+			s.put(alias{stems: left, bare: true, subject: subject})
+		}
+	}
+	if usual {
+		for w := range s.norm.usual.All() {
+			s.put(alias{stems: []string{text.Stem(w)}, bare: true, subject: subject})
+		}
+	}
+}
+
+func (s *Subjects) put(a alias) bool {
+	id := strings.Join(a.stems, " ")
+	if a.bare {
+		id += " *"
+	}
+	if s.seen[id] {
+		return false
+	}
+	s.seen[id] = true
+	list := append(s.first[a.stems[0]], a)
+	slices.SortStableFunc(list, func(x, y alias) int { return len(y.stems) - len(x.stems) })
+	s.first[a.stems[0]] = list
+	return true
+}
+
+// Tokens returns words as tokens with the subjects they name.
+func (s *Subjects) Tokens(ws []text.Word) []lexicon.Token {
+	out := make([]lexicon.Token, 0, len(ws))
+	for i := 0; i < len(ws); {
+		n, subject := s.match(ws, i)
+		t := lexicon.Token{Word: ws[i]}
+		if n > 0 {
+			t.Name = s.list[subject].Name
+			t.Span.End = ws[i+n-1].Span.End
+		}
+		out = append(out, t)
+		i += max(n, 1)
+	}
+	return out
+}
+
+// match returns how many words from ws[i] on name a subject, and which.
+func (s *Subjects) match(ws []text.Word, i int) (n, subject int) {
+	if ws[i].Mark || i > 1 && ws[i-1].Text == "-" && ws[i-2].Lower == "non" {
+		return 0, 0
+	}
+	stem := ws[i].Stem
+	if base := plainJS(ws[i].Lower); base != ws[i].Lower {
+		stem = text.Stem(base)
+	}
+	for _, a := range s.first[stem] {
+		k := a.covers(ws[i:])
+		if k == 0 {
+			continue
+		}
+		if a.bare {
+			head, _ := s.norm.generic.Match(ws[i+k:])
+			if head == 0 {
+				continue
+			}
+			k += head
+		} else if head, _ := s.norm.generic.Match(ws[i+k:]); head > 0 && a.exact == "" {
+			k += head
+		}
+		if k > n {
+			n, subject = k, a.subject
+		}
+	}
+	return n, subject
+}
+
+func (a alias) covers(ws []text.Word) int {
+	at := 0
+	for i, stem := range a.stems {
+		for i > 0 && at < len(ws) && ws[at].Mark && (ws[at].Text == "-" || ws[at].Text == "/") {
+			at++
+		}
+		if at >= len(ws) {
+			return 0
+		}
+		w := ws[at]
+		have := w.Stem
+		if base := plainJS(w.Lower); base != w.Lower {
+			have = text.Stem(base)
+		}
+		if have != stem || a.exact != "" && plainJS(w.Lower) != a.exact && w.Lower != a.exact+"s" {
+			return 0
+		}
+		if a.caps && !strings.ContainsFunc(w.Text[:1], unicode.IsUpper) {
+			return 0
+		}
+		at++
+	}
+	return at
+}
+
+// spellAsWritten renames each subject to the spelling that the pages use most.
+func (s *Subjects) spellAsWritten(pages []format.Page) {
+	forms := make([]map[string]int, len(s.list))
+	at := map[string]int{}
+	for i, sub := range s.list {
+		forms[i] = map[string]int{}
+		at[sub.Name] = i
+	}
+	for _, p := range pages {
+		for _, b := range p.Blocks {
+			if b.Dropped != "" {
+				continue
+			}
+			for _, t := range s.Tokens(text.Words(b.Text)) {
+				if t.Name != "" {
+					forms[at[t.Name]][b.Text[t.Span.Start:t.Span.End]]++
+				}
+			}
+		}
+	}
+	for i := range s.list {
+		s.rename(i, forms[i])
+	}
+}
+
+func (s *Subjects) rename(i int, forms map[string]int) {
+	sub := &s.list[i]
+	best, most := sub.Name, 0
+	for f, n := range forms {
+		if strings.ContainsAny(f, "\n-/") || len(s.Tokens(text.Words(f))) != 1 {
+			continue
+		}
+		if n > most || n == most && (len(f) < len(best) || len(f) == len(best) && f < best) {
+			best, most = f, n
+		}
+	}
+	if best == sub.Name {
+		return
+	}
+	if !slices.Contains(sub.Aliases, sub.Name) {
+		sub.Aliases = append(sub.Aliases, sub.Name)
+	}
+	sub.Name = best
+}
+
+func startsUpper(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsUpper(r)
+}

@@ -2,6 +2,7 @@ package reply_test
 
 import (
 	"flag"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -56,14 +57,13 @@ func TestTextLooksLike(t *testing.T) {
 		"off-topic": {reply.Reply{Headline: "That is not a question these documents can answer."}, 80},
 	} {
 		t.Run(name, func(t *testing.T) {
-			file := filepath.Join("testdata", name+".txt")
 			got := reply.Text(c.r, c.width)
 			if *update {
-				if err := os.WriteFile(file, []byte(got), 0o600); err != nil {
+				if err := os.WriteFile(filepath.Join("testdata", name+".txt"), []byte(got), 0o600); err != nil {
 					t.Fatal(err)
 				}
 			}
-			want, err := os.ReadFile(file)
+			want, err := fs.ReadFile(os.DirFS("testdata"), name+".txt")
 			if err != nil {
 				t.Fatal(err)
 			}

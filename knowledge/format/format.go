@@ -1,0 +1,84 @@
+package format
+
+import (
+	"fmt"
+	"path"
+	"strings"
+
+	"juxta/knowledge"
+	"juxta/knowledge/lexicon"
+)
+
+// Page is what was read from one file.
+type Page struct {
+	Document knowledge.Document
+	// Blocks stand in the order of the document, dropped ones included. They
+	// do not overlap.
+	Blocks []knowledge.Block
+}
+
+// Format is a way to write documents.
+type Format struct {
+	// Name is what people call the format ("Markdown").
+	Name string
+	// Detect reports whether text looks like the format. The file's
+	// extension, in lower case and with its dot, is a hint.
+	Detect func(ext, text string) bool
+	// read cuts text into parts.
+	read func(text string) draft
+}
+
+// All returns the formats in the order in which they are tried; the last one
+// takes every text. To add a document format, write knowledge/format/<x>.go
+// and a line here.
+func All() []Format {
+	return []Format{
+		{Name: "HTML", Detect: looksHTML, read: readHTML},
+		{Name: "Markdown", Detect: looksMarkdown, read: readMarkdown},
+		{Name: "plain text", Detect: func(string, string) bool { return true }, read: readPlain},
+	}
+}
+
+// Read turns a file into a document and its blocks. The name is the file's
+// path below its folder, with slashes; it becomes the source's ID. Files
+// without text, and files that are no text, are errors.
+func Read(name string, data []byte, lex *lexicon.Lexicon) (Page, error) {
+	text, err := decode(data)
+	if err != nil {
+		return Page{}, fmt.Errorf("read %s: %w", name, err)
+	}
+	ext := strings.ToLower(path.Ext(name))
+	for _, f := range All() {
+		if f.Detect(ext, text) {
+			return finish(name, f.read(text), lex), nil
+		}
+	}
+	return Page{}, fmt.Errorf("read %s: no format takes it", name)
+}
+
+// finish turns a draft into a page: it drops boilerplate, pairs questions with
+// answers and hangs every block below its headings.
+func finish(name string, d draft, lex *lexicon.Lexicon) Page {
+	c := newCleaner(lex)
+	d.parts = c.classify(d)
+	hang(d.parts)
+	source := knowledge.Source{ID: name, Title: d.title, URL: d.url, Date: d.date}
+	if source.Title == "" {
+		source.Title = titleOf(d.parts)
+	}
+	if source.Title == "" {
+		source.Title = name
+	}
+	if source.Date == "" {
+		source.Date = dateOf(d.parts)
+	}
+	if source.URL == "" {
+		source.URL = urlOf(d.parts)
+	}
+	page := Page{Document: knowledge.Document{Source: source, Text: d.text}}
+	page.Blocks = make([]knowledge.Block, len(d.parts))
+	for i := range d.parts {
+		page.Blocks[i] = d.parts[i].Block
+	}
+	return page
+}

@@ -1,0 +1,99 @@
+package format
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"juxta/knowledge"
+)
+
+// draft is a document as a format reads it: parts in order, whose trails are
+// not yet known.
+type draft struct {
+	text             string
+	title, url, date string
+	parts            []part
+	// guessed reports that headings were guessed from plain lines.
+	guessed bool
+}
+
+// part is a block with what only this package needs to know of it.
+type part struct {
+	knowledge.Block
+	// gap reports that a blank line stands above.
+	gap bool
+	// number is the number that opened the line, or zero; bullet reports that
+	// a bullet did.
+	number int
+	bullet bool
+	// words is about how many words the block has.
+	words int
+	// head holds cells of a table's header, for the headings of its columns.
+	rank int
+}
+
+// The ranks of what stands above a block, from the outermost. Markdown's and
+// HTML's headings have ranks 1 to 6.
+const (
+	titleRank   = 1
+	sectionRank = 2
+	facetRank   = 3
+	boldRank    = 7
+	numberRank  = 8
+	groupRank   = 9
+	leadRank    = 10
+)
+
+func newPart(kind knowledge.BlockKind, text string, pieces []knowledge.Span) part {
+	p := part{Block: knowledge.Block{Kind: kind, Pieces: pieces}}
+	p.Text = knowledge.Join(text, pieces)
+	p.words = countWords(p.Text)
+	return p
+}
+
+// cutFront takes n bytes off the front of the part.
+func (p *part) cut(from, to int) {
+	p.Pieces = p.Block.Cut(from, to)
+	p.Text = p.Text[from:to]
+	p.words = countWords(p.Text)
+}
+
+// drop marks the part as no evidence, if it is not marked already.
+func (p *part) drop(reason string) {
+	if p.Dropped == "" {
+		p.Dropped = reason
+	}
+}
+
+// live reports whether the part is still evidence.
+func (p *part) live() bool { return p.Dropped == "" }
+
+// countWords returns the number of runs without white space.
+func countWords(s string) int {
+	n, inside := 0, false
+	for i := range len(s) {
+		space := s[i] == ' ' || s[i] == '\n' || s[i] == '\t' || s[i] == '\r'
+		if !space && !inside {
+			n++
+		}
+		inside = !space
+	}
+	return n
+}
+
+// ending returns the last character of s that is no quotation mark, bracket
+// or white space.
+func ending(s string) rune {
+	s = strings.TrimRight(s, " \t\r\n\"')]*_”’»\u00a0")
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return r
+}
+
+// stops reports whether s ends as a sentence does.
+func stops(s string) bool {
+	switch ending(s) {
+	case '.', '!', '?', '…':
+		return true
+	}
+	return false
+}

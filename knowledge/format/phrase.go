@@ -1,0 +1,99 @@
+package format
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"juxta/knowledge/lexicon"
+)
+
+// phrases finds the phrases of the boilerplate lists. An entry is the whole
+// block; with dots behind it, how the block begins ("see also ..."); with dots
+// on both sides, what stands anywhere in it ("... enrol now ..."), or with dots
+// before it, how it ends.
+type phrases struct {
+	first map[string][]phrase
+}
+
+type phrase struct {
+	words        []string
+	before, more bool // whether other words may stand before and behind it
+	reason       string
+}
+
+func (p *phrases) add(entry, reason string) {
+	ph := phrase{reason: reason}
+	entry, ph.before = strings.CutPrefix(strings.TrimSpace(entry), "...")
+	entry, ph.more = strings.CutSuffix(entry, "...")
+	ph.words = foldWords(nil, entry)
+	if len(ph.words) == 0 {
+		return
+	}
+	if p.first == nil {
+		p.first = map[string][]phrase{}
+	}
+	p.first[ph.words[0]] = append(p.first[ph.words[0]], ph)
+}
+
+// match returns the reason of a phrase that makes all of a block boilerplate,
+// and the reasons of the phrases that stand within it.
+func (p *phrases) match(words []string) (reason string, inner []string) {
+	for i, w := range words {
+		for _, ph := range p.first[w] {
+			if !ph.stands(words, i) {
+				continue
+			}
+			if ph.before && ph.more {
+				inner = append(inner, ph.reason)
+			} else if reason == "" {
+				reason = ph.reason
+			}
+		}
+	}
+	return reason, inner
+}
+
+func (ph phrase) stands(words []string, at int) bool {
+	if at > 0 && !ph.before || at+len(ph.words) > len(words) {
+		return false
+	}
+	for i, w := range ph.words {
+		if words[at+i] != w {
+			return false
+		}
+	}
+	return ph.more || at+len(ph.words) == len(words)
+}
+
+// foldWords appends the words of s in lower case to out, without marks; an
+// apostrophe joins ("don’t" is "dont"), a sign such as © is a word.
+func foldWords(out []string, s string) []string {
+	for field := range strings.FieldsFuncSeq(strings.ToLower(s), apart) {
+		if strings.ContainsAny(field, "'’") {
+			field = strings.NewReplacer("'", "", "’", "").Replace(field)
+		}
+		if field != "" {
+			out = append(out, field)
+		}
+	}
+	return out
+}
+
+func apart(r rune) bool {
+	if r < utf8.RuneSelf {
+		return (r < 'a' || r > 'z') && (r < '0' || r > '9') && r != '\''
+	}
+	return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '’' && r != '©'
+}
+
+// set is a list of whole lines.
+type set map[string]bool
+
+func newSet(lex *lexicon.Lexicon, list string) set {
+	out := set{}
+	for entry := range lex.List(list).All() {
+		out[fold(entry)] = true
+	}
+	return out
+}

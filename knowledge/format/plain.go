@@ -1,0 +1,110 @@
+package format
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"juxta/knowledge"
+)
+
+// readPlain reads plain text, most of it copied from web pages: a paragraph a
+// line or wrapped lines, bare lines for headings, "•" for lists.
+func readPlain(text string) draft {
+	d := draft{text: text, guessed: true}
+	all := rows(text)
+	for from := 0; from < len(all); {
+		to := from + 1
+		for to < len(all) && !all[to].gap {
+			to++
+		}
+		d.parts = appendGroup(d.parts, text, all[from:to])
+		from = to
+	}
+	splitGlued(&d)
+	return d
+}
+
+// appendGroup reads the lines between two blank ones.
+func appendGroup(parts []part, text string, group []row) []part {
+	width := wrapWidth(text, group)
+	for i := 0; i < len(group); {
+		if n := tableRows(text, group[i:]); n > 0 {
+			parts = appendTable(parts, text, group[i:i+n])
+			i += n
+			continue
+		}
+		n := 1
+		for i+n < len(group) && goesOn(text, group[i], group[i+n-1], group[i+n], width) {
+			n++
+		}
+		parts = append(parts, paragraph(text, group[i:i+n]))
+		i += n
+	}
+	return parts
+}
+
+// paragraph makes one part of lines that belong together.
+func paragraph(text string, lines []row) part {
+	first := lines[0]
+	m := parseMarker(text[first.start:first.end])
+	var pieces []knowledge.Span
+	for i, r := range lines {
+		start, end := r.start, r.end
+		if i == 0 {
+			start += m.size
+		}
+		if i < len(lines)-1 {
+			end = min(end+1, lines[i+1].start) // with the line break
+		}
+		pieces = visiblePieces(pieces, text, start, end)
+	}
+	kind := knowledge.Paragraph
+	if m.bullet || m.number > 0 {
+		kind = knowledge.Item
+	}
+	p := newPart(kind, text, pieces)
+	p.gap, p.bullet, p.number = first.gap, m.bullet, m.number
+	if kind == knowledge.Item {
+		p.Level = 1
+	}
+	return p
+}
+
+// wrapWidth returns the width at which the lines of a group were wrapped, or
+// zero where each line stands for itself.
+func wrapWidth(text string, group []row) int {
+	width, stopped := 0, 0
+	for _, r := range group {
+		width = max(width, r.end-r.start)
+		if s := text[r.start:r.end]; stops(s) || ending(s) == ':' {
+			stopped++
+		}
+	}
+	if width < 45 || width > 160 || stopped*10 > len(group)*6 && stopped > 1 {
+		return 0
+	}
+	return width
+}
+
+// goesOn reports whether next is a further line of the paragraph or entry that
+// begins with first and has come to last.
+func goesOn(text string, first, last, next row, width int) bool {
+	s, t := text[last.start:last.end], text[next.start:next.end]
+	if m := parseMarker(t); m.bullet || m.number > 0 {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(t)
+	item := parseMarker(text[first.start:first.end])
+	if (item.bullet || item.number > 0) && next.indent > first.indent && !stops(s) && unicode.IsLower(r) {
+		return true
+	}
+	if unicode.IsLower(r) && len(s) >= 40 && !stops(s) && ending(s) != ':' {
+		return true
+	}
+	word := strings.IndexByte(t, ' ')
+	if word < 0 {
+		word = len(t)
+	}
+	return width > 0 && len(s)+1+word > width
+}

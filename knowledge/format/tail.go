@@ -1,0 +1,115 @@
+package format
+
+import (
+	"strings"
+
+	"juxta/knowledge"
+)
+
+// dropSecond drops what follows when a page goes on with another article: a
+// line like a title with a byline below it, behind the first article's text.
+func dropSecond(parts []part, title int) []part {
+	body := firstProse(parts, max(title, 0))
+	if body < 0 {
+		return parts
+	}
+	for i := body + 1; i < len(parts); i++ {
+		p := &parts[i]
+		if !p.live() || p.words < 3 || p.words > 25 || p.bullet || ending(p.Text) == '.' || !p.gap {
+			continue
+		}
+		if !bylineBelow(parts, i) || i*3 < len(parts) {
+			continue
+		}
+		for j := i; j < len(parts); j++ {
+			parts[j].drop("another article")
+		}
+		return parts
+	}
+	return parts
+}
+
+// bylineBelow reports whether a byline follows parts[i] and running text
+// follows the byline.
+func bylineBelow(parts []part, i int) bool {
+	if i+2 >= len(parts) || parts[i+1].Dropped != "byline" {
+		return false
+	}
+	text := firstProse(parts, i+1)
+	return text > 0 && text < i+8
+}
+
+// dropTail drops the end of the page: all from the first line on that stands
+// behind an article, if no more than a little running text follows.
+func (c *cleaner) dropTail(parts []part) {
+	total := 0
+	for i := range parts {
+		total += weight(&parts[i])
+	}
+	seen := 0
+	for i := range parts {
+		p := &parts[i]
+		if seen*2 >= total && (c.has(listEnd, p.Text) || p.Dropped == "page footer") && (total-seen)*6 <= total {
+			for j := i; j < len(parts); j++ {
+				parts[j].drop("page footer")
+			}
+			return
+		}
+		seen += weight(p)
+	}
+}
+
+// weight is how much evidence a block may hold.
+func weight(p *part) int {
+	if !p.live() || p.words < 5 && p.Kind == knowledge.Paragraph {
+		return 0
+	}
+	return p.words
+}
+
+// dropSections drops sections whose heading says that they are no evidence.
+func (c *cleaner) dropSections(parts []part) {
+	for i := 0; i < len(parts); i++ {
+		reason := c.sectionReason(&parts[i])
+		if reason == "" {
+			continue
+		}
+		rank := parts[i].rank
+		if rank == 0 {
+			rank = sectionRank
+		}
+		parts[i].drop(reason)
+		for i+1 < len(parts) && (parts[i+1].Kind != knowledge.Heading || parts[i+1].rank > rank || c.sectionReason(&parts[i+1]) != "") {
+			i++
+			parts[i].drop(reason)
+		}
+	}
+}
+
+func (c *cleaner) sectionReason(p *part) string {
+	if p.words > maxHeading {
+		return ""
+	}
+	switch {
+	case c.has(listDrop, p.Text):
+		return strings.ToLower(tidy(p.Text))
+	case p.Dropped == "advert" && (p.Kind == knowledge.Heading || ending(p.Text) == '?'):
+		return "advert"
+	}
+	return ""
+}
+
+// dropEmptyHeadings drops runs of short lines at the end of the page that are
+// headings of nothing.
+func dropEmptyHeadings(parts []part) {
+	for i := len(parts) - 1; i >= 0; i-- {
+		p := &parts[i]
+		switch {
+		case !p.live():
+		case p.Kind == knowledge.Heading, p.Kind == knowledge.Paragraph && p.words <= 4 && !stops(p.Text):
+			p.drop("menu")
+		default:
+			return
+		}
+	}
+}

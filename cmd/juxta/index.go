@@ -1,0 +1,91 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"slices"
+	"time"
+
+	"github.com/schollz/progressbar/v3"
+	"github.com/spf13/cobra"
+
+	"juxta/bot/reply"
+	"juxta/knowledge/ingest"
+)
+
+func (a *app) newIndex() *cobra.Command {
+	c := &cobra.Command{
+		Use:   "index",
+		Short: "Builds the index in the data folder from --docs",
+		Long: `Index reads the documents once and keeps their claims in the data folder, where
+ask and chat find them when no --docs is given. The index before it goes on
+serving until the new one is complete.`,
+		Args: cobra.NoArgs,
+		RunE: a.index,
+	}
+	a.sourceFlags(c)
+	a.dataFlag(c)
+	return c
+}
+
+func (a *app) index(c *cobra.Command, _ []string) error {
+	lex, err := a.lexicon()
+	if err != nil {
+		return err
+	}
+	dir, err := a.dataDir()
+	if err != nil {
+		return err
+	}
+	start := time.Now()
+	readings, report, err := a.readDocs(c.Context(), lex, a.progress())
+	if err != nil {
+		return err
+	}
+	if err := buildIndex(c.Context(), dir, lex, slices.Values(readings)); err != nil {
+		return fmt.Errorf("index %s: %w", dir, err)
+	}
+	return printReport(a.out, dir, report, time.Since(start))
+}
+
+// progress returns what shows how far reading has got: a bar on a terminal, a
+// line for every hundred documents elsewhere.
+func (a *app) progress() func(done, total int, name string) {
+	if !isTerminal(a.err) {
+		const step = 100
+		return func(done, total int, _ string) {
+			if done%step == 0 || done == total {
+				fmt.Fprintf(a.err, "read %d of %d documents\n", done, total)
+			}
+		}
+	}
+	var bar *progressbar.ProgressBar
+	return func(done, total int, name string) {
+		if bar == nil {
+			bar = progressbar.NewOptions(total, progressbar.OptionSetWriter(a.err), progressbar.OptionShowCount(),
+				progressbar.OptionSetDescription("reading"), progressbar.OptionClearOnFinish())
+		}
+		if err := bar.Set(done); err != nil {
+			a.log.Debug().Err(err).Str("document", name).Msg("no progress shown")
+		}
+	}
+}
+
+// printReport says what became of the documents.
+func printReport(w io.Writer, dir string, r ingest.Report, took time.Duration) error {
+	copies := 0
+	for _, p := range r.Pages {
+		if p.Document.Source.CopyOf != "" {
+			copies++
+		}
+	}
+	fmt.Fprintf(w, "documents %d, of them copies %d\nskipped   %d\nclaims    %d\n", len(r.Pages), copies, len(r.Skipped), r.Claims)
+	for _, s := range r.Skipped {
+		fmt.Fprintf(w, "  %s: %s\n", reply.Plain(s.Name), reply.Plain(s.Reason))
+	}
+	for _, s := range r.Subjects {
+		fmt.Fprintf(w, "subject   %s\n", reply.Plain(s.Name))
+	}
+	_, err := fmt.Fprintf(w, "built in %s: %s\n", took.Round(time.Millisecond), dir)
+	return err
+}

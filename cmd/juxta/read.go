@@ -1,0 +1,39 @@
+package main
+
+import (
+	"context"
+
+	"juxta/knowledge"
+	"juxta/knowledge/ingest"
+	"juxta/knowledge/lexicon"
+	"juxta/knowledge/starter"
+)
+
+// starterName is what the embedded documents are called beside folders.
+const starterName = "starter"
+
+// readDocs reads the folders given by --docs, or else the starter documents,
+// and extracts their claims.
+func (a *app) readDocs(ctx context.Context, lex *lexicon.Lexicon, progress func(done, total int, name string)) ([]knowledge.Reading, ingest.Report, error) {
+	given, err := folders("docs", a.opts.docs)
+	if err != nil {
+		return nil, ingest.Report{}, err
+	}
+	if len(given) == 0 {
+		a.log.Info().Msg("answering from the starter documents")
+		given = []ingest.Folder{{Name: starterName, FS: starter.FS()}}
+	}
+	subjects, err := a.subjects()
+	if err != nil {
+		return nil, ingest.Report{}, err
+	}
+	readings, report, err := ingest.Read(ctx, lex, ingest.Options{Subjects: subjects, Progress: progress, Log: a.log}, given...)
+	if err != nil {
+		return nil, report, err
+	}
+	if len(readings) == 0 {
+		a.log.Warn().Strs("docs", a.opts.docs).Msg("no documents found")
+	}
+	a.log.Debug().Int("documents", len(readings)).Int("skipped", len(report.Skipped)).Int("claims", report.Claims).Msg("documents read")
+	return readings, report, nil
+}

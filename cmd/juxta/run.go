@@ -1,0 +1,101 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"runtime/debug"
+
+	"github.com/rs/zerolog"
+	"github.com/spf13/cobra"
+)
+
+// The exit codes.
+const (
+	exitOK = iota
+	exitFailure
+	exitUsage
+)
+
+// errUsage marks an error that better arguments would avoid.
+var errUsage = errors.New("wrong usage")
+
+// app is one run of the program: its streams, its environment, its flags.
+type app struct {
+	in       io.Reader
+	out, err io.Writer
+	env      func(string) string
+	log      zerolog.Logger
+	opts     options
+	// running reports whether flags and arguments were found to be right.
+	running bool
+}
+
+// run carries out the command in args and returns the exit code.
+func run(ctx context.Context, args []string, env func(string) string, stdin io.Reader, stdout, stderr io.Writer) int {
+	a := &app{in: stdin, out: stdout, err: stderr, env: env}
+	root := a.newRoot()
+	root.SetArgs(args)
+	root.SetIn(stdin)
+	root.SetOut(stdout)
+	root.SetErr(stderr)
+	err := root.ExecuteContext(ctx)
+	switch {
+	case err == nil:
+		return exitOK
+	case errors.Is(err, errUsage) || !a.running:
+		fmt.Fprintf(stderr, "juxta: %v\nTry \"juxta help\".\n", err)
+		return exitUsage
+	default:
+		fmt.Fprintf(stderr, "juxta: %v\n", err)
+		return exitFailure
+	}
+}
+
+func (a *app) newRoot() *cobra.Command {
+	root := &cobra.Command{
+		Use:   "juxta",
+		Short: "Answers \"should I take A or B?\" from documents, in their own words",
+		Long: `Juxta answers comparison questions from documents: evidence side by side,
+quoted word for word with its source, and a verdict that is counted.
+
+Exit codes: 0 success, 1 failure, 2 wrong usage.
+Environment: JUXTA_DATA is the data folder, COLUMNS the width of lines.`,
+		Version:       versionText(),
+		SilenceUsage:  true,
+		SilenceErrors: true,
+		PersistentPreRun: func(*cobra.Command, []string) {
+			a.running = true
+			a.startLog()
+		},
+	}
+	root.SetVersionTemplate("{{.Version}}\n")
+	root.PersistentFlags().BoolVarP(&a.opts.verbose, "verbose", "v", false, "log what is done to standard error")
+	root.AddCommand(a.newAsk(), a.newChat(), a.newClaims(), a.newIndex(), a.newVersion())
+	return root
+}
+
+func (a *app) startLog() {
+	level := zerolog.WarnLevel
+	if a.opts.verbose {
+		level = zerolog.DebugLevel
+	}
+	w := zerolog.ConsoleWriter{Out: a.err, NoColor: !isTerminal(a.err), PartsExclude: []string{zerolog.TimestampFieldName}}
+	a.log = zerolog.New(w).Level(level)
+}
+
+// tuneMemory trades memory for speed, unless the environment already says
+// how: an answer makes little garbage beside a claim store that stays, so
+// collecting at four times the store rather than twice keeps the slowest
+// answers near the usual ones. The limit makes collection eager again before
+// a small machine is full.
+func tuneMemory(env func(string) string) {
+	const gcPercent, limit = 400, 3 << 30
+	if env("GOGC") == "" {
+		debug.SetGCPercent(gcPercent)
+	}
+	if env("GOMEMLIMIT") == "" {
+		debug.SetMemoryLimit(limit)
+	}
+}

@@ -4,6 +4,10 @@
 package index
 
 import (
+	"errors"
+	"fmt"
+	"slices"
+
 	"juxta/knowledge"
 )
 
@@ -26,6 +30,14 @@ type Query struct {
 
 // DefaultLimit is the number of hits for each subject where a query has none.
 const DefaultLimit = 50
+
+// Most returns the most hits for each subject: the limit or its default.
+func (q Query) Most() int {
+	if q.Limit <= 0 {
+		return DefaultLimit
+	}
+	return q.Limit
+}
 
 // Hit is a claim that answers a query.
 type Hit struct {
@@ -60,4 +72,30 @@ func (c Catalog) Source(space knowledge.Space, id string) (knowledge.Source, boo
 		}
 	}
 	return knowledge.Source{}, false
+}
+
+// Distinct returns the spaces in their order, each once.
+func Distinct(spaces []knowledge.Space) []knowledge.Space {
+	var out []knowledge.Space
+	for _, s := range spaces {
+		if !slices.Contains(out, s) {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// ErrNoDocument is the error for a document that a store does not hold.
+var ErrNoDocument = errors.New("no such document")
+
+// Check returns an error if r holds a claim of another document: a store
+// could never take it away again.
+func Check(r knowledge.Reading) error {
+	src := r.Document.Source
+	for _, c := range r.Claims {
+		if c.Source != src.ID || c.Space != src.Space {
+			return fmt.Errorf("reading of %s in %s holds a claim of %s in %s", src.ID, src.Space, c.Source, c.Space)
+		}
+	}
+	return nil
 }

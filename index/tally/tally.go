@@ -1,0 +1,95 @@
+// Package tally counts what documents hold, so that an engine can tell its
+// catalog without looking through its claims. Readings are added and taken
+// away again; what is left is as if the latter had never been there.
+package tally
+
+import (
+	"juxta/knowledge"
+)
+
+// Tally counts the readings of one space. The zero value is empty.
+type Tally struct {
+	Subjects map[string]*Subject
+	Sources  map[string]knowledge.Source
+}
+
+// Subject counts what documents say about one subject.
+type Subject struct {
+	// Documents is the number of documents that know the subject, Aliases
+	// how many of them know it by each other name.
+	Documents int
+	Aliases   map[string]int
+	// Claims is the number of claims, ByAspect how many speak of each aspect.
+	Claims   int
+	ByAspect map[knowledge.Aspect]int
+}
+
+// Add counts a reading in.
+func (t *Tally) Add(r knowledge.Reading) {
+	if t.Sources == nil {
+		t.Subjects, t.Sources = map[string]*Subject{}, map[string]knowledge.Source{}
+	}
+	t.Sources[r.Document.Source.ID] = r.Document.Source
+	t.count(r, 1)
+}
+
+// Take counts out a reading that was added before. Its text is not needed.
+func (t *Tally) Take(r knowledge.Reading) {
+	delete(t.Sources, r.Document.Source.ID)
+	t.count(r, -1)
+}
+
+func (t *Tally) count(r knowledge.Reading, n int) {
+	known := map[string]bool{}
+	for _, s := range r.Subjects {
+		counts := t.subject(s.Name)
+		if !known[s.Name] {
+			known[s.Name] = true
+			counts.Documents += n
+		}
+		for _, a := range s.Aliases {
+			add(counts.Aliases, a, n)
+		}
+	}
+	for _, c := range r.Claims {
+		counts := t.subject(c.Subject)
+		counts.Claims += n
+		for _, a := range c.Aspects {
+			add(counts.ByAspect, a, n)
+		}
+	}
+	if n < 0 {
+		t.forget(r)
+	}
+}
+
+func (t *Tally) subject(name string) *Subject {
+	s := t.Subjects[name]
+	if s == nil {
+		s = &Subject{Aliases: map[string]int{}, ByAspect: map[knowledge.Aspect]int{}}
+		t.Subjects[name] = s
+	}
+	return s
+}
+
+// forget drops the subjects of r that nothing is left of.
+func (t *Tally) forget(r knowledge.Reading) {
+	drop := func(name string) {
+		if s := t.Subjects[name]; s != nil && s.Claims == 0 && s.Documents == 0 {
+			delete(t.Subjects, name)
+		}
+	}
+	for _, s := range r.Subjects {
+		drop(s.Name)
+	}
+	for _, c := range r.Claims {
+		drop(c.Subject)
+	}
+}
+
+func add[K comparable](counts map[K]int, k K, n int) {
+	counts[k] += n
+	if counts[k] == 0 {
+		delete(counts, k)
+	}
+}

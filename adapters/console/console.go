@@ -49,7 +49,7 @@ type heard struct {
 
 // Run answers line after line until the input ends, the person types "exit"
 // or "quit", or ctx is done. An error of the handler is logged, the person
-// gets a sentence, and the conversation goes on. Run returns an error where
+// gets what answer there is or else a sentence, and the conversation goes on. Run returns an error where
 // the input cannot be read or the output not be written.
 //
 // A goroutine reads the input, since a read from a terminal cannot be called
@@ -109,7 +109,9 @@ func (d *Door) answer(ctx context.Context, h heard) error {
 	m.Thread = cmp.Or(m.Thread, "console")
 	r, err := d.Handler.Answer(ctx, m)
 	if err != nil {
-		d.Log.Error().Err(err).Str("question", text).Msg("no answer")
+		d.Log.Error().Err(err).Str("question", text).Msg("answer is wanting")
+	}
+	if err != nil && r.Headline == "" {
 		return d.sentence(phrases.Failed, nil)
 	}
 	return d.say(reply.Text(r, d.Width) + "\n")

@@ -24,10 +24,15 @@ type echo struct{ heard []bot.Message }
 
 func (e *echo) Answer(_ context.Context, m bot.Message) (reply.Reply, error) {
 	e.heard = append(e.heard, m)
-	if m.Text == "fail" {
+	var err error
+	r := reply.Reply{Headline: "You said: " + m.Text}
+	switch m.Text {
+	case "fail":
 		return reply.Reply{}, errors.New("the store burned down")
+	case "half":
+		err = errors.New("a quote is lost")
 	}
-	return reply.Reply{Headline: "You said: " + m.Text}, nil
+	return r, err
 }
 
 func talk(t *testing.T, prompt, in string) (out, log string, heard []bot.Message) {
@@ -67,6 +72,13 @@ func TestAnErrorGetsASentenceAndTheLogItsCause(t *testing.T) {
 	}
 	if !strings.Contains(log, "the store burned down") {
 		t.Errorf("the log %q lacks the cause", log)
+	}
+}
+
+func TestAnAnswerThatLacksSomethingIsGivenAllTheSame(t *testing.T) {
+	out, log, _ := talk(t, "", "half\n")
+	if !strings.Contains(out, "You said: half") || !strings.Contains(log, "a quote is lost") {
+		t.Errorf("got %q, log %q", out, log)
 	}
 }
 

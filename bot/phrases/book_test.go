@@ -30,6 +30,7 @@ func TestSay(t *testing.T) {
 		"too little":     {phrases.Insufficient, phrases.Args{"topic": "on taste", "all": "1"}, "Not enough evidence on taste: only 1 source speaks of it."},
 		"nothing":        {phrases.Insufficient, phrases.Args{"all": "0"}, "Not enough evidence: no source speaks of it."},
 		"no topic":       {phrases.Conflicting, phrases.Args{"a": "Tea", "b": "Coffee", "for_a": "1", "for_b": "2"}, "The sources disagree: 1 speaks for Tea, 2 for Coffee."},
+		"brackets":       {phrases.Condition, phrases.Args{"subject": "Tea", "condition": "for guests", "cite": "2"}, "Tea for guests [2]"},
 		"plural":         {phrases.Depends, phrases.Args{"all": "2"}, "It depends: 2 sources tie the choice to your case."},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -34,6 +34,9 @@ const (
 	FactsReason        Key = "facts_reason"
 	OffTopicReason     Key = "off_topic_reason"
 	Tally              Key = "tally"
+	LeadsOn            Key = "leads_on"
+	Condition          Key = "condition"
+	Against            Key = "against"
 )
 
 // Topics: what is compared on, as a part of other phrases.
@@ -94,6 +97,9 @@ func arguments() map[Key]string {
 		FactsReason:        "subjects all",
 		OffTopicReason:     "known n",
 		Tally:              "subject for against neutral",
+		LeadsOn:            "subject aspects",
+		Condition:          "subject condition cite",
+		Against:            "subject",
 
 		TopicAspect:  "aspect",
 		TopicUseCase: "use_case",

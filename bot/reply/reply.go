@@ -34,6 +34,8 @@ type Reply struct {
 	Sources []Source
 	// Suggestions are questions to ask next.
 	Suggestions []string
+	// Also are the replies to further questions of the same message.
+	Also []Reply
 }
 
 // Verdict is what the evidence comes to.

@@ -29,6 +29,9 @@ func Text(r Reply, width int) string {
 	for _, c := range r.Conditions {
 		p.item("·", Plain(c))
 	}
+	for _, t := range r.Verdict.Tally {
+		p.item("=", Plain(t))
+	}
 	for _, s := range r.Sides {
 		p.side(s)
 	}

@@ -31,6 +31,7 @@ func kettle() reply.Reply {
 		Aspect: "health", Headline: "Tea, on health: 2 of 3 sources favor it.",
 		Verdict: reply.Verdict{
 			Outcome: "favors", Winner: "Tea", Confidence: .7, Reason: "2 sources speak for Tea, 1 for Coffee.",
+			Tally:      []string{"a.md: Tea +1.50", "sum: Tea 1.50"},
 			SourcesFor: map[string][]string{"Tea": {"a.md", "b.txt"}, "Coffee": {"c.html"}},
 		},
 		Conditions: []string{"Coffee: for long nights"},

@@ -56,9 +56,9 @@ func (c *cleaner) classify(d draft) []part {
 	for i := range parts {
 		c.dropLine(&parts[i])
 	}
-	dropCards(parts)
 	title := -1
 	if d.guessed {
+		dropCards(parts)
 		title = c.dropHead(parts)
 		parts = dropSecond(parts, title)
 		c.dropTail(parts)
@@ -143,22 +143,24 @@ func garbled(s string) bool {
 // dropCards drops advertising cards whose button runs into the text of the
 // next card ("Start TrialEverything you need ..."), and the first card above.
 func dropCards(parts []part) {
-	for i := range parts {
-		if !parts[i].live() || !gluedButton(parts[i].Text) {
+	for i := 0; i < len(parts); i++ {
+		n := i
+		for n < len(parts) && gluedButton(parts[n].Text) {
+			n++
+		}
+		if n-i < 2 {
 			continue
 		}
-		parts[i].drop("advert")
-		if i > 0 && parts[i-1].words < 40 && nextGlued(parts, i) {
-			parts[i-1].drop("advert")
+		if i > 0 && parts[i-1].words < 40 {
+			i--
 		}
-		if i+1 < len(parts) && parts[i+1].words <= 3 {
-			parts[i+1].drop("advert")
+		if n < len(parts) && parts[n].words <= 3 {
+			n++
+		}
+		for ; i < n; i++ {
+			parts[i].drop("advert")
 		}
 	}
-}
-
-func nextGlued(parts []part, i int) bool {
-	return i+1 < len(parts) && gluedButton(parts[i+1].Text)
 }
 
 // gluedButton reports whether s begins with a button of two or three words

@@ -25,7 +25,7 @@ type Format struct {
 	// extension, in lower case and with its dot, is a hint.
 	Detect func(ext, text string) bool
 	// read cuts text into parts.
-	read func(text string) draft
+	read func(c *cleaner, text string) draft
 }
 
 // All returns the formats in the order in which they are tried; the last one
@@ -47,10 +47,11 @@ func Read(name string, data []byte, lex *lexicon.Lexicon) (Page, error) {
 	if err != nil {
 		return Page{}, fmt.Errorf("read %s: %w", name, err)
 	}
+	c := newCleaner(lex)
 	ext := strings.ToLower(path.Ext(name))
 	for _, f := range All() {
 		if f.Detect(ext, text) {
-			return finish(name, f.read(text), lex), nil
+			return finish(name, f.read(c, text), c), nil
 		}
 	}
 	return Page{}, fmt.Errorf("read %s: no format takes it", name)
@@ -58,8 +59,7 @@ func Read(name string, data []byte, lex *lexicon.Lexicon) (Page, error) {
 
 // finish turns a draft into a page: it drops boilerplate, pairs questions with
 // answers and hangs every block below its headings.
-func finish(name string, d draft, lex *lexicon.Lexicon) Page {
-	c := newCleaner(lex)
+func finish(name string, d draft, c *cleaner) Page {
 	d.parts = c.classify(d)
 	hang(d.parts)
 	source := knowledge.Source{ID: name, Title: d.title, URL: d.url, Date: d.date}

@@ -52,7 +52,7 @@ func kindBelow(p *part) below {
 		return headings
 	case p.Kind == knowledge.Item, p.Kind == knowledge.Cell:
 		return list
-	case p.words >= 8 || stops(p.Text):
+	case p.words >= 8 || stops(p.Text) || ending(p.Text) == ':':
 		return prose
 	}
 	return short

@@ -26,9 +26,11 @@ type part struct {
 	// a bullet did.
 	number int
 	bullet bool
+	// linked reports that all of the block is links.
+	linked bool
 	// words is about how many words the block has.
 	words int
-	// head holds cells of a table's header, for the headings of its columns.
+	// rank is how high a heading stands, from 1 for the highest.
 	rank int
 }
 
@@ -51,7 +53,7 @@ func newPart(kind knowledge.BlockKind, text string, pieces []knowledge.Span) par
 	return p
 }
 
-// cutFront takes n bytes off the front of the part.
+// cut leaves of the part what stands between two bytes of its text.
 func (p *part) cut(from, to int) {
 	p.Pieces = p.Block.Cut(from, to)
 	p.Text = p.Text[from:to]

@@ -10,7 +10,7 @@ import (
 
 // readPlain reads plain text, most of it copied from web pages: a paragraph a
 // line or wrapped lines, bare lines for headings, "•" for lists.
-func readPlain(text string) draft {
+func readPlain(c *cleaner, text string) draft {
 	d := draft{text: text, guessed: true}
 	all := rows(text)
 	for from := 0; from < len(all); {
@@ -18,7 +18,7 @@ func readPlain(text string) draft {
 		for to < len(all) && !all[to].gap {
 			to++
 		}
-		d.parts = appendGroup(d.parts, text, all[from:to])
+		d.parts = appendGroup(d.parts, c, text, all[from:to])
 		from = to
 	}
 	splitGlued(&d)
@@ -26,11 +26,11 @@ func readPlain(text string) draft {
 }
 
 // appendGroup reads the lines between two blank ones.
-func appendGroup(parts []part, text string, group []row) []part {
+func appendGroup(parts []part, c *cleaner, text string, group []row) []part {
 	width := wrapWidth(text, group)
 	for i := 0; i < len(group); {
 		if n := tableRows(text, group[i:]); n > 0 {
-			parts = appendTable(parts, text, group[i:i+n])
+			parts = tabTable(text, group[i:i+n]).appendTo(parts, c, text)
 			i += n
 			continue
 		}
@@ -81,6 +81,9 @@ func wrapWidth(text string, group []row) int {
 			stopped++
 		}
 	}
+	if len(group) == 2 && stopped > 0 && stops(text[group[0].start:group[0].end]) {
+		return 0
+	}
 	if width < 45 || width > 160 || stopped*10 > len(group)*6 && stopped > 1 {
 		return 0
 	}
@@ -91,7 +94,7 @@ func wrapWidth(text string, group []row) int {
 // begins with first and has come to last.
 func goesOn(text string, first, last, next row, width int) bool {
 	s, t := text[last.start:last.end], text[next.start:next.end]
-	if m := parseMarker(t); m.bullet || m.number > 0 {
+	if m := parseMarker(t); m.size > 0 {
 		return false
 	}
 	r, _ := utf8.DecodeRuneInString(t)

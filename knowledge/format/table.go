@@ -6,14 +6,29 @@ import (
 	"juxta/knowledge"
 )
 
-// shortCell is how many words a cell of a table may have for its row to stand
-// as one block.
-const shortCell = 3
+// The most words of a cell whose row stands as one block, and of a cell that
+// names its row.
+const (
+	shortCell = 3
+	longLabel = 8
+)
 
-// cell is a cell of a table: its pieces of the document.
+// table is a table's cells by row; the first row is the header.
+type table struct {
+	rows [][]cell
+}
+
+// cell is a cell of a table.
 type cell struct {
 	pieces []knowledge.Span
+	// entries are the pieces of each list entry or paragraph of a cell that
+	// has several; pieces are empty then.
+	entries [][]knowledge.Span
+	// wide reports that the cell is the only one of its row and spans it.
+	wide bool
 }
+
+func (c cell) text(doc string) string { return knowledge.Join(doc, c.pieces) }
 
 // tableRows returns how many lines at the start of group are rows of one
 // table, their cells separated by tabs: two or more with the same number of
@@ -33,43 +48,77 @@ func tableRows(text string, group []row) int {
 	return n
 }
 
-func appendTable(parts []part, text string, lines []row) []part {
-	table := make([][]cell, len(lines))
+// tabTable reads lines whose cells are separated by tabs.
+func tabTable(text string, lines []row) table {
+	t := table{rows: make([][]cell, len(lines))}
 	for i, r := range lines {
 		at := r.start
 		for field := range strings.SplitSeq(text[r.start:r.end], "\t") {
 			f := row{start: at, end: at + len(field)}
 			at = f.end + 1
 			f.trim(text)
-			table[i] = append(table[i], cell{visiblePieces(nil, text, f.start, f.end)})
+			t.rows[i] = append(t.rows[i], cell{pieces: visiblePieces(nil, text, f.start, f.end)})
 		}
 	}
-	return appendCells(parts, text, table)
+	return t
 }
 
-// appendCells appends the blocks of a table whose first row is its header.
-func appendCells(parts []part, text string, table [][]cell) []part {
-	if len(table) == 0 {
+// appendTo appends the table's blocks to parts.
+func (t table) appendTo(parts []part, c *cleaner, text string) []part {
+	if len(t.rows) == 0 {
 		return parts
 	}
-	header := make([]string, len(table[0]))
-	for i, c := range table[0] {
-		header[i] = tidy(knowledge.Join(text, c.pieces))
-		parts = appendLabel(parts, text, c)
+	header := make([]string, 0, len(t.rows[0]))
+	for _, cl := range t.rows[0] {
+		header = append(header, tidy(cl.text(text)))
+		parts = appendLabel(parts, text, cl)
 	}
-	for _, r := range table[1:] {
-		if whole, ok := wholeRow(text, header, r); ok {
-			parts = append(parts, whole)
+	labels := t.labeled(c, text, header)
+	for _, r := range t.rows[1:] {
+		parts = appendRow(parts, text, header, r, labels)
+	}
+	return parts
+}
+
+// labeled reports whether the first column names the rows: its cells are
+// short, and its header is none that claims are collected under ("Pros").
+func (t table) labeled(c *cleaner, text string, header []string) bool {
+	if len(header) < 2 || c.has(listFacets, header[0]) {
+		return false
+	}
+	for _, r := range t.rows[1:] {
+		if len(r) > 0 && !r[0].wide && (len(r[0].entries) > 0 || countWords(r[0].text(text)) > longLabel) {
+			return false
+		}
+	}
+	return true
+}
+
+func appendRow(parts []part, text string, header []string, r []cell, labels bool) []part {
+	if len(r) == 1 && r[0].wide {
+		p := newPart(knowledge.Heading, text, r[0].pieces)
+		p.rank, p.Level = leadRank, leadRank
+		if p.Text == "" {
+			return parts
+		}
+		return append(parts, p)
+	}
+	if whole, ok := wholeRow(text, header, r); ok && labels {
+		return append(parts, whole)
+	}
+	label := ""
+	for i, cl := range r {
+		if i == 0 && labels && len(r) > 1 {
+			label = tidy(cl.text(text))
+			parts = appendLabel(parts, text, cl)
 			continue
 		}
-		label := ""
-		for i, c := range r {
-			if i == 0 && len(r) > 1 {
-				label = tidy(knowledge.Join(text, c.pieces))
-				parts = appendLabel(parts, text, c)
-				continue
-			}
-			p := newPart(knowledge.Cell, text, c.pieces)
+		entries := cl.entries
+		if len(entries) == 0 {
+			entries = [][]knowledge.Span{cl.pieces}
+		}
+		for _, pieces := range entries {
+			p := newPart(knowledge.Cell, text, pieces)
 			p.Row = label
 			if i < len(header) {
 				p.Column = header[i]
@@ -101,13 +150,12 @@ func wholeRow(text string, header []string, r []cell) (part, bool) {
 	p := part{Block: knowledge.Block{Kind: knowledge.Cell}}
 	at := 0
 	for i, c := range r {
-		s := knowledge.Join(text, c.pieces)
+		s := c.text(text)
 		if s == "" || countWords(s) > shortCell && i > 0 {
 			return part{}, false
 		}
 		if i > 0 {
-			last := p.Pieces[len(p.Pieces)-1].End
-			gap := between(text, last, c.pieces[0].Start)
+			gap := between(text, p.Pieces[len(p.Pieces)-1].End, c.pieces[0].Start)
 			if gap.Len() == 0 {
 				return part{}, false
 			}

@@ -69,21 +69,41 @@ func weight(p *part) int {
 
 // dropSections drops sections whose heading says that they are no evidence.
 func (c *cleaner) dropSections(parts []part) {
+	total := 0
+	for i := range parts {
+		total += weight(&parts[i])
+	}
 	for i := 0; i < len(parts); i++ {
 		reason := c.sectionReason(&parts[i])
 		if reason == "" {
 			continue
 		}
-		rank := parts[i].rank
-		if rank == 0 {
-			rank = sectionRank
+		end, lost := c.sectionEnd(parts, i)
+		if lost*4 > total {
+			continue // too much to lose for one line
 		}
-		parts[i].drop(reason)
-		for i+1 < len(parts) && (parts[i+1].Kind != knowledge.Heading || parts[i+1].rank > rank || c.sectionReason(&parts[i+1]) != "") {
-			i++
+		for ; i < end; i++ {
 			parts[i].drop(reason)
 		}
+		i--
 	}
+}
+
+// sectionEnd returns where the section that begins at i ends, and how much
+// evidence it may hold.
+func (c *cleaner) sectionEnd(parts []part, i int) (end, lost int) {
+	rank := parts[i].rank
+	if rank == 0 {
+		rank = sectionRank
+	}
+	for end = i + 1; end < len(parts); end++ {
+		p := &parts[end]
+		if p.Kind == knowledge.Heading && p.rank <= rank && c.sectionReason(p) == "" {
+			break
+		}
+		lost += weight(p)
+	}
+	return end, lost
 }
 
 func (c *cleaner) sectionReason(p *part) string {

@@ -1,0 +1,89 @@
+package format
+
+import (
+	"bytes"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+
+	"juxta/knowledge"
+)
+
+// inlines makes a part of the text that a reader of n sees.
+func (m *markdown) inlines(kind knowledge.BlockKind, n ast.Node) part {
+	return newPart(kind, m.text, trimPieces(m.text, m.inline(nil, n)))
+}
+
+// inline appends the pieces of the text below n, without marks, link targets,
+// images and tags.
+func (m *markdown) inline(pieces []knowledge.Span, n ast.Node) []knowledge.Span {
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		switch c := c.(type) {
+		case *ast.Text:
+			pieces = m.segment(pieces, c)
+		case *ast.Image, *ast.AutoLink, *ast.RawHTML, *ast.String:
+		case *ast.CodeSpan:
+			for t := c.FirstChild(); t != nil; t = t.NextSibling() {
+				if t, ok := t.(*ast.Text); ok {
+					pieces = visiblePieces(pieces, m.text, m.base+t.Segment.Start, m.base+t.Segment.Stop)
+				}
+			}
+		default:
+			pieces = m.inline(pieces, c)
+		}
+	}
+	return pieces
+}
+
+// segment appends a run of text without the backslashes that escape marks, and
+// the line break behind it.
+func (m *markdown) segment(pieces []knowledge.Span, t *ast.Text) []knowledge.Span {
+	at, stop := t.Segment.Start, t.Segment.Stop
+	from := at
+	for i := at; i < stop; i++ {
+		switch {
+		case m.body[i] == '\\' && i+1 < stop && isMark(m.body[i+1]):
+			pieces = visiblePieces(pieces, m.text, m.base+from, m.base+i)
+			from = i + 1
+			i++
+		case m.body[i] == '&' && bytes.HasPrefix(m.body[i:stop], []byte("&amp;")):
+			pieces = visiblePieces(pieces, m.text, m.base+from, m.base+i+1)
+			from = i + len("&amp;")
+			i = from - 1
+		}
+	}
+	pieces = visiblePieces(pieces, m.text, m.base+from, m.base+stop)
+	if t.SoftLineBreak() || t.HardLineBreak() {
+		if n := bytes.IndexByte(m.body[stop:], '\n'); n >= 0 {
+			pieces = addPiece(pieces, knowledge.Span{Start: m.base + stop + n, End: m.base + stop + n + 1})
+		}
+	}
+	return pieces
+}
+
+// isMark reports whether a backslash before b is markup.
+func isMark(b byte) bool { return strings.IndexByte("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~", b) >= 0 }
+
+// trimPieces takes the white space off both ends.
+func trimPieces(text string, pieces []knowledge.Span) []knowledge.Span {
+	for len(pieces) > 0 {
+		r := row{start: pieces[0].Start, end: pieces[0].End}
+		r.trim(text)
+		if r.start < r.end {
+			pieces[0].Start = r.start
+			break
+		}
+		pieces = pieces[1:]
+	}
+	for n := len(pieces); n > 0; n = len(pieces) {
+		r := row{start: pieces[n-1].Start, end: pieces[n-1].End}
+		r.trim(text)
+		if r.start < r.end {
+			pieces[n-1].End = r.end
+			break
+		}
+		pieces = pieces[:n-1]
+	}
+	return pieces
+}
+

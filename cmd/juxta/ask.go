@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -86,7 +87,7 @@ func (a *app) readQuestion() (string, error) {
 func (a *app) askOne(c *cobra.Command, d *desk, text string) error {
 	m := bot.Message{Text: text, Spaces: d.spaces, More: a.opts.more}
 	start := time.Now()
-	r, err := d.bot.Answer(c.Context(), m)
+	r, err := a.answer(c.Context(), d, m)
 	if err != nil {
 		return fmt.Errorf("answer %q: %w", text, err)
 	}
@@ -110,6 +111,17 @@ func (a *app) askOne(c *cobra.Command, d *desk, text string) error {
 	}
 	_, err = io.WriteString(a.out, out)
 	return err
+}
+
+// answer returns the reply to m. What the reply lacks is logged; it is an error
+// only where there is no reply.
+func (a *app) answer(ctx context.Context, d *desk, m bot.Message) (reply.Reply, error) {
+	r, err := d.bot.Answer(ctx, m)
+	if err != nil && r.Headline != "" {
+		a.log.Error().Err(err).Str("question", m.Text).Msg("answer is wanting")
+		return r, nil
+	}
+	return r, err
 }
 
 // printJSON writes v as one line, without the escapes meant for HTML.

@@ -88,7 +88,7 @@ func (a *app) askLine(ctx context.Context, d *desk, out io.Writer, line []byte) 
 		return id, errors.New("the line has no \"question\"")
 	}
 	start := time.Now()
-	r, err := d.bot.Answer(ctx, bot.Message{Text: *q.Question, Thread: name(q.Thread), Spaces: d.spaces, More: a.opts.more})
+	r, err := a.answer(ctx, d, bot.Message{Text: *q.Question, Thread: name(q.Thread), Spaces: d.spaces, More: a.opts.more})
 	if err != nil {
 		return id, fmt.Errorf("answer: %w", err)
 	}

@@ -65,15 +65,24 @@ Environment: JUXTA_DATA is the data folder, COLUMNS the width of lines.`,
 		Version:       versionText(),
 		SilenceUsage:  true,
 		SilenceErrors: true,
-		PersistentPreRun: func(*cobra.Command, []string) {
-			a.running = true
-			a.startLog()
-		},
 	}
 	root.SetVersionTemplate("{{.Version}}\n")
 	root.PersistentFlags().BoolVarP(&a.opts.verbose, "verbose", "v", false, "log what is done to standard error")
-	root.AddCommand(a.newAsk(), a.newChat(), a.newClaims(), a.newIndex(), a.newVersion())
+	for _, c := range []*cobra.Command{a.newAsk(), a.newChat(), a.newClaims(), a.newIndex(), a.newVersion()} {
+		c.RunE = a.begin(c.RunE)
+		root.AddCommand(c)
+	}
 	return root
+}
+
+// begin notes that flags and arguments were found to be right before work is
+// done: every error before it is one of usage.
+func (a *app) begin(work func(*cobra.Command, []string) error) func(*cobra.Command, []string) error {
+	return func(c *cobra.Command, args []string) error {
+		a.running = true
+		a.startLog()
+		return work(c, args)
+	}
 }
 
 func (a *app) startLog() {

@@ -7,10 +7,15 @@ package bot
 
 import (
 	"context"
+	"fmt"
 
+	"juxta/bot/phrases"
+	"juxta/bot/question"
 	"juxta/bot/reply"
+	"juxta/bot/verdict"
 	"juxta/index"
 	"juxta/knowledge"
+	"juxta/knowledge/lexicon"
 )
 
 // Message is what a person said, wherever they said it.
@@ -40,6 +45,31 @@ type Searcher interface {
 // Handler answers a message.
 type Handler interface {
 	// Answer returns the reply to m. An error is for the log: it carries no
-	// words for the person who asked.
+	// words for the person who asked. A reply may come with one, for what
+	// had to be left out of it.
 	Answer(ctx context.Context, m Message) (reply.Reply, error)
+}
+
+// Bot is the handler that answers from claims. It is safe for concurrent use.
+type Bot struct {
+	searcher Searcher
+	lex      *lexicon.Lexicon
+	parser   *question.Parser
+	judge    *verdict.Judge
+	say      *phrases.Book
+	memory   *memory
+}
+
+var _ Handler = (*Bot)(nil)
+
+// New returns a bot that answers from what searcher finds.
+func New(searcher Searcher, lex *lexicon.Lexicon) (*Bot, error) {
+	say, err := phrases.Load("en")
+	if err != nil {
+		return nil, fmt.Errorf("new bot: %w", err)
+	}
+	return &Bot{
+		searcher: searcher, lex: lex, parser: question.New(lex), judge: verdict.New(lex),
+		say: say, memory: newMemory(rememberedThreads),
+	}, nil
 }

@@ -93,6 +93,9 @@ type Claim struct {
 	Space  Space
 	// Subject is the subject's name as the documents spell it.
 	Subject string
+	// Held reports whether the sentence does not speak of the subject itself
+	// but holds another one up against it ("faster than X").
+	Held bool
 	// Others are further subjects that the sentence speaks of.
 	Others  []string
 	Aspects []Aspect

@@ -38,9 +38,20 @@ type Source struct {
 	URL string
 	// Date is the day the document gives for itself as YYYY-MM-DD, or empty.
 	Date string
-	// Copies are the IDs of documents that say the same and have no vote of
-	// their own.
+	// CopyOf is the ID of the document that this one is a copy or near-copy
+	// of, or empty. The two have one vote together.
+	CopyOf string
+	// Copies are the IDs of the documents whose CopyOf is this one.
 	Copies []string
+}
+
+// Voice returns the ID under which the source votes: its own, or that of the
+// document it is a copy of.
+func (s Source) Voice() string {
+	if s.CopyOf != "" {
+		return s.CopyOf
+	}
+	return s.ID
 }
 
 // Document is a source with its text as stored: what spans count in.

@@ -93,6 +93,7 @@ func (r *reader) make(s *sentence, sc scope, w who) []knowledge.Claim {
 			Better: rel.better, Even: rel.even, Condition: cond, Hedged: hedged,
 			Quote: s.text, Pieces: s.block.Cut(s.from, s.to), Trail: trailOf(s.block), Rule: w.by + "/" + rel.rule,
 		}
+		c.Held = !slices.Contains(w.primary, subject)
 		for _, o := range slices.Concat(w.primary, w.others) {
 			if o != subject {
 				c.Others = append(c.Others, o)

@@ -3,6 +3,7 @@ package extract
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"juxta/knowledge"
@@ -49,7 +50,7 @@ type candidate struct {
 	forms   map[string]int // as written, with the votes for each
 	aliases []string
 	votes   int
-	sibling int // own headings beside those of other candidates
+	places  []string // where it is a heading by itself: document, level, parents
 	said    int // sentences that mention it
 	docs    map[string]bool
 	inPair  bool
@@ -94,12 +95,17 @@ func (d *discovery) line(doc, s string, weight int) {
 func (d *discovery) heading(doc string, b knowledge.Block) {
 	if name, ok := d.norm.ownHeading(b.Text); ok {
 		if c := d.vote(doc, name, 1, false); c != nil {
-			c.sibling++
+			c.places = append(c.places, place(doc, b))
 		}
 	}
 	if name, ok := d.norm.headingAbout(b.Text); ok {
 		d.vote(doc, name, 2, false)
 	}
+}
+
+// place tells which headings of a document stand beside each other.
+func place(doc string, b knowledge.Block) string {
+	return doc + "\x00" + strconv.Itoa(b.Level) + "\x00" + strings.Join(b.Trail, "\x00")
 }
 
 // vote counts for a name and the name in brackets behind it.
@@ -149,24 +155,33 @@ func (d *discovery) settle(pages []format.Page, given []knowledge.Subject) *Subj
 	slices.SortStableFunc(list, func(a, b *candidate) int {
 		return cmp.Or(b.said-a.said, b.votes-a.votes, strings.Compare(a.key, b.key))
 	})
+	compared := map[string]bool{}
 	for _, c := range list {
-		if !d.isSubject(c, most) || s.known(c.bestForm()) {
-			continue
+		if c.inPair && d.isSubject(c, most, nil) {
+			for _, at := range c.places {
+				compared[at] = true
+			}
 		}
-		s.add(c.bestForm(), c.names(d.norm), false)
+	}
+	for _, c := range list {
+		if d.isSubject(c, most, compared) && !s.known(c.bestForm()) {
+			s.add(c.bestForm(), c.names(d.norm), false)
+		}
 	}
 	s.spellAsWritten(pages)
 	return s
 }
 
-func (d *discovery) isSubject(c *candidate, most int) bool {
+// isSubject reports whether a candidate is compared often enough, or is a name
+// that heads a section beside the sections of those that are.
+func (d *discovery) isSubject(c *candidate, most int, compared map[string]bool) bool {
 	if c.said < 2 || float64(c.said) < seldom*float64(most) {
 		return false
 	}
 	if c.inPair {
 		return c.votes >= enough && (c.votes >= titleVote || len(c.docs) > 1 || c.said >= most/4)
 	}
-	return c.sibling > 0 && c.said >= 2 && c.proper()
+	return c.proper() && slices.ContainsFunc(c.places, func(at string) bool { return compared[at] })
 }
 
 func (d *discovery) count(pages []format.Page, list []*candidate) []int {

@@ -297,7 +297,7 @@ func (c *candidate) take(o *candidate) {
 	}
 	c.aliases = append(c.aliases, o.aliases...)
 	c.votes += o.votes
-	c.sibling += o.sibling
+	c.places = append(c.places, o.places...)
 	c.inPair = c.inPair || o.inPair
 	for d := range o.docs {
 		c.docs[d] = true

@@ -15,6 +15,8 @@ type polarity struct {
 	increase *lexicon.Phrases
 	problems *lexicon.Phrases
 	less     *lexicon.Phrases
+	soft     *lexicon.Phrases
+	neutral  *lexicon.Phrases
 }
 
 // Reach of a negator and of a verb such as "reduce", in words.
@@ -41,6 +43,7 @@ func newPolarity(lex *lexicon.Lexicon) *polarity {
 	p := &polarity{
 		values: &weighted{}, negators: lex.List("negators"), reduce: lex.List("verbs-reduce"),
 		increase: lex.List("verbs-increase"), problems: lex.List("problem-nouns"), less: lex.List("lesser"),
+		soft: lex.List("negators-soft"), neutral: lex.List("neutral"),
 	}
 	add := func(list *lexicon.Phrases, v float64) {
 		p.values.lists = append(p.values.lists, list)
@@ -60,7 +63,7 @@ func newPolarity(lex *lexicon.Lexicon) *polarity {
 // match returns the longest entry that begins at ws[0] and its worth.
 func (w *weighted) match(ws []text.Word) (n int, value float64) {
 	for i, list := range w.lists {
-		if k, _ := list.Match(ws); k > n {
+		if k := list.MatchWritten(ws); k > n {
 			n, value = k, w.values[i]
 		}
 	}
@@ -88,9 +91,14 @@ func (p *polarity) of(ws []text.Word) float64 {
 			continue
 		}
 		n, v := p.values.match(ws[i:])
+		if k, _ := p.neutral.Match(ws[i:]); k > 0 && k >= n {
+			i += k
+			continue
+		}
 		if k, _ := p.negators.Match(ws[i:]); k > 0 && k >= n {
 			settle()
-			negated, used = i+k, false
+			soft, _ := p.soft.Match(ws[i:])
+			negated, used = i+k, soft > 0
 			i += k
 			continue
 		}

@@ -80,7 +80,7 @@ func (r *reader) resolve(s *sentence, sc scope) who {
 	switch {
 	case len(primary) > 0:
 		return who{primary, held, "name"}
-	case r.x.both.In(wordsOf(s.ts[:min(len(s.ts), 12)])) && len(held) == 0 && len(r.main) > 1 && len(r.main) < 4:
+	case r.x.both.In(wordsOf(s.body()[:min(len(s.body()), 6)])) && len(held) == 0 && len(r.main) > 1 && len(r.main) < 4:
 		return who{primary: slices.Clone(r.main), by: "both"}
 	case r.foreign(s) || r.general(s):
 		return who{}
@@ -173,8 +173,11 @@ func (r *reader) refersBack(s *sentence) bool {
 // general reports whether the sentence speaks of the field ("most frameworks")
 // or of people and the text itself rather than of one subject.
 func (r *reader) general(s *sentence) bool {
+	if s.block.Kind != knowledge.Paragraph {
+		return false
+	}
 	body := wordsOf(s.body())
-	return r.x.plural.In(body[:min(len(body), 8)])
+	return r.x.plural.In(body[:min(len(body), 4)])
 }
 
 // foreign reports whether the sentence is about a name that is no subject: it

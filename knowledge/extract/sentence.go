@@ -19,7 +19,7 @@ type sentence struct {
 }
 
 // longestLabel is the most words before the colon of "Label: sentence".
-const longestLabel = 7
+const longestLabel = 9
 
 func (r *reader) newSentence(b *knowledge.Block, from, to int) *sentence {
 	s := &sentence{block: b, from: from, to: to, text: b.Text[from:to]}
@@ -53,7 +53,9 @@ func (s *sentence) count() int {
 	return n
 }
 
-func (s *sentence) asks() bool { return strings.HasSuffix(strings.TrimRight(s.text, ` "'”’)*`), "?") }
+func (s *sentence) asks() bool {
+	return strings.HasSuffix(strings.TrimRight(s.text, ` "'”’)*`), "?")
+}
 
 // names returns the subjects that ts name, each once.
 func names(ts []lexicon.Token) []string {

@@ -19,6 +19,7 @@ type Phrases struct {
 
 type phrase struct {
 	keys  []string // stems, or "=word" for a word as written
+	said  []string // the words as written, in lower case
 	entry int
 	value int
 }
@@ -40,7 +41,7 @@ func (p *Phrases) add(entry string, value int) bool {
 // addShared appends an entry that other values may have too.
 func (p *Phrases) addShared(entry string, value int) {
 	raw := strings.Trim(entry, `"`)
-	ph := phrase{keys: keys(raw, raw != entry), entry: len(p.entries), value: value}
+	ph := phrase{keys: keys(raw, raw != entry), said: said(raw), entry: len(p.entries), value: value}
 	p.entries = append(p.entries, raw)
 	if len(ph.keys) == 0 {
 		return
@@ -63,6 +64,48 @@ func keys(s string, asWritten bool) []string {
 		}
 	}
 	return out
+}
+
+func said(s string) []string {
+	var out []string
+	for _, w := range text.Words(s) {
+		if !w.Mark {
+			out = append(out, w.Lower)
+		}
+	}
+	return out
+}
+
+// MatchWritten is like Match for entries that stand in ws letter by letter,
+// not by stem: stems bring words together that praise and blame ("mean" and
+// "means").
+func (p *Phrases) MatchWritten(ws []text.Word) int {
+	if len(ws) == 0 || ws[0].Mark {
+		return 0
+	}
+	best := 0
+	for _, key := range [2]string{ws[0].Stem, "=" + ws[0].Lower} {
+		for _, ph := range p.first[key] {
+			if n := ph.covers(ws); n > best && ph.written(ws[:n]) {
+				best = n
+			}
+		}
+	}
+	return best
+}
+
+func (ph phrase) written(ws []text.Word) bool {
+	i := 0
+	for _, w := range ws {
+		if w.Mark {
+			continue
+		}
+		if i >= len(ph.said) || ph.said[i] != w.Lower {
+			return false
+		}
+		i++
+	}
+	return i == len(ph.said)
 }
 
 // Match returns how many words of ws, marks inside a phrase included, the

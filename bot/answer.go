@@ -1,0 +1,164 @@
+package bot
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"juxta/bot/question"
+	"juxta/bot/reply"
+	"juxta/bot/verdict"
+	"juxta/index"
+	"juxta/knowledge"
+	"juxta/knowledge/text"
+)
+
+// hitsPerSubject is how many claims of a subject are weighed: enough for every
+// source to have its say.
+const hitsPerSubject = 300
+
+// Answer reads a message, searches, weighs and replies.
+func (b *Bot) Answer(ctx context.Context, m Message) (reply.Reply, error) {
+	ways, err := b.work(ctx, m)
+	if err != nil {
+		return reply.Reply{}, fmt.Errorf("answer: %w", err)
+	}
+	var first reply.Reply
+	var faults []error
+	for i, w := range ways {
+		r, err := b.reply(ctx, w)
+		faults = append(faults, err)
+		if i == 0 {
+			first = r
+			continue
+		}
+		first.Also = append(first.Also, r)
+	}
+	return first, errors.Join(faults...)
+}
+
+// way is all that happened between a question and its verdict.
+type way struct {
+	catalog  index.Catalog
+	question question.Question
+	query    index.Query
+	hits     []index.Hit
+	evidence []verdict.Evidence
+	verdict  verdict.Verdict
+}
+
+// work goes from a message to the verdict on each question in it.
+func (b *Bot) work(ctx context.Context, m Message) ([]way, error) {
+	cat, err := b.searcher.Catalog(ctx, m.Spaces)
+	if err != nil {
+		return nil, fmt.Errorf("catalog of %v: %w", m.Spaces, err)
+	}
+	before := b.memory.recall(m.Thread)
+	var out []way
+	for _, q := range b.parser.ParseAll(m.Text, before, cat) {
+		if m.More && q.Intent == question.Choose {
+			q.Intent = question.More
+		}
+		w, err := b.way(ctx, m, q, cat)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, w)
+		before = before.After(w.question)
+	}
+	b.memory.keep(m.Thread, before)
+	return out, nil
+}
+
+func (b *Bot) way(ctx context.Context, m Message, q question.Question, cat index.Catalog) (way, error) {
+	q, err := b.standIn(ctx, m, q, cat)
+	if err != nil {
+		return way{}, err
+	}
+	w := way{catalog: cat, question: q, query: index.Query{
+		Spaces: m.Spaces, Subjects: q.Subjects, Words: append(slices.Clone(q.Words), q.Must...), Limit: hitsPerSubject,
+	}}
+	if q.Aspect != "" {
+		w.query.Aspects = []knowledge.Aspect{q.Aspect}
+	}
+	if len(q.Subjects) > 0 {
+		if w.hits, err = b.searcher.Search(ctx, w.query); err != nil {
+			return way{}, fmt.Errorf("search %q: %w", q.Subjects, err)
+		}
+	}
+	w.evidence = b.judge.Weigh(q, w.hits, cat)
+	w.verdict = b.judge.Decide(q, w.evidence)
+	return w, nil
+}
+
+// The share and number of a name's mentions that must be in claims about one
+// subject for the name to stand for it.
+const (
+	standInShare = .75
+	standInLeast = 2
+)
+
+// standIn resolves names that are no subject but belong to one: who asks for
+// a part of a thing by name asks for the thing, with the part as a word that
+// evidence has to speak of.
+func (b *Bot) standIn(ctx context.Context, m Message, q question.Question, cat index.Catalog) (question.Question, error) {
+	var unknown []string
+	for _, name := range q.Unknown {
+		owner, err := b.owner(ctx, m, name, cat)
+		if err != nil {
+			return q, err
+		}
+		if owner == "" || slices.Contains(q.Subjects, owner) {
+			unknown = append(unknown, name)
+			continue
+		}
+		q.Subjects = append(q.Subjects, owner)
+	}
+	q.Unknown = unknown
+	return q, nil
+}
+
+// owner returns the subject in whose claims name is nearly always spoken of.
+func (b *Bot) owner(ctx context.Context, m Message, name string, cat index.Catalog) (string, error) {
+	var subjects []string
+	for _, t := range cat.Topics {
+		subjects = append(subjects, t.Name)
+	}
+	if len(subjects) == 0 {
+		return "", nil
+	}
+	hits, err := b.searcher.Search(ctx, index.Query{Spaces: m.Spaces, Subjects: subjects, Words: []string{name}, Limit: hitsPerSubject})
+	if err != nil {
+		return "", fmt.Errorf("search %q: %w", name, err)
+	}
+	count, total := map[string]int{}, 0
+	for _, h := range hits {
+		if mentions(h.Claim.Quote, name) {
+			count[h.Claim.Subject]++
+			total++
+		}
+	}
+	for _, s := range subjects {
+		if n := count[s]; n >= standInLeast && float64(n) >= standInShare*float64(total) {
+			return s, nil
+		}
+	}
+	return "", nil
+}
+
+// mentions reports whether the words of name stand in s, by stem.
+func mentions(s, name string) bool {
+	return strings.Contains(" "+stems(s)+" ", " "+stems(name)+" ")
+}
+
+func stems(s string) string {
+	var out []string
+	for _, w := range text.Words(s) {
+		if !w.Mark {
+			out = append(out, w.Stem)
+		}
+	}
+	return strings.Join(out, " ")
+}

@@ -1,0 +1,280 @@
+package bot
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"juxta/bot/phrases"
+	"juxta/bot/question"
+	"juxta/bot/reply"
+	"juxta/bot/verdict"
+	"juxta/knowledge"
+)
+
+// What a reply lists at most.
+const (
+	mostConditions  = 3
+	mostSuggestions = 3
+	mostLeads       = 4
+)
+
+// reply puts a verdict into words and quotes.
+func (b *Bot) reply(ctx context.Context, w way) (reply.Reply, error) {
+	q, v := w.question, w.verdict
+	c := &citer{searcher: b.searcher, catalog: w.catalog, number: map[string]int{}}
+	r := reply.Reply{
+		Question: q.Text, Intent: q.Intent.String(), Subjects: q.Subjects, Unknown: q.Unknown,
+		Aspect: string(q.Aspect), UseCase: q.UseCase,
+	}
+	for _, s := range v.Sides {
+		r.Sides = append(r.Sides, reply.Side{Subject: s.Subject, Quotes: c.quotes(ctx, s.Evidence)})
+	}
+	r.Dissent = c.quotes(ctx, v.Dissent)
+	for _, pair := range v.Conflicts {
+		x, ok1 := c.quote(ctx, pair.A)
+		y, ok2 := c.quote(ctx, pair.B)
+		if ok1 && ok2 {
+			r.Conflicts = append(r.Conflicts, reply.Conflict{Aspect: b.aspectName(pair.Aspect), A: x, B: y})
+		}
+	}
+	r.Sources = c.sources
+	s := speaker{b.say, b, w}
+	r.Headline = s.headline()
+	r.Verdict = reply.Verdict{
+		Outcome: string(v.Outcome), Winner: v.Winner, Confidence: v.Confidence, Reason: s.reason(),
+		SourcesFor: sourcesFor(q.Subjects, v),
+	}
+	if q.Intent == question.Why {
+		r.Verdict.Tally = s.tally()
+	}
+	r.Conditions = s.conditions(r)
+	r.Missing = s.missing(r)
+	r.Suggestions = s.suggestions()
+	return r, errors.Join(c.faults...)
+}
+
+func sourcesFor(subjects []string, v verdict.Verdict) map[string][]string {
+	out := map[string][]string{}
+	for _, s := range subjects {
+		for _, voice := range v.Leaning(s) {
+			_, id, _ := strings.Cut(voice, "/")
+			out[s] = append(out[s], id)
+		}
+	}
+	return out
+}
+
+func (b *Bot) aspectName(id knowledge.Aspect) string {
+	if a, ok := b.lex.Aspect(id); ok {
+		return a.Name
+	}
+	return strings.ReplaceAll(string(id), "-", " ")
+}
+
+// speaker finds the words for one verdict.
+type speaker struct {
+	say *phrases.Book
+	bot *Bot
+	way
+}
+
+// topic returns "on security" or "for a blog", or empty.
+func (s speaker) topic() string {
+	q := s.question
+	switch {
+	case q.UseCase != "":
+		return s.say.Say(phrases.TopicUseCase, phrases.Args{"use_case": q.UseCase})
+	case q.Aspect != "" && q.Aspect != knowledge.General:
+		return s.say.Say(phrases.TopicAspect, phrases.Args{"aspect": s.bot.aspectName(q.Aspect)})
+	case len(q.Words) > 0:
+		return s.say.Say(phrases.TopicAspect, phrases.Args{"aspect": strings.Join(q.Words, " ")})
+	}
+	return ""
+}
+
+func (s speaker) headline() string {
+	q, v := s.question, s.verdict
+	args := phrases.Args{
+		"winner": v.Winner, "topic": s.topic(), "subjects": s.say.And(q.Subjects...), "all": phrases.N(v.Voices()),
+		"for": phrases.N(len(v.Leaning(v.Winner))), "quotes": phrases.N(s.quotes()), "conditions": s.leads(),
+		"unknown": s.say.Or(q.Unknown...), "n": phrases.N(len(q.Unknown)),
+	}
+	switch v.Outcome {
+	case verdict.Favors:
+		return s.say.Say(phrases.Favors, args)
+	case verdict.Depends:
+		return s.say.Say(phrases.Depends, args)
+	case verdict.Conflicting:
+		first, second, n, m := s.sides()
+		args["a"], args["b"], args["for_a"], args["for_b"] = first, second, phrases.N(n), phrases.N(m)
+		return s.say.Say(phrases.Conflicting, args)
+	case verdict.UnknownSubject:
+		return s.say.Say(phrases.UnknownSubject, args)
+	case verdict.OffTopic:
+		if len(s.catalog.Topics) == 0 {
+			return s.say.Say(phrases.NoDocuments, nil)
+		}
+		return s.say.Say(phrases.OffTopic, nil)
+	case verdict.Facts:
+		return s.facts(args)
+	case verdict.Insufficient:
+	}
+	return s.say.Say(phrases.Insufficient, args)
+}
+
+// facts returns the headline of an answer without a choice.
+func (s speaker) facts(args phrases.Args) string {
+	key := phrases.Facts
+	switch s.question.Intent {
+	case question.ProsCons:
+		key = phrases.ProsCons
+		pros, cons := s.stances()
+		args["pros"], args["cons"] = phrases.N(pros), phrases.N(cons)
+	case question.Adopters:
+		key = phrases.Adopters
+	case question.Exclusive:
+		key = phrases.Exclusive
+		args["subjects"] = s.question.Subjects[0]
+	case question.WhenToUse:
+		key = phrases.WhenToUse
+		args["subjects"] = s.question.Subjects[0]
+	case question.WhenNot:
+		key = phrases.WhenNot
+		args["subjects"] = s.question.Subjects[0]
+	case question.OffTopic, question.Choose, question.Check, question.Define, question.List,
+		question.Combine, question.Switch, question.Why, question.More:
+	}
+	return s.say.Say(key, args)
+}
+
+// stances counts the quotes shown for and against.
+func (s speaker) stances() (pros, cons int) {
+	for _, e := range s.evidence {
+		switch e.Claim.Stance {
+		case knowledge.Pro:
+			pros++
+		case knowledge.Con:
+			cons++
+		case knowledge.Neutral:
+		}
+	}
+	return pros, cons
+}
+
+func (s speaker) quotes() int {
+	n := 0
+	for _, side := range s.verdict.Sides {
+		n += len(side.Evidence)
+	}
+	return n
+}
+
+// sides returns the two things that conflict and how many sources speak for
+// each: two subjects, or what speaks for one subject and against it.
+func (s speaker) sides() (first, second string, n, m int) {
+	q, v := s.question, s.verdict
+	if len(q.Subjects) > 1 {
+		order := slices.Clone(q.Subjects)
+		slices.SortStableFunc(order, func(a, b string) int { return len(v.Leaning(b)) - len(v.Leaning(a)) })
+		return order[0], order[1], len(v.Leaning(order[0])), len(v.Leaning(order[1]))
+	}
+	subject := q.Subjects[0]
+	for _, l := range v.Leans {
+		if l.Net[subject] < 0 {
+			m++
+		} else if l.Net[subject] > 0 {
+			n++
+		}
+	}
+	return subject, s.say.Say(phrases.Against, phrases.Args{"subject": subject}), n, m
+}
+
+// leads says who is ahead on what, of a question that names no aspect.
+func (s speaker) leads() string {
+	by := map[string][]string{}
+	for _, l := range s.verdict.Leads {
+		if len(by[l.Subject]) < mostLeads {
+			by[l.Subject] = append(by[l.Subject], s.bot.aspectName(l.Aspect))
+		}
+	}
+	var out []string
+	for _, subject := range s.question.Subjects {
+		if len(by[subject]) > 0 {
+			out = append(out, s.say.Say(phrases.LeadsOn, phrases.Args{"subject": subject, "aspects": s.say.And(by[subject]...)}))
+		}
+	}
+	return strings.Join(out, "; ")
+}
+
+func (s speaker) reason() string {
+	q, v := s.question, s.verdict
+	args := phrases.Args{"subjects": s.say.And(q.Subjects...), "topic": s.topic(), "all": phrases.N(v.Voices()), "known": s.known(), "n": phrases.N(len(s.catalog.Topics))}
+	switch v.Outcome {
+	case verdict.Favors:
+		other, against := s.runnerUp()
+		args["winner"], args["other"] = v.Winner, other
+		args["for"], args["against"] = phrases.N(len(v.Leaning(v.Winner))), phrases.N(against)
+		args["neutral"] = phrases.N(v.Voices() - len(v.Leaning(v.Winner)) - against)
+		return s.say.Say(phrases.FavorsReason, args)
+	case verdict.Depends:
+		return s.say.Say(phrases.DependsReason, args)
+	case verdict.Conflicting:
+		return s.say.Say(phrases.ConflictingReason, args)
+	case verdict.UnknownSubject:
+		return s.say.Say(phrases.UnknownReason, args)
+	case verdict.OffTopic:
+		return s.say.Say(phrases.OffTopicReason, args)
+	case verdict.Facts:
+		return s.say.Say(phrases.FactsReason, args)
+	case verdict.Insufficient:
+	}
+	return s.say.Say(phrases.InsufficientReason, args)
+}
+
+// runnerUp returns the other subjects and how many sources lean to them.
+func (s speaker) runnerUp() (string, int) {
+	var others []string
+	n := 0
+	for _, subject := range s.question.Subjects {
+		if subject != s.verdict.Winner {
+			others = append(others, subject)
+			n += len(s.verdict.Leaning(subject))
+		}
+	}
+	return s.say.Or(others...), n
+}
+
+// known names the topics that have most claims.
+func (s speaker) known() string {
+	var out []string
+	for _, t := range s.catalog.Topics {
+		if len(out) < mostLeads {
+			out = append(out, t.Name)
+		}
+	}
+	return s.say.And(out...)
+}
+
+// tally tells the arithmetic, a line for each source and one for the sum.
+func (s speaker) tally() []string {
+	var out []string
+	for _, l := range s.verdict.Leans {
+		_, id, _ := strings.Cut(l.Voice, "/")
+		line := id + ":"
+		for _, subject := range s.question.Subjects {
+			line += fmt.Sprintf(" %s %+.2f", subject, l.Net[subject])
+		}
+		if l.To != "" {
+			line += fmt.Sprintf(", leans to %s by %.2f", l.To, l.By)
+		}
+		out = append(out, line)
+	}
+	sum := "sum:"
+	for _, subject := range s.question.Subjects {
+		sum += fmt.Sprintf(" %s %.2f", subject, s.verdict.Mass[subject])
+	}
+	return append(out, fmt.Sprintf("%s; confidence %.2f", sum, s.verdict.Confidence))
+}

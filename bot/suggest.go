@@ -1,0 +1,118 @@
+package bot
+
+import (
+	"cmp"
+	"slices"
+
+	"juxta/bot/phrases"
+	"juxta/bot/question"
+	"juxta/bot/reply"
+	"juxta/bot/verdict"
+	"juxta/index"
+	"juxta/knowledge"
+)
+
+// conditions tells for what each side is said to be fit, in the documents'
+// words, where the verdict hangs on that.
+func (s speaker) conditions(r reply.Reply) []string {
+	if s.verdict.Outcome != verdict.Depends && s.verdict.Outcome != verdict.Conflicting {
+		return nil
+	}
+	var out []string
+	for _, side := range r.Sides {
+		for _, q := range side.Quotes {
+			if q.Condition == "" || q.Stance != knowledge.Pro {
+				continue
+			}
+			out = append(out, s.say.Say(phrases.Condition, phrases.Args{"subject": side.Subject, "condition": q.Condition, "cite": phrases.N(q.Cite)}))
+			break
+		}
+	}
+	return out[:min(len(out), mostConditions)]
+}
+
+// missing says what evidence is lacking.
+func (s speaker) missing(r reply.Reply) string {
+	q := s.question
+	args := phrases.Args{"subjects": s.say.And(q.Subjects...), "topic": s.topic()}
+	switch s.verdict.Outcome {
+	case verdict.Insufficient:
+		if len(q.Subjects) > 1 {
+			return s.say.Say(phrases.MissingTopic, args)
+		}
+		return ""
+	case verdict.Favors, verdict.Depends, verdict.Conflicting:
+	case verdict.Facts, verdict.OffTopic, verdict.UnknownSubject:
+		return ""
+	}
+	for _, side := range r.Sides {
+		if len(side.Quotes) == 0 {
+			args["subject"] = side.Subject
+			return s.say.Say(phrases.MissingSide, args)
+		}
+	}
+	return ""
+}
+
+// suggestions are questions to ask next that have an answer.
+func (s speaker) suggestions() []string {
+	q := s.question
+	var out []string
+	if a, b, ok := s.pair(); ok {
+		for _, aspect := range s.sharedAspects(a, b) {
+			if aspect != q.Aspect && len(out) < mostSuggestions-1 {
+				out = append(out, s.say.Say(phrases.SuggestAspect, phrases.Args{"a": a, "b": b, "aspect": s.bot.aspectName(aspect)}))
+			}
+		}
+		if s.verdict.Outcome == verdict.OffTopic || s.verdict.Outcome == verdict.UnknownSubject {
+			out = append([]string{s.say.Say(phrases.SuggestChoose, phrases.Args{"a": a, "b": b})}, out...)
+		}
+	}
+	if s.verdict.Outcome == verdict.Favors && q.Intent != question.Why {
+		out = append(out, s.say.Say(phrases.SuggestWhy, nil))
+	} else if len(q.Subjects) == 1 && q.Intent != question.ProsCons {
+		out = append(out, s.say.Say(phrases.SuggestPros, phrases.Args{"subject": q.Subjects[0]}))
+	}
+	return out[:min(len(out), mostSuggestions)]
+}
+
+// pair returns two subjects to suggest comparing: those asked about, filled up
+// with those that have most claims.
+func (s speaker) pair() (a, b string, ok bool) {
+	list := slices.Clone(s.question.Subjects)
+	for _, t := range s.catalog.Topics {
+		if !slices.Contains(list, t.Name) {
+			list = append(list, t.Name)
+		}
+	}
+	if len(list) < 2 {
+		return "", "", false
+	}
+	return list[0], list[1], true
+}
+
+// sharedAspects returns the aspects on which both have claims, the best
+// covered first.
+func (s speaker) sharedAspects(a, b string) []knowledge.Aspect {
+	x, y := topicOf(s.catalog, a), topicOf(s.catalog, b)
+	var out []knowledge.Aspect
+	for aspect := range x.ByAspect {
+		if y.ByAspect[aspect] > 0 && aspect != knowledge.General && aspect != "use-cases" && aspect != "adopters" {
+			out = append(out, aspect)
+		}
+	}
+	least := func(k knowledge.Aspect) int { return min(x.ByAspect[k], y.ByAspect[k]) }
+	slices.SortFunc(out, func(p, q knowledge.Aspect) int {
+		return cmp.Or(least(q)-least(p), cmp.Compare(p, q))
+	})
+	return out
+}
+
+func topicOf(cat index.Catalog, name string) index.Topic {
+	for _, t := range cat.Topics {
+		if t.Name == name {
+			return t
+		}
+	}
+	return index.Topic{}
+}

@@ -1,0 +1,190 @@
+package verdict
+
+import (
+	"cmp"
+	"slices"
+
+	"juxta/bot/question"
+	"juxta/knowledge"
+)
+
+// Decide comes to a verdict on weighed evidence.
+func (j *Judge) Decide(q question.Question, evidence []Evidence) Verdict {
+	v := Verdict{}
+	if q.Intent == question.OffTopic {
+		v.Outcome, v.Reason = OffTopic, "nothing to compare or look up"
+		return v
+	}
+	v.Leans = j.tally(q.Subjects, evidence)
+	v.Mass = mass(v.Leans)
+	v.Conflicts = j.conflicts(evidence)
+	j.decide(&v, q, evidence)
+	j.pick(&v, q, evidence)
+	return v
+}
+
+// decide fills in outcome, winner, confidence and reason.
+func (j *Judge) decide(v *Verdict, q question.Question, evidence []Evidence) {
+	switch {
+	case len(q.Unknown) > 0 && (len(q.Subjects) < 2 || len(evidence) == 0):
+		v.Outcome, v.Reason = UnknownSubject, "a subject that no document covers"
+	case len(q.Subjects) == 0:
+		v.Outcome, v.Reason = OffTopic, "no subject"
+	case len(evidence) == 0:
+		v.Outcome, v.Reason = Insufficient, "no claim speaks of the question"
+	case !j.wantsWinner(q):
+		v.Outcome, v.Reason = Facts, "the question asks for facts"
+	case len(q.Subjects) == 1:
+		j.decideAlone(v, q.Subjects[0], evidence)
+	case newTopic(q, j.lex, j.weights).general():
+		v.Leads = j.leads(q.Subjects, evidence)
+		v.Outcome, v.Reason = Depends, "no aspect or use is named, and none decides for all"
+	default:
+		j.decideBetween(v, q.Subjects, evidence)
+	}
+}
+
+// wantsWinner reports whether a question asks to choose or to judge.
+func (j *Judge) wantsWinner(q question.Question) bool {
+	switch q.Intent {
+	case question.Choose, question.Switch, question.Why, question.More:
+		return len(q.Subjects) > 1 || q.Graded
+	case question.Check:
+		return q.Graded || len(q.Subjects) > 1 && !q.Graded && q.Proposed == ""
+	case question.OffTopic, question.Define, question.ProsCons, question.Adopters, question.Exclusive,
+		question.WhenToUse, question.WhenNot, question.List, question.Combine:
+	}
+	return false
+}
+
+// decideBetween counts the leanings of the sources.
+func (j *Judge) decideBetween(v *Verdict, subjects []string, evidence []Evidence) {
+	order := slices.Clone(subjects)
+	slices.SortStableFunc(order, func(a, b string) int { return cmp.Compare(v.Mass[b], v.Mass[a]) })
+	f, a := v.Mass[order[0]], v.Mass[order[1]]
+	v.Confidence = confidence(f, a)
+	opposed := a >= j.weights.Opposed*f && a > 0
+	switch {
+	case f == 0 && speaksFor(evidence, subjects) < 2:
+		v.Outcome, v.Reason = Insufficient, "no source prefers one"
+		v.Confidence = 0
+	case f == 0:
+		v.Outcome, v.Reason = Depends, "each source speaks for each side"
+	case v.Confidence >= j.weights.Sure && f >= j.weights.Enough:
+		v.Outcome, v.Winner, v.Reason = Favors, order[0], "confidence is at least what a winner needs"
+	case opposed && len(v.Conflicts) > 0:
+		v.Outcome, v.Reason = Conflicting, "sources lean both ways and contradict each other"
+	case opposed || speaksFor(evidence, subjects) > 1:
+		v.Outcome, v.Reason = Depends, "each side has its sources"
+	default:
+		v.Outcome, v.Reason = Insufficient, "too little evidence for a winner"
+	}
+}
+
+// decideAlone judges one subject on the question's topic: sources for it
+// against sources against it.
+func (j *Judge) decideAlone(v *Verdict, subject string, evidence []Evidence) {
+	var f, a float64
+	for _, l := range v.Leans {
+		if l.Net[subject] >= j.weights.Leaning {
+			f += min(l.Net[subject], 1)
+		} else if l.Net[subject] <= -j.weights.Leaning {
+			a -= max(l.Net[subject], -1)
+		}
+	}
+	v.Mass = map[string]float64{subject: f - a}
+	v.Confidence = confidence(max(f, a), min(f, a))
+	against := slices.ContainsFunc(evidence, func(e Evidence) bool { return e.Against(subject) })
+	switch {
+	case against && f > 0 && v.Confidence < j.weights.Sure, a > 0 && f > 0 && min(f, a) >= j.weights.Opposed*max(f, a):
+		v.Outcome, v.Reason = Conflicting, "sources speak for and against it"
+	case f > a && f >= j.weights.Enough && against:
+		v.Outcome, v.Winner, v.Reason = Favors, subject, "most sources speak for it"
+	case a > f:
+		v.Outcome, v.Reason = Depends, "most sources speak against it"
+	default:
+		v.Outcome, v.Reason = Facts, "the sources speak one way"
+	}
+}
+
+// speaksFor counts the subjects that some evidence speaks for.
+func speaksFor(evidence []Evidence, subjects []string) int {
+	n := 0
+	for _, s := range subjects {
+		if slices.ContainsFunc(evidence, func(e Evidence) bool { return e.For() == s }) {
+			n++
+		}
+	}
+	return n
+}
+
+// conflicts pairs the heaviest claim for a subject with the heaviest against
+// it on the same aspect, a pair for each subject and aspect, heaviest first.
+func (j *Judge) conflicts(evidence []Evidence) []Conflict {
+	var out []Conflict
+	type key struct {
+		subject string
+		aspect  knowledge.Aspect
+	}
+	done := map[key]bool{}
+	for i, e := range evidence {
+		for _, o := range evidence[i+1:] {
+			if e.Claim.Subject != o.Claim.Subject || e.Claim.Stance == knowledge.Neutral || o.Claim.Stance != e.Claim.Stance.Opposite() || e.Claim.Quote == o.Claim.Quote {
+				continue
+			}
+			a, ok := sharedAspect(e.Claim.Aspects, o.Claim.Aspects)
+			k := key{e.Claim.Subject, a}
+			if !ok || done[k] {
+				continue
+			}
+			done[k] = true
+			pro, con := e, o
+			if pro.Claim.Stance == knowledge.Con {
+				pro, con = con, pro
+			}
+			out = append(out, Conflict{e.Claim.Subject, a, pro, con})
+		}
+	}
+	return out
+}
+
+func sharedAspect(a, b []knowledge.Aspect) (knowledge.Aspect, bool) {
+	for _, x := range a {
+		if x != knowledge.General && slices.Contains(b, x) {
+			return x, true
+		}
+	}
+	return "", false
+}
+
+// leads finds, aspect by aspect, who is ahead.
+func (j *Judge) leads(subjects []string, evidence []Evidence) []Lead {
+	by := map[knowledge.Aspect][]Evidence{}
+	for _, e := range evidence {
+		for _, a := range e.Claim.Aspects {
+			if !loose(a) {
+				by[a] = append(by[a], e)
+			}
+		}
+	}
+	var out []Lead
+	for a, ev := range by {
+		leans := j.tally(subjects, ev)
+		m := mass(leans)
+		order := slices.Clone(subjects)
+		slices.SortStableFunc(order, func(x, y string) int { return cmp.Compare(m[y], m[x]) })
+		if f := m[order[0]]; f >= 1 && confidence(f, m[order[1]]) >= j.weights.Sure {
+			n := 0
+			for _, l := range leans {
+				if l.To == order[0] {
+					n++
+				}
+			}
+			out = append(out, Lead{Aspect: a, Subject: order[0], Sources: n})
+		}
+	}
+	slices.SortFunc(out, func(x, y Lead) int {
+		return cmp.Or(y.Sources-x.Sources, cmp.Compare(x.Subject, y.Subject), cmp.Compare(x.Aspect, y.Aspect))
+	})
+	return out
+}

@@ -1,0 +1,166 @@
+package verdict
+
+import (
+	"cmp"
+	"slices"
+
+	"juxta/bot/question"
+	"juxta/knowledge"
+)
+
+// What an answer shows at most. Few good quotes beat many.
+const (
+	perSide   = 3
+	perMore   = 8
+	dissents  = 2
+	conflicts = 1
+)
+
+// pick chooses the evidence to show.
+func (j *Judge) pick(v *Verdict, q question.Question, evidence []Evidence) {
+	if v.Outcome == UnknownSubject {
+		evidence = mentioning(evidence, q.Unknown)
+		v.Conflicts = nil
+	}
+	most := perSide
+	if q.Intent == question.More {
+		most = perMore
+	}
+	for _, s := range q.Subjects {
+		var mine []Evidence
+		for _, e := range evidence {
+			if e.Claim.Subject == s {
+				mine = append(mine, e)
+			}
+		}
+		v.Sides = append(v.Sides, Side{s, j.best(v, q, s, mine, most)})
+	}
+	v.Dissent = dissent(v, q, evidence)
+	v.Conflicts = v.Conflicts[:min(len(v.Conflicts), conflicts)]
+	if v.Outcome == Favors || v.Outcome == Facts || v.Outcome == Insufficient || len(v.Dissent) > 0 {
+		v.Conflicts = nil
+	}
+}
+
+func mentioning(evidence []Evidence, names []string) []Evidence {
+	var out []Evidence
+	for _, e := range evidence {
+		for _, n := range names {
+			if (term{forms: []string{stem(n)}}).in(" "+stem(e.Claim.Quote)+" ") > 0 {
+				out = append(out, e)
+				break
+			}
+		}
+	}
+	return out
+}
+
+// best returns the evidence to show for a subject: the heaviest first, a
+// source not twice before others had their say, and of both stances where
+// pros and cons were asked for.
+func (j *Judge) best(v *Verdict, q question.Question, subject string, mine []Evidence, most int) []Evidence {
+	order := slices.Clone(mine)
+	rank := func(e Evidence) float64 {
+		w := e.Weight
+		switch {
+		case v.Winner == subject && e.Claim.Stance == knowledge.Con:
+			w *= .5
+		case v.Winner != "" && v.Winner != subject && e.Claim.Stance == knowledge.Con:
+			w *= 1.2
+		case v.Outcome == Depends && len(v.Leads) > 0 && e.Claim.Kind == knowledge.Judgement:
+			w += 1
+		}
+		if e.Claim.Stance == knowledge.Neutral && q.Intent != question.Define && !(v.Outcome == Depends && e.Claim.Kind == knowledge.Judgement) {
+			w *= .7
+		}
+		return w
+	}
+	slices.SortStableFunc(order, func(a, b Evidence) int { return cmp.Compare(rank(b), rank(a)) })
+	order = spread(order)
+	if q.Intent == question.ProsCons {
+		order = alternate(order)
+	}
+	return order[:min(len(order), most)]
+}
+
+// spread moves a source's further claims behind the first claims of others.
+func spread(list []Evidence) []Evidence {
+	var out []Evidence
+	for rest := list; len(rest) > 0; {
+		seen := map[string]bool{}
+		var later []Evidence
+		for _, e := range rest {
+			if seen[e.Voice] {
+				later = append(later, e)
+				continue
+			}
+			seen[e.Voice] = true
+			out = append(out, e)
+		}
+		rest = later
+	}
+	return out
+}
+
+// alternate takes two for, one against, and so on.
+func alternate(list []Evidence) []Evidence {
+	var pro, con, out []Evidence
+	for _, e := range list {
+		if e.Claim.Stance == knowledge.Con {
+			con = append(con, e)
+		} else {
+			pro = append(pro, e)
+		}
+	}
+	for len(pro) > 0 || len(con) > 0 {
+		n := min(2, len(pro))
+		out = append(out, pro[:n]...)
+		pro = pro[n:]
+		n = min(1, len(con))
+		out = append(out, con[:n]...)
+		con = con[n:]
+	}
+	return out
+}
+
+// dissent returns the strongest evidence against the verdict. Of pros and cons
+// it is what is held against the subject.
+func dissent(v *Verdict, q question.Question, evidence []Evidence) []Evidence {
+	target := v.Winner
+	if target == "" && (q.Intent == question.ProsCons || v.Outcome == Facts && q.Intent == question.Check) && len(q.Subjects) == 1 {
+		target = q.Subjects[0]
+	}
+	if target == "" {
+		return nil
+	}
+	shown := map[string]bool{}
+	for _, s := range v.Sides {
+		for _, e := range s.Evidence {
+			if e.Against(target) && e.Claim.Subject == target {
+				shown[e.Claim.Quote] = true
+			}
+		}
+	}
+	var list []Evidence
+	for _, e := range evidence {
+		against := e.Against(target)
+		other := e.For() != "" && e.For() != target && e.Claim.Subject != target
+		if (against || other && v.Winner != "") && !shown[e.Claim.Quote] && !slices.ContainsFunc(list, func(o Evidence) bool { return o.Claim.Quote == e.Claim.Quote }) {
+			list = append(list, e)
+		}
+	}
+	slices.SortStableFunc(list, func(a, b Evidence) int {
+		return cmp.Compare(opposing(b, target), opposing(a, target))
+	})
+	list = spread(list)
+	return list[:min(len(list), dissents)]
+}
+
+// opposing ranks what contradicts the verdict above what praises another.
+func opposing(e Evidence, target string) float64 {
+	w := e.Weight
+	if e.Against(target) {
+		w += .5
+	}
+	return w
+}

@@ -1,0 +1,116 @@
+package verdict
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"juxta/bot/question"
+	"juxta/index"
+	"juxta/knowledge"
+	"juxta/knowledge/lexicon"
+)
+
+// Judge weighs evidence and decides. It is read-only and safe for concurrent
+// use.
+type Judge struct {
+	lex     *lexicon.Lexicon
+	weights Weights
+}
+
+// New returns a judge with the default weights.
+func New(lex *lexicon.Lexicon) *Judge {
+	return &Judge{lex: lex, weights: DefaultWeights()}
+}
+
+// Weigh returns the evidence in hits, heaviest first: each claim with its
+// weight for the question. What does not speak of the question weighs nothing
+// and is left out.
+func (j *Judge) Weigh(q question.Question, hits []index.Hit, cat index.Catalog) []Evidence {
+	t := newTopic(q, j.lex, j.weights)
+	voices := map[string]string{}
+	for _, s := range cat.Sources {
+		voices[string(s.Space)+"/"+s.ID] = string(s.Space) + "/" + s.Voice()
+	}
+	var out []Evidence
+	seen := map[string]bool{}
+	for _, h := range hits {
+		c := h.Claim
+		e := Evidence{Claim: c, Score: h.Score, Voice: voices[string(c.Space)+"/"+c.Source]}
+		if e.Voice == "" {
+			e.Voice = string(c.Space) + "/" + c.Source
+		}
+		var how string
+		e.Topical, how = t.of(c)
+		same := c.Subject + "\x00" + stem(c.Quote) + "\x00" + e.Voice
+		if e.Topical < j.weights.OnTopic || seen[same] {
+			continue
+		}
+		seen[same] = true
+		e.Weight, e.Why = j.weight(q, c, e.Topical, how)
+		out = append(out, e)
+	}
+	slices.SortStableFunc(out, func(a, b Evidence) int {
+		return cmp.Or(cmp.Compare(b.Weight, a.Weight), cmp.Compare(b.Score, a.Score), before(a.Claim, b.Claim))
+	})
+	return out
+}
+
+// before orders claims by source, place and subject, so that nothing hangs on
+// the order of the hits.
+func before(a, b knowledge.Claim) int {
+	return cmp.Or(strings.Compare(a.Source, b.Source), a.Span().Start-b.Span().Start, strings.Compare(a.Subject, b.Subject))
+}
+
+// weight returns what a claim counts and how that came about.
+func (j *Judge) weight(q question.Question, c knowledge.Claim, topical float64, how string) (float64, string) {
+	w := j.weights.base(c)
+	why := fmt.Sprintf("%s %.2f", c.Kind, w)
+	if c.Better != "" {
+		why = fmt.Sprintf("ranks %s first %.2f", c.Better, w)
+	}
+	w *= topical
+	why += fmt.Sprintf(", %s %.2f", how, topical)
+	if c.Hedged {
+		w *= j.weights.Hedged
+		why += fmt.Sprintf(", hedged %.2f", j.weights.Hedged)
+	}
+	if f, name := fit(q, c); f != 1 {
+		w *= f
+		why += fmt.Sprintf(", %s %.2f", name, f)
+	}
+	return min(w, 1), why
+}
+
+// fit returns the factor by which a claim of a kind suits what is asked.
+func fit(q question.Question, c knowledge.Claim) (float64, string) {
+	const suits, poor = 1.6, .4
+	switch q.Intent {
+	case question.Adopters:
+		if c.Kind == knowledge.Adopter {
+			return suits, "adopter"
+		}
+		return poor, "no adopter"
+	case question.Define:
+		if strings.Contains(c.Rule, "definition") {
+			return 2 * suits, "definition"
+		}
+	case question.WhenToUse:
+		if c.Kind == knowledge.Judgement || c.Kind == knowledge.UseCase {
+			return suits, "says when"
+		}
+	case question.WhenNot:
+		if c.Stance == knowledge.Con {
+			return suits, "says when not"
+		}
+		return poor, "not against"
+	case question.Exclusive:
+		if len(q.Subjects) > 0 && c.Better == q.Subjects[0] {
+			return suits, "sets apart"
+		}
+	case question.OffTopic, question.Choose, question.Check, question.ProsCons, question.List,
+		question.Combine, question.Switch, question.Why, question.More:
+	}
+	return 1, ""
+}

@@ -1,0 +1,58 @@
+package verdict
+
+import "juxta/knowledge"
+
+// Weights are the numbers of the verdict. They are stated here and nowhere
+// else; tests and the scorecard show what a change does.
+type Weights struct {
+	// Ranked is what a claim is worth that ranks the subjects itself, the
+	// others what a claim of a kind is worth on the question's topic.
+	Ranked, Judgement, UseCase, Weakness, Strength, Feature, Fact float64
+	// Hedged is the part that is left of a claim that is unsure.
+	Hedged float64
+	// Heading is what a word or aspect that only stands in the headings
+	// above counts, beside 1 in the quote itself.
+	Heading float64
+	// OnTopic is the least part of the question that a claim must speak of.
+	OnTopic float64
+	// Leaning is the least difference by which a source leans.
+	Leaning float64
+	// Sure is the confidence, Enough the sum of leanings, from which on a
+	// winner is named.
+	Sure, Enough float64
+	// Opposed is the part of the leader's sum that the runner-up must have
+	// for the sources to count as disagreeing.
+	Opposed float64
+}
+
+// DefaultWeights are the weights in use.
+func DefaultWeights() Weights {
+	return Weights{
+		Ranked: .9, Judgement: .6, UseCase: .6, Weakness: .6, Strength: .45, Feature: .35, Fact: .15,
+		Hedged: .75, Heading: .6, OnTopic: .5, Leaning: .12, Sure: .7, Enough: .5, Opposed: .25,
+	}
+}
+
+// base returns what a claim is worth by its kind.
+func (w Weights) base(c knowledge.Claim) float64 {
+	if c.Better != "" {
+		return w.Ranked
+	}
+	if c.Stance == knowledge.Con {
+		return w.Weakness
+	}
+	switch c.Kind {
+	case knowledge.Judgement:
+		return w.Judgement
+	case knowledge.UseCase:
+		return w.UseCase
+	case knowledge.Strength, knowledge.Comparison:
+		return w.Strength
+	case knowledge.Weakness:
+		return w.Weakness
+	case knowledge.Feature, knowledge.Adopter:
+		return w.Feature
+	case knowledge.Fact:
+	}
+	return w.Fact
+}

@@ -1,0 +1,226 @@
+package ingest
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/rs/zerolog"
+
+	"juxta/knowledge"
+	"juxta/knowledge/extract"
+	"juxta/knowledge/format"
+	"juxta/knowledge/lexicon"
+)
+
+// DefaultMaxBytes is the size above which a file is skipped.
+const DefaultMaxBytes = 64 << 20
+
+// Options say how to read. The zero value reads into the shared space, finds
+// all subjects itself and reports no progress.
+type Options struct {
+	// Space is whose documents they are; empty means the shared space.
+	Space knowledge.Space
+	// Subjects are the operator's own, beside those that are discovered.
+	Subjects []knowledge.Subject
+	// MaxBytes is the largest file to read; zero means DefaultMaxBytes.
+	MaxBytes int64
+	// Progress is told after each file how many of all are done.
+	Progress func(done, total int, name string)
+	// Log hears of every file that is skipped. The zero value is silent.
+	Log zerolog.Logger
+}
+
+// Folder is a tree of documents. Name tells two folders apart that hold files
+// of one name.
+type Folder struct {
+	Name string
+	FS   fs.FS
+}
+
+// Sink takes what was read.
+type Sink interface {
+	// Replace puts a document's claims in the place of those it had before.
+	Replace(ctx context.Context, r knowledge.Reading) error
+}
+
+// Skip is a file that was not read, and why.
+type Skip struct {
+	Name   string
+	Reason string
+}
+
+// Report says what became of every file.
+type Report struct {
+	// Pages are the documents as read, with the blocks that were dropped.
+	Pages   []format.Page
+	Skipped []Skip
+	// Subjects are what the documents compare.
+	Subjects []knowledge.Subject
+	// Claims is the number of claims found.
+	Claims int
+}
+
+// Read reads all documents below the folders and extracts their claims. It
+// fails only if a folder itself cannot be read or ctx ends; what is wrong with
+// a single file is in the report.
+func Read(ctx context.Context, lex *lexicon.Lexicon, opts Options, folders ...Folder) ([]knowledge.Reading, Report, error) {
+	var rep Report
+	files, err := list(folders)
+	if err != nil {
+		return nil, rep, fmt.Errorf("read documents: %w", err)
+	}
+	for i, f := range files {
+		if err := ctx.Err(); err != nil {
+			return nil, rep, fmt.Errorf("read documents: %w", err)
+		}
+		page, err := readFile(f, lex, opts)
+		if err != nil {
+			rep.Skipped = append(rep.Skipped, Skip{f.id, err.Error()})
+			opts.Log.Warn().Str("file", f.id).Err(err).Msg("document skipped")
+		} else {
+			rep.Pages = append(rep.Pages, page)
+		}
+		if opts.Progress != nil {
+			opts.Progress(i+1, len(files), f.id)
+		}
+	}
+	MarkCopies(rep.Pages)
+	subjects := extract.Discover(rep.Pages, lex, opts.Subjects)
+	rep.Subjects = subjects.All()
+	x := extract.New(lex)
+	readings := make([]knowledge.Reading, 0, len(rep.Pages))
+	for _, page := range rep.Pages {
+		if err := ctx.Err(); err != nil {
+			return nil, rep, fmt.Errorf("extract claims: %w", err)
+		}
+		r := x.Extract(page, subjects)
+		rep.Claims += len(r.Claims)
+		readings = append(readings, r)
+	}
+	return readings, rep, nil
+}
+
+// Store hands readings to a sink, one by one.
+func Store(ctx context.Context, sink Sink, readings []knowledge.Reading) error {
+	for _, r := range readings {
+		if err := sink.Replace(ctx, r); err != nil {
+			return fmt.Errorf("store %s: %w", r.Document.Source.ID, err)
+		}
+	}
+	return nil
+}
+
+// file is a document to read: where it is, and the ID it gets.
+type file struct {
+	folder fs.FS
+	name   string
+	id     string
+}
+
+// list returns the files of all folders in order, hidden ones left out.
+func list(folders []Folder) ([]file, error) {
+	var out []file
+	taken := map[string]bool{}
+	for _, folder := range folders {
+		err := fs.WalkDir(folder.FS, ".", func(name string, d fs.DirEntry, err error) error {
+			if err != nil && name == "." {
+				return fmt.Errorf("folder %s: %w", folder.Name, err)
+			}
+			hidden := name != "." && strings.HasPrefix(path.Base(name), ".")
+			switch {
+			case hidden && err == nil && d.IsDir():
+				return fs.SkipDir
+			case hidden, err == nil && d.IsDir():
+				return nil
+			}
+			id := name
+			if taken[id] {
+				id = path.Join(folder.Name, name)
+			}
+			taken[id] = true
+			out = append(out, file{folder.FS, name, id})
+			return nil
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+var errTooLarge = errors.New("too large")
+
+func readFile(f file, lex *lexicon.Lexicon, opts Options) (format.Page, error) {
+	most := opts.MaxBytes
+	if most <= 0 {
+		most = DefaultMaxBytes
+	}
+	r, err := f.folder.Open(f.name)
+	if err != nil {
+		return format.Page{}, fmt.Errorf("open: %w", err)
+	}
+	defer r.Close()
+	if info, err := r.Stat(); err == nil && !info.Mode().IsRegular() {
+		return format.Page{}, errors.New("not a regular file")
+	}
+	data, err := io.ReadAll(io.LimitReader(r, most+1))
+	if err != nil {
+		return format.Page{}, fmt.Errorf("read: %w", err)
+	}
+	if int64(len(data)) > most {
+		return format.Page{}, fmt.Errorf("%w: more than %d MB", errTooLarge, most>>20)
+	}
+	page, err := format.Read(f.id, data, lex)
+	if err != nil {
+		return format.Page{}, err
+	}
+	page.Document.Source.Space = opts.Space
+	if opts.Space == "" {
+		page.Document.Source.Space = knowledge.Shared
+	}
+	return page, nil
+}
+
+// MarkCopies finds the pages that say what another one says and marks both.
+// The first by date, then by ID, is taken for the original.
+func MarkCopies(pages []format.Page) {
+	order := make([]int, len(pages))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int {
+		x, y := pages[a].Document.Source, pages[b].Document.Source
+		if x.Date != y.Date && x.Date != "" && y.Date != "" {
+			return strings.Compare(x.Date, y.Date)
+		}
+		return strings.Compare(x.ID, y.ID)
+	})
+	texts := make([]string, len(pages))
+	for i, p := range order {
+		texts[i] = kept(pages[p])
+	}
+	for copied, of := range copies(texts) {
+		original, c := &pages[order[of]].Document.Source, &pages[order[copied]].Document.Source
+		c.CopyOf = original.ID
+		original.Copies = append(original.Copies, c.ID)
+		slices.Sort(original.Copies)
+	}
+}
+
+// kept returns the text of a page that is evidence.
+func kept(p format.Page) string {
+	var b strings.Builder
+	for _, block := range p.Blocks {
+		if block.Dropped == "" {
+			b.WriteString(block.Text)
+			b.WriteByte('\n')
+		}
+	}
+	return b.String()
+}

@@ -31,8 +31,12 @@ func newCleaner(lex *lexicon.Lexicon) *cleaner {
 		return c
 	}
 	for _, l := range [...][2]string{
-		{"nav", "menu"}, {"ad", "advert"}, {"byline", "byline"}, {"footer", "page footer"},
-		{"related", "related link"}, {"announcement", "announcement"},
+		{"nav", "menu"},
+		{"ad", "advert"},
+		{"byline", "byline"},
+		{"footer", "page footer"},
+		{"related", "related link"},
+		{"announcement", "announcement"},
 	} {
 		for entry := range lex.List("boilerplate-" + l[0]).All() {
 			c.book.add(entry, l[1])
@@ -52,14 +56,13 @@ func (c *cleaner) has(list, s string) bool {
 
 // classify marks what is no evidence and gives the rest its kind and rank.
 func (c *cleaner) classify(d draft) []part {
-	parts := splitAnswers(d.text, d.parts)
+	parts := splitAnswers(d.parts)
 	for i := range parts {
 		c.dropLine(&parts[i])
 	}
-	title := -1
 	if d.guessed {
 		dropCards(parts)
-		title = c.dropHead(parts)
+		title := c.dropHead(parts)
 		parts = dropSecond(parts, title)
 		c.dropTail(parts)
 		c.guessHeadings(parts)

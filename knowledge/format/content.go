@@ -87,6 +87,7 @@ func (w *walker) frame(n *html.Node) string {
 		if find(n, atom.H1) == nil {
 			return "page header"
 		}
+	default:
 	}
 	switch attr(n, "role") {
 	case "navigation", "search", "menu", "menubar":
@@ -140,6 +141,7 @@ func isHidden(n *html.Node) bool {
 	case atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Svg, atom.Iframe, atom.Object, atom.Canvas, atom.Head,
 		atom.Button, atom.Select, atom.Textarea, atom.Input, atom.Math, atom.Audio, atom.Video, atom.Map:
 		return true
+	default:
 	}
 	for _, a := range n.Attr {
 		switch a.Key {
@@ -163,6 +165,7 @@ func isBlock(a atom.Atom) bool {
 		atom.Ol, atom.P, atom.Pre, atom.Section, atom.Summary, atom.Table, atom.Tbody, atom.Td, atom.Tfoot, atom.Th,
 		atom.Thead, atom.Tr, atom.Ul:
 		return true
+	default:
+		return false
 	}
-	return false
 }

@@ -1,6 +1,7 @@
 package format_test
 
 import (
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -16,7 +17,7 @@ func TestDump(t *testing.T) {
 	if name == "" {
 		t.Skip("JUXTA_DUMP names no file")
 	}
-	data, err := os.ReadFile(name)
+	data, err := fs.ReadFile(os.DirFS(filepath.Dir(name)), filepath.Base(name))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -7,8 +7,8 @@ import (
 )
 
 // splitAnswers cuts blocks that hold a question and its answer in two: "Q1: Is
-// tea cheap? A: Yes."
-func splitAnswers(text string, parts []part) []part {
+// tea cheap? A: Yes.".
+func splitAnswers(parts []part) []part {
 	out := parts[:0:0]
 	split := false
 	for i := range parts {
@@ -88,27 +88,43 @@ func (c *cleaner) pairAnswers(parts []part) {
 		if heading && (faq == 0 || p.rank <= faq) {
 			faq = 0
 			if c.isFAQ(p.Text) {
-				faq, asked = p.rank, false
-				continue
+				faq = p.rank
 			}
 		}
-		switch question := ending(p.Text) == '?' && p.words <= 30; {
+		switch {
 		case p.Kind == knowledge.Ask:
 			asked = answered(parts, i)
-		case question && (p.Kind == knowledge.Item || heading && (faq > 0 || p.number > 0) || faq > 0 && p.Kind == knowledge.Paragraph):
-			c.ask(parts, i)
+		case asks(p, faq > 0):
+			ask(parts, i)
 			asked = p.live()
-			continue
-		case heading || p.Kind == knowledge.Reply:
-			asked = asked && !heading
+		case heading:
+			asked = false
 		case asked && p.Kind == knowledge.Paragraph:
 			p.Kind = knowledge.Reply
 		}
 	}
 }
 
+// asks reports whether p is a question for somebody to answer: an entry of a
+// list, a numbered heading, or in a section of questions any line.
+func asks(p *part, faq bool) bool {
+	if ending(p.Text) != '?' || p.words > 30 {
+		return false
+	}
+	switch p.Kind {
+	case knowledge.Item:
+		return true
+	case knowledge.Heading:
+		return faq && p.rank > 0 || p.number > 0
+	case knowledge.Paragraph:
+		return faq
+	case knowledge.Cell, knowledge.Ask, knowledge.Reply:
+	}
+	return false
+}
+
 // ask makes parts[i] a question.
-func (c *cleaner) ask(parts []part, i int) {
+func ask(parts []part, i int) {
 	p := &parts[i]
 	p.Kind, p.Level = knowledge.Ask, 0
 	if p.rank == 0 {

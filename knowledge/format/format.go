@@ -60,6 +60,7 @@ func Read(name string, data []byte, lex *lexicon.Lexicon) (Page, error) {
 // finish turns a draft into a page: it drops boilerplate, pairs questions with
 // answers and hangs every block below its headings.
 func finish(name string, d draft, c *cleaner) Page {
+	d.parts = sound(d.parts)
 	d.parts = c.classify(d)
 	hang(d.parts)
 	source := knowledge.Source{ID: name, Title: d.title, URL: d.url, Date: d.date}
@@ -81,4 +82,17 @@ func finish(name string, d draft, c *cleaner) Page {
 		page.Blocks[i] = d.parts[i].Block
 	}
 	return page
+}
+
+// sound leaves out parts without text, and parts that a parser moved out of
+// the document's order.
+func sound(parts []part) []part {
+	out, at := parts[:0], 0
+	for i := range parts {
+		if p := &parts[i]; p.Text != "" && p.Pieces[0].Start >= at {
+			at = p.Span().End
+			out = append(out, *p)
+		}
+	}
+	return out
 }

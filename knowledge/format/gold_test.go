@@ -3,6 +3,7 @@ package format_test
 import (
 	"bufio"
 	"encoding/json"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -43,7 +44,7 @@ func sets(t *testing.T) []labels {
 
 func readLabels(t *testing.T, name string) []label {
 	t.Helper()
-	f, err := os.Open(name)
+	f, err := os.DirFS(filepath.Dir(name)).Open(filepath.Base(name))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -70,7 +71,7 @@ func words(s string) string {
 // kept returns what the kept and the dropped blocks of a document say.
 func kept(t *testing.T, lex *lexicon.Lexicon, dir, name string) (live, dropped []string) {
 	t.Helper()
-	data, err := os.ReadFile(filepath.Join(dir, name))
+	data, err := fs.ReadFile(os.DirFS(dir), name)
 	if err != nil {
 		t.Fatal(err)
 	}

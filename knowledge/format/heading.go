@@ -77,7 +77,7 @@ func (c *cleaner) headingRank(parts []part, i int, under below) int {
 	if next == nil || under == none || under == short {
 		return 0
 	}
-	if !p.gap && !(p.words <= 8 && next.words >= 15 && titleCase(p.Text)) {
+	if !p.gap && (p.words > 8 || next.words < 15 || !titleCase(p.Text)) {
 		return 0
 	}
 	if titleCase(p.Text) || last == '?' || c.has(listFacets, p.Text) || c.has(listClosing, p.Text) {

@@ -84,6 +84,7 @@ func readHead(root *html.Node, d *draft) {
 			if s := strings.TrimSpace(visibleText(n)); s != "" && strings.Contains(d.title, s) {
 				d.title = s // without the site's name
 			}
+		default:
 		}
 	}
 }

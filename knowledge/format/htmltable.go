@@ -5,7 +5,6 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
-
 )
 
 // table reads a table of data; a table that only lays out the page is walked
@@ -120,4 +119,3 @@ func embedded(c *cleaner, document string, from, to int) []part {
 	w.flush()
 	return w.parts
 }
-

@@ -86,4 +86,3 @@ func trimPieces(text string, pieces []knowledge.Span) []knowledge.Span {
 	}
 	return pieces
 }
-

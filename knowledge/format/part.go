@@ -55,7 +55,7 @@ func newPart(kind knowledge.BlockKind, text string, pieces []knowledge.Span) par
 
 // cut leaves of the part what stands between two bytes of its text.
 func (p *part) cut(from, to int) {
-	p.Pieces = p.Block.Cut(from, to)
+	p.Pieces = p.Cut(from, to)
 	p.Text = p.Text[from:to]
 	p.words = countWords(p.Text)
 }

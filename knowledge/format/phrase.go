@@ -10,7 +10,7 @@ import (
 
 // phrases finds the phrases of the boilerplate lists. An entry is the whole
 // block; with dots behind it, how the block begins ("see also ..."); with dots
-// on both sides, what stands anywhere in it ("... enrol now ..."), or with dots
+// on both sides, what stands anywhere in it ("... buy now ..."), or with dots
 // before it, how it ends.
 type phrases struct {
 	first map[string][]phrase

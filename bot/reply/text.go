@@ -3,6 +3,7 @@ package reply
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"juxta/knowledge"
@@ -15,6 +16,7 @@ const (
 	labelSources  = "Sources"
 	labelCopies   = "also at"
 	labelNext     = "Ask next:"
+	labelNothing  = "nothing found"
 	labelSilence  = "There is nothing to say to that."
 )
 
@@ -32,9 +34,7 @@ func Text(r Reply, width int) string {
 	for _, t := range r.Verdict.Tally {
 		p.item("=", Plain(t))
 	}
-	for _, s := range r.Sides {
-		p.side(s)
-	}
+	p.sides(r.Sides)
 	p.dissent(r.Dissent)
 	for _, c := range r.Conflicts {
 		p.conflict(c)
@@ -74,11 +74,21 @@ func (p *page) item(mark, s string) {
 	p.b.WriteString(wrap("  "+mark+" "+s, "    ", p.width) + "\n")
 }
 
-func (p *page) side(s Side) {
-	p.gap()
-	p.line("", s.Subject)
-	for _, q := range s.Quotes {
-		p.item(mark(q.Stance), show(q))
+// sides writes all sides, empty ones too so that a reader sees what is lacking;
+// where all are empty the headline has said so.
+func (p *page) sides(sides []Side) {
+	if !slices.ContainsFunc(sides, func(s Side) bool { return len(s.Quotes) > 0 }) {
+		return
+	}
+	for _, s := range sides {
+		p.gap()
+		p.line("", s.Subject)
+		for _, q := range s.Quotes {
+			p.item(mark(q.Stance), show(q))
+		}
+		if len(s.Quotes) == 0 {
+			p.item(mark(knowledge.Neutral), labelNothing)
+		}
 	}
 }
 
@@ -148,16 +158,17 @@ func mark(s knowledge.Stance) string {
 	return "·"
 }
 
-// shortQuote is the number of words up to which a quote needs the heading
-// above it to be understood: a cell of a table, say.
-const shortQuote = 5
+// fragment is the number of words up to which a quote that is no sentence
+// needs the heading above it to be understood: a cell of a table, say.
+const fragment = 5
 
 // show returns a quote with what a reader needs beside it: the heading above
 // a few words, the condition where the quote does not say it itself.
 func show(q Quote) string {
 	words := Plain(q.Text)
 	out := "“" + shorten(words) + "”"
-	if n := len(q.Trail); n > 0 && len(strings.Fields(words)) <= shortQuote {
+	sentence := strings.HasSuffix(words, ".") || len(strings.Fields(words)) > fragment
+	if n := len(q.Trail); n > 0 && !sentence {
 		if above := Plain(q.Trail[n-1]); above != "" && !strings.EqualFold(above, Plain(q.Subject)) {
 			out = above + ": " + out
 		}

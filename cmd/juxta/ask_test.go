@@ -2,7 +2,6 @@ package main
 
 import (
 	"encoding/json"
-	"fmt"
 	"strings"
 	"testing"
 
@@ -37,12 +36,16 @@ func TestAskExplains(t *testing.T) {
 }
 
 func TestAskShowsMoreWhenAsked(t *testing.T) {
-	var b strings.Builder
-	b.WriteString("# Tea vs Coffee\n\nTea is cheaper than coffee.\n\n")
-	for i := range 9 {
-		fmt.Fprintf(&b, "Tea is good for guest number %d.\n\n", i)
-	}
-	docs := write(t, map[string]string{"a.md": b.String()})
+	docs := write(t, map[string]string{"a.md": leaves + `
+## Tea for life
+
+- Tea is easy to prepare on a journey.
+- Tea is healthy, says every doctor in town.
+- Tea is a reliable friend of patient people.
+- Tea is great with lemon and honey.
+- Tea is popular with my neighbors.
+- Tea is simple to store for years.
+`})
 	quotes := func(args ...string) int {
 		r := juxta(t, "", append([]string{"ask", "--docs", docs, "--json", "tea or coffee?"}, args...)...)
 		n := 0

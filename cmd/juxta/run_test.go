@@ -52,13 +52,13 @@ func write(t *testing.T, files map[string]string) string {
 // leaves is a document that compares.
 const leaves = `# Tea vs Coffee
 
-Tea is easier to prepare than coffee. Coffee is stronger than tea.
+To begin with, tea is easier to prepare than coffee. Coffee is stronger than tea.
 
-## Tea
+## Why tea
 
 Tea is cheap and gentle on the stomach. It is a good choice for long evenings.
 
-## Coffee
+## Why coffee
 
 Coffee is expensive. Coffee keeps you awake on night shifts.
 `

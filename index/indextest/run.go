@@ -18,7 +18,7 @@ func Run(t *testing.T, open func(t *testing.T) Store) {
 	}{
 		{"an empty store answers with nothing", emptyStore},
 		{"replacing a document leaves none of its old claims", replaceLeavesNothing},
-		{"replacing a document leaves its neighbours alone", replaceSparesNeighbours},
+		{"replacing a document leaves all others alone", replaceSparesOthers},
 		{"removing a document forgets it", removeForgets},
 		{"a claim of another document is refused", foreignClaimRefused},
 		{"spaces are kept apart", spacesApart},

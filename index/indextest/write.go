@@ -42,7 +42,7 @@ func replaceLeavesNothing(t *testing.T, s tester) {
 	}
 }
 
-func replaceSparesNeighbours(t *testing.T, s tester) {
+func replaceSparesOthers(t *testing.T, s tester) {
 	ids := []string{"docs/a.txt", "docs/a.txt.bak", "docs/b.txt", "docs/a", "docs", "a", "ab", "A", "b/a.txt", "docs a.txt", ""}
 	for _, id := range ids {
 		s.replace(document(knowledge.Shared, id).say("tea", "Tea of "+id+"."))

@@ -1,0 +1,135 @@
+package blevestore
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/blevesearch/bleve/v2"
+	"github.com/blevesearch/bleve/v2/document"
+	"github.com/blevesearch/bleve/v2/index/scorch"
+
+	"juxta/index/rank"
+	"juxta/knowledge"
+)
+
+// place is a document within a space.
+type place struct {
+	space knowledge.Space
+	id    string
+}
+
+func placeOf(r knowledge.Reading) place {
+	return place{r.Document.Source.Space, r.Document.Source.ID}
+}
+
+// live holds documents in memory. Reading it is safe while nobody writes.
+type live struct {
+	index  bleve.Index
+	docs   map[place]heldDoc
+	claims map[string]*heldClaim
+	// batches and written count what was indexed since the index was made:
+	// bleve in memory never joins its segments, of which each batch is one.
+	batches, written int
+}
+
+// heldDoc is a document with the names that bleve knows its claims under.
+type heldDoc struct {
+	reading knowledge.Reading
+	names   []string
+}
+
+type heldClaim struct {
+	claim   knowledge.Claim
+	profile rank.Profile
+}
+
+func newLive() (*live, error) {
+	index, err := bleve.NewUsing("", newMapping(), scorch.Name, scorch.Name, nil)
+	if err != nil {
+		return nil, fmt.Errorf("make an index in memory: %w", err)
+	}
+	return &live{index: index, docs: map[place]heldDoc{}, claims: map[string]*heldClaim{}}, nil
+}
+
+// write drops the documents at gone and puts in readings, in one batch.
+func (l *live) write(gone []place, readings []knowledge.Reading) error {
+	batch := l.index.NewBatch()
+	for _, at := range gone {
+		for _, name := range l.docs[at].names {
+			batch.Delete(name)
+			delete(l.claims, name)
+		}
+		delete(l.docs, at)
+	}
+	for _, r := range readings {
+		doc := heldDoc{reading: r, names: make([]string, len(r.Claims))}
+		for i, c := range r.Claims {
+			name := claimName(c, i)
+			bd := document.NewDocument(name)
+			addFields(bd, c)
+			if err := batch.IndexAdvanced(bd); err != nil {
+				return fmt.Errorf("index %s: %w", c.Source, err)
+			}
+			doc.names[i] = name
+			l.claims[name] = &heldClaim{c, rank.Of(c)}
+			l.written++
+		}
+		l.docs[placeOf(r)] = doc
+	}
+	if batch.Size() == 0 {
+		return nil
+	}
+	l.batches++
+	return l.index.Batch(batch)
+}
+
+// claimName returns what bleve knows a claim under. Names sort as claims of
+// equal score do: by source, then by place.
+func claimName(c knowledge.Claim, n int) string {
+	s := c.Span()
+	return fmt.Sprintf("%s\x00%08x%08x%06x", join(c.Space, c.Source), s.Start, s.End, n)
+}
+
+// worn reports whether so much was written that making the index anew, which
+// costs as much as writing all it holds, pays for quicker searches.
+func (l *live) worn() bool {
+	const some, many = 16, 64
+	return l.batches >= many || l.batches >= some && l.written >= len(l.claims)/2
+}
+
+// renewed returns a copy of l with everything in one segment.
+func (l *live) renewed() (*live, error) {
+	fresh, err := newLive()
+	if err != nil {
+		return nil, err
+	}
+	readings := make([]knowledge.Reading, 0, len(l.docs))
+	for _, d := range l.docs {
+		readings = append(readings, d.reading)
+	}
+	if err := fresh.write(nil, readings); err != nil {
+		return nil, err
+	}
+	fresh.batches, fresh.written = 0, 0
+	return fresh, nil
+}
+
+// candidates returns the claims about a subject that match q best.
+func (l *live) candidates(ctx context.Context, subjects []string, q rank.Query, size int) ([]candidate, error) {
+	if len(l.claims) == 0 {
+		return nil, nil
+	}
+	names, err := find(ctx, l.index, subjects, q, size, nil)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]candidate, 0, len(names))
+	for _, name := range names {
+		if h := l.claims[name]; h != nil {
+			out = append(out, candidate{
+				Item: item{claim: &h.claim}, Source: h.claim.Source, Space: h.claim.Space, Span: h.claim.Span(), Profile: h.profile,
+			})
+		}
+	}
+	return out, nil
+}

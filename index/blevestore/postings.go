@@ -1,0 +1,99 @@
+package blevestore
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/blevesearch/bleve/v2"
+	"github.com/blevesearch/bleve/v2/analysis"
+	"github.com/blevesearch/bleve/v2/document"
+	"github.com/blevesearch/bleve/v2/mapping"
+	bleveindex "github.com/blevesearch/bleve_index_api"
+
+	"juxta/index/rank"
+	"juxta/knowledge"
+)
+
+// The fields of a claim in bleve. Stance and kind are not among them: nobody
+// searches by them.
+const (
+	subjectField = "ss"     // space and subject, joined
+	docField     = "doc"    // space and document, joined
+	aspectField  = "aspect" // each aspect
+	textField    = "text"   // the quote's stems
+	headingField = "heading"
+)
+
+// newMapping returns a mapping that maps nothing: fields are given to bleve
+// ready-made, which spares it the reflection.
+func newMapping() *mapping.IndexMappingImpl {
+	im := bleve.NewIndexMapping()
+	im.ScoringModel = bleveindex.BM25Scoring
+	im.StoreDynamic, im.IndexDynamic, im.DocValuesDynamic = false, false, false
+	im.DefaultMapping = bleve.NewDocumentStaticMapping()
+	return im
+}
+
+// join makes one term of a space and a name in it. The space's length keeps
+// "a" and "b/c" apart from "a/b" and "c".
+func join(space knowledge.Space, name string) string {
+	return strconv.Itoa(len(space)) + ":" + string(space) + name
+}
+
+// addFields gives a bleve document the fields of a claim.
+func addFields(doc *document.Document, c knowledge.Claim) {
+	const word = bleveindex.IndexField | bleveindex.SkipFreqNorm
+	add := func(field, value string, opts bleveindex.FieldIndexingOptions, a analysis.Analyzer) {
+		doc.AddField(document.NewTextFieldCustom(field, nil, []byte(value), opts, a))
+	}
+	add(subjectField, join(c.Space, c.Subject), word, nil)
+	add(docField, join(c.Space, c.Source), word, nil)
+	for _, a := range c.Aspects {
+		add(aspectField, string(a), word, nil)
+	}
+	add(textField, c.Quote, bleveindex.IndexField, stemmer{})
+	if len(c.Trail) > 0 {
+		add(headingField, strings.Join(c.Trail, "\n"), bleveindex.IndexField, stemmer{})
+	}
+}
+
+// stemmer is bleve's view of [rank.Stems].
+type stemmer struct{}
+
+// Analyze returns the stems of a text as tokens.
+func (stemmer) Analyze(input []byte) analysis.TokenStream {
+	stems := rank.Stems(string(input))
+	out := make(analysis.TokenStream, len(stems))
+	for i, s := range stems {
+		out[i] = &analysis.Token{Term: []byte(s), Position: i + 1}
+	}
+	return out
+}
+
+// find returns the names of the claims about a subject, given as joined terms
+// of each space, that match q best: at most size, without those of hidden
+// documents.
+func find(ctx context.Context, index bleve.Index, subjects []string, q rank.Query, size int, hidden []string) (names []string, err error) {
+	// Damaged postings can drive bleve out of bounds.
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("%w: search: %v", ErrDamaged, p)
+		}
+	}()
+	req := bleve.NewSearchRequestOptions(newQuery(subjects, q, hidden), size, 0, false)
+	req.SortBy([]string{"-_score", "_id"})
+	if len(q.Groups)+len(q.Aspects) == 0 {
+		req.SortBy([]string{"_id"})
+	}
+	res, err := index.SearchInContext(ctx, req)
+	if err != nil {
+		return nil, err
+	}
+	names = make([]string, len(res.Hits))
+	for i, h := range res.Hits {
+		names[i] = h.ID
+	}
+	return names, nil
+}

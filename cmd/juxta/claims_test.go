@@ -11,7 +11,7 @@ import (
 
 func TestClaimsAsTextNameSourceSubjectAndQuote(t *testing.T) {
 	r := juxta(t, "", "claims", "--docs", drinks(t))
-	r.expect(t, exitOK, "tea is easier to prepare than coffee.”", "")
+	r.expect(t, exitOK, "“Tea is easier to prepare than coffee.”", "")
 	if !strings.Contains(r.out, "more/beans.txt:") {
 		t.Errorf("a folder within the folder was not read:\n%s", r.out)
 	}

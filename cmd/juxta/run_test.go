@@ -50,9 +50,9 @@ func write(t *testing.T, files map[string]string) string {
 }
 
 // leaves is a document that compares.
-const leaves = `# Tea vs Coffee
+const leaves = `# Coffee vs Tea
 
-To begin with, tea is easier to prepare than coffee. Coffee is stronger than tea.
+Coffee is stronger than tea. Tea is easier to prepare than coffee.
 
 ## Why tea
 

@@ -41,7 +41,7 @@ func (r *reader) silent(s *sentence) bool {
 		return true
 	}
 	ws := wordsOf(s.ts)
-	if r.x.announcement.In(ws) || r.x.promotion.In(ws) {
+	if (r.x.announcement.In(ws) || r.x.promotion.In(ws)) && !r.x.depends.In(ws) {
 		return true
 	}
 	listed := s.block.Kind == knowledge.Item || s.block.Kind == knowledge.Cell || s.block.Kind == knowledge.Reply
@@ -57,7 +57,9 @@ func (r *reader) claims(s *sentence, sc scope, w who) bool {
 	case "page", "context", "list":
 		// Nothing in the sentence points at the subject: only what is for or
 		// against something can be meant of it.
-		return sc.strict || s.block.Kind != knowledge.Paragraph || s.label > 0 || r.x.polarity.of(wordsOf(s.ts)) != 0 || r.x.hasComparative(s.ts)
+		ws := wordsOf(s.ts)
+		judges := r.x.polarity.of(ws) != 0 && (w.by != "page" || len(r.x.lex.AspectsIn(ws)) > 0)
+		return sc.strict || s.block.Kind != knowledge.Paragraph || s.label > 0 || judges || r.x.hasComparative(s.ts)
 	}
 	if onlyNamed := s.count() - len(names(s.ts)); w.by == "name" && onlyNamed < 1 {
 		return false

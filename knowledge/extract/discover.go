@@ -51,7 +51,7 @@ type candidate struct {
 	aliases []string
 	votes   int
 	places  []string // where it is a heading by itself: document, level, parents
-	said    int // sentences that mention it
+	said    int      // sentences that mention it
 	docs    map[string]bool
 	inPair  bool
 	loose   bool // not a proper name

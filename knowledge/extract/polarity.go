@@ -21,7 +21,7 @@ type polarity struct {
 
 // Reach of a negator and of a verb such as "reduce", in words.
 const (
-	negatorReach = 4
+	negatorReach = 6
 	verbReach    = 7
 )
 

@@ -2,9 +2,11 @@ package extract
 
 import (
 	"slices"
+	"strings"
 
 	"juxta/knowledge"
 	"juxta/knowledge/lexicon"
+	"juxta/knowledge/text"
 )
 
 // relation is what a sentence says of its subjects against each other.
@@ -41,8 +43,48 @@ func (r *reader) relation(s *sentence, sc scope, w who) relation {
 			return rel
 		}
 	}
-	if len(w.primary) == 1 {
+	switch len(w.primary) {
+	case 1:
+		if rel, ok := r.answered(s, w); ok {
+			return rel
+		}
 		return r.graded(s, sc, w)
+	case 2:
+		return r.contrasted(s, w)
+	}
+	return relation{rule: "plain"}
+}
+
+// answered reads "Yes" to a question that ranks: "Is X cheaper?".
+func (r *reader) answered(s *sentence, w who) (relation, bool) {
+	trail := s.block.Trail
+	if s.block.Kind != knowledge.Reply || len(trail) == 0 || len(s.ts) == 0 || s.ts[0].Lower != "yes" {
+		return relation{}, false
+	}
+	ws := text.Words(trail[len(trail)-1])
+	if r.x.lex.List("comparatives-good").In(ws) {
+		return relation{better: w.primary[0], rule: "yes"}, true
+	}
+	if r.x.lex.List("comparatives-bad").In(ws) {
+		return relation{better: r.otherOf(w.primary[0], ""), worse: w.primary[0], rule: "yes"}, true
+	}
+	return relation{}, false
+}
+
+// contrasted reads "X is easy, while Y has a steeper curve": a graded word in
+// the clause of one ranks the other.
+func (r *reader) contrasted(s *sentence, w who) relation {
+	parts := r.parts(s, w)
+	a, b := w.primary[0], w.primary[1]
+	for _, pair := range [...][2]string{{a, b}, {b, a}} {
+		own, other := slices.Concat(parts[pair[0]]...), slices.Concat(parts[pair[1]]...)
+		p, q := r.x.polarity.of(wordsOf(own)), r.x.polarity.of(wordsOf(other))
+		if r.x.lex.List("comparatives-bad").In(wordsOf(own)) && q > 0 && p < 0 {
+			return relation{better: pair[1], worse: pair[0], rule: "contrast"}
+		}
+		if r.x.lex.List("comparatives-good").In(wordsOf(own)) && p > 0 && q < 0 {
+			return relation{better: pair[0], worse: pair[1], rule: "contrast"}
+		}
 	}
 	return relation{rule: "plain"}
 }
@@ -200,15 +242,45 @@ func (r *reader) graded(s *sentence, sc scope, w who) relation {
 		if !leads && !predicate(body, i) {
 			continue
 		}
-		ws := wordsOf(body[i:])
-		if n, _ := r.x.lex.List("comparatives-good").Match(ws); n > 0 && r.turned(body, i, 1) > 0 && !purpose(body, i+n) {
+		switch n, sign := r.degree(body, i); {
+		case n == 0 || r.turned(body, i, sign) == 0:
+		case sign > 0 && !purpose(body, i+n):
 			return relation{better: subject, rule: "graded"}
-		}
-		if n, _ := r.x.lex.List("comparatives-bad").Match(ws); n > 0 && r.turned(body, i, 1) > 0 {
+		case sign < 0:
 			return relation{better: r.otherOf(subject, ""), worse: subject, rule: "graded"}
 		}
 	}
 	return plain
+}
+
+// degree returns the length of the graded phrase at body[i] and which way it
+// points: "cheaper" up, "steeper" down, "lower" as what it is said of is a
+// burden or not, "more" as the word behind it.
+func (r *reader) degree(body []lexicon.Token, i int) (n int, sign float64) {
+	ws := wordsOf(body[i:])
+	if n, _ = r.x.lex.List("comparatives-good").Match(ws); n > 0 {
+		return n, 1
+	}
+	if n, _ = r.x.lex.List("comparatives-bad").Match(ws); n > 0 {
+		return n, -1
+	}
+	near := r.x.lex.List("burdens").In(wordsOf(body[max(0, i-8):min(len(body), i+5)]))
+	switch {
+	case ws[0].Lower == "more" && len(ws) > 1:
+		sign = r.x.polarity.of(ws[1:2])
+		n = 2
+	case ws[0].Lower == "less" && len(ws) > 1:
+		sign = -r.x.polarity.of(ws[1:2])
+		n = 2
+	case near && r.x.lex.List("grade-low").In(ws[:1]) && strings.HasSuffix(ws[0].Lower, "er"):
+		return 1, 1
+	case near && r.x.lex.List("grade-high").In(ws[:1]) && strings.HasSuffix(ws[0].Lower, "er"):
+		return 1, -1
+	}
+	if sign == 0 {
+		n = 0
+	}
+	return n, sign
 }
 
 // predicate reports whether body[i] follows a form of "be", with at most two
@@ -218,7 +290,13 @@ func predicate(body []lexicon.Token, i int) bool {
 		switch body[j].Lower {
 		case "is", "are", "was", "were", "'s":
 			return true
-		case "much", "far", "even", "also", "slightly", "considerably", "significantly", "generally", "and", "a", "bit", "lot", "usually", "still", "cheaper", "overall":
+		case "much", "far", "considerably", "significantly":
+			if j == i-1 {
+				return true
+			}
+		case "even", "also", "slightly", "generally", "a", "bit", "lot", "usually", "still", "overall":
+		case "and":
+			j--
 		default:
 			if body[j].Name == "" {
 				return false

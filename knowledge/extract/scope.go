@@ -3,7 +3,6 @@ package extract
 import (
 	"slices"
 	"strings"
-	"unicode"
 
 	"juxta/knowledge"
 	"juxta/knowledge/lexicon"
@@ -64,6 +63,9 @@ func (r *reader) headingStance(s string) knowledge.Stance {
 	return knowledge.Con
 }
 
+// heldReach is how many words behind "than" the thing held against may stand.
+const heldReach = 7
+
 // who is spoken of in a sentence.
 type who struct {
 	// primary are the subjects that the sentence says something of, others
@@ -79,7 +81,7 @@ func (r *reader) resolve(s *sentence, sc scope) who {
 	primary, held := r.x.split(s.ts)
 	switch {
 	case len(primary) > 0:
-		return who{primary, held, "name"}
+		return who{r.withLeader(s, sc, primary), held, "name"}
 	case r.x.both.In(wordsOf(s.body()[:min(len(s.body()), 6)])) && len(held) == 0 && len(r.main) > 1 && len(r.main) < 4:
 		return who{primary: slices.Clone(r.main), by: "both"}
 	case r.foreign(s) || r.general(s):
@@ -92,25 +94,35 @@ func (r *reader) resolve(s *sentence, sc scope) who {
 	return who{[]string{subject}, held, by}
 }
 
+// withLeader puts before the named subjects the one that a leading pronoun
+// means, where the first name stands only behind a turn: "It is slow, while X
+// is fast".
+func (r *reader) withLeader(s *sentence, sc scope, primary []string) []string {
+	body := s.body()
+	if len(body) == 0 {
+		return primary
+	}
+	if n, _ := r.x.pronouns.Match(wordsOf(body)); n == 0 {
+		return primary
+	}
+	first := r.x.clauses(body, primary)[0]
+	subject, _ := r.implied(s, sc)
+	if subject == "" || len(names(first)) > 0 || slices.Contains(primary, subject) {
+		return primary
+	}
+	return append([]string{subject}, primary...)
+}
+
 // split parts the names of a sentence into those it speaks of and those it
 // holds them up against ("unlike X", "than X", "compared to X").
 func (x *Extractor) split(ts []lexicon.Token) (primary, held []string) {
 	isHeld := make([]bool, len(ts))
 	for i := range ts {
-		n, _ := x.heldUp.Match(wordsOf(ts[i:min(len(ts), i+6)]))
+		n := x.holdsUp(ts, i)
 		if n == 0 {
 			continue
 		}
-		for j := i + n; j < len(ts) && j < i+n+5; j++ {
-			if ts[j].Name != "" {
-				isHeld[j] = true
-				x.coordinate(ts, j, isHeld)
-				break
-			}
-			if ts[j].Mark || x.condition.Has(ts[j].Lower) {
-				break
-			}
-		}
+		x.hold(ts, i+n, isHeld)
 	}
 	for i, t := range ts {
 		if t.Name != "" && !isHeld[i] && !slices.Contains(primary, t.Name) {
@@ -123,6 +135,41 @@ func (x *Extractor) split(ts []lexicon.Token) (primary, held []string) {
 		}
 	}
 	return primary, held
+}
+
+// holdsUp returns the number of words at ts[i] behind which stands what the
+// subject is held up against: of a list, or the second "as" of "as big as".
+func (x *Extractor) holdsUp(ts []lexicon.Token, i int) int {
+	ahead := wordsOf(ts[i:min(len(ts), i+6)])
+	if n, _ := x.heldUp.Match(ahead); n > 0 {
+		return n
+	}
+	if n, _ := x.beats.Match(ahead); n > 0 && i > 0 {
+		return n
+	}
+	if ts[i].Lower != "as" {
+		return 0
+	}
+	for j := i - 2; j >= 0 && i-j <= 12; j-- {
+		if ts[j].Lower == "as" && (j+1 >= len(ts) || ts[j+1].Lower != "well") {
+			return 1
+		}
+	}
+	return 0
+}
+
+// hold marks the first name within reach of ts[from], and those joined to it.
+func (x *Extractor) hold(ts []lexicon.Token, from int, isHeld []bool) {
+	for j := from; j < len(ts) && j < from+heldReach; j++ {
+		if ts[j].Name != "" {
+			isHeld[j] = true
+			x.coordinate(ts, j, isHeld)
+			return
+		}
+		if ts[j].Mark {
+			return
+		}
+	}
 }
 
 // coordinate marks the names that "and", "or" and commas join to the one at j.
@@ -191,12 +238,11 @@ func (r *reader) foreign(s *sentence) bool {
 	if !startsUpper(first.Text) || r.lower[first.Lower] || r.x.known(first) {
 		return false
 	}
-	inner := strings.ContainsFunc(first.Text[1:], unicode.IsUpper)
 	next := body[1]
 	if next.Lower == "'s" && len(body) > 3 {
 		return true
 	}
-	return inner || startsVerb(next) || startsUpper(next.Text) && !next.Mark && next.Name == "" && startsVerb(body[2])
+	return startsVerb(next) || startsUpper(next.Text) && !next.Mark && next.Name == "" && startsVerb(body[2])
 }
 
 // known reports whether a word is one of the lexicon's, so no strange name.

@@ -14,6 +14,8 @@ const (
 	labelPart   = .5  // the label once more: it names what the rest explains
 	concession  = .3  // what stands behind "although"
 	tilt        = .2  // a sum nearer to zero is neutral
+	mostClause  = 1.5 // what one clause can bring, however many words of praise
+	recommended = 1.5 // "consider X if …"
 )
 
 // stances returns how the sentence speaks of each subject.
@@ -49,11 +51,14 @@ func (r *reader) stance(s *sentence, sc scope, part [][]lexicon.Token, w who) kn
 	}
 	sum := 0.0
 	for _, p := range part {
-		v := r.x.polarity.of(wordsOf(p))
+		v := max(-mostClause, min(mostClause, r.x.polarity.of(wordsOf(p))))
 		if len(p) > 0 && r.x.concedes(p) {
 			v *= concession
 		}
 		sum += v
+	}
+	if r.recommends(s, w) {
+		sum += recommended
 	}
 	if s.label > 0 {
 		sum += labelPart * r.x.polarity.of(wordsOf(s.ts[:s.label]))
@@ -87,6 +92,23 @@ func (r *reader) plainStance(s *sentence, part [][]lexicon.Token) knowledge.Stan
 		return knowledge.Pro
 	}
 	return knowledge.Neutral
+}
+
+// recommends reports whether the sentence advises to take its subject.
+func (r *reader) recommends(s *sentence, w who) bool {
+	if len(w.primary) != 1 {
+		return false
+	}
+	ts := r.fillIn(s, w)
+	for _, p := range r.x.kinds {
+		if p.Gives["kind"] != knowledge.Judgement.String() {
+			continue
+		}
+		if m, ok := p.Match(ts); ok && r.turned(ts, m.From, 1) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 func (x *Extractor) concedes(p []lexicon.Token) bool {

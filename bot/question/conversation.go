@@ -1,0 +1,162 @@
+package question
+
+import (
+	"slices"
+
+	"juxta/index"
+	"juxta/knowledge"
+)
+
+// Conversation is what the earlier turns of a thread left. Zero is a new one.
+type Conversation struct {
+	// Turns is the number of questions so far that were to the point.
+	Turns int
+	// Subjects were asked about last, Focus is the one that "it" means, or
+	// empty. A bot that has named a winner may set it.
+	Subjects []string
+	Focus    string
+	Aspect   knowledge.Aspect
+	UseCase  string
+	// Last is the last question that was to the point.
+	Last Question
+}
+
+// After returns the conversation with q behind it. Small talk, and requests to
+// explain or go on, leave it as it is.
+func (c Conversation) After(q Question) Conversation {
+	switch q.Intent {
+	case OffTopic, Why, More:
+		return c
+	case Choose, Check, Define, ProsCons, Adopters, Exclusive, WhenToUse, WhenNot, List, Combine, Switch:
+	}
+	c.Turns++
+	c.Last = q
+	c.Aspect, c.UseCase = q.Aspect, q.UseCase
+	if len(q.Subjects) > 0 {
+		c.Subjects = slices.Clone(q.Subjects)
+		c.Focus = q.Proposed
+		if len(q.Subjects) == 1 {
+			c.Focus = q.Subjects[0]
+		}
+	}
+	return c
+}
+
+// follows reports whether a question is a fragment that leans on the one
+// before it: "and Redis?"
+func (r *reading) follows(before Conversation) bool {
+	if before.Turns == 0 {
+		return false
+	}
+	first := r.first()
+	for i, t := range r.ts {
+		if i < first || t.Name != "" || t.Mark {
+			continue
+		}
+		if !r.p.functional(t.Word) {
+			return false
+		}
+	}
+	return true
+}
+
+// carry fills in what the question leaves out.
+func (r *reading) carry(q *Question, before Conversation) {
+	if q.Intent == Why || q.Intent == More {
+		if before.Turns > 0 && len(q.Subjects) == 0 {
+			q.Subjects, q.Aspect, q.UseCase = slices.Clone(before.Last.Subjects), before.Aspect, before.UseCase
+			q.Carried = true
+		}
+		return
+	}
+	if len(q.Subjects)+len(q.Unknown) == 1 && r.follows(before) {
+		r.carryRest(q, before)
+		return
+	}
+	if len(q.Subjects)+len(q.Unknown) == 0 {
+		r.carrySubjects(q, before)
+		return
+	}
+	if len(q.Subjects) == 1 && len(q.Unknown) == 0 && r.against(q) {
+		for _, s := range others(q.Subjects[0], before.Subjects, dominant(r.p, r.cat)) {
+			q.Subjects = append(q.Subjects, s)
+			q.Carried = true
+		}
+	}
+}
+
+// against reports whether a question about one subject holds it against
+// something that it does not name.
+func (r *reading) against(q *Question) bool {
+	if q.Intent != Check && q.Intent != Choose {
+		return false
+	}
+	return q.Intent == Choose || slices.ContainsFunc(r.ts, func(t token) bool { return t.Lower == "than" })
+}
+
+// others returns the subjects of the first list that has s, without s.
+func others(s string, sets ...[]string) []string {
+	for _, set := range sets {
+		if len(set) > 1 && slices.Contains(set, s) {
+			return slices.DeleteFunc(slices.Clone(set), func(o string) bool { return o == s })
+		}
+	}
+	return nil
+}
+
+func (r *reading) carryRest(q *Question, before Conversation) {
+	if q.Aspect == "" {
+		q.Aspect, q.Words, q.Must = before.Aspect, slices.Clone(before.Last.Words), slices.Clone(before.Last.Must)
+	}
+	if q.UseCase == "" {
+		q.UseCase = before.UseCase
+	}
+	q.Graded, q.Negative, q.Carried = before.Last.Graded, before.Last.Negative, true
+	if q.Intent != Choose {
+		return
+	}
+	for _, s := range before.Subjects {
+		if !slices.Contains(q.Subjects, s) && len(q.Subjects) < 4 {
+			q.Subjects = append(q.Subjects, s)
+		}
+	}
+}
+
+func (r *reading) carrySubjects(q *Question, before Conversation) {
+	from := before.Subjects
+	switch {
+	case len(from) == 0:
+		from = dominant(r.p, r.cat)
+		if q.Intent == Check && r.pronoun() && len(from) > 1 {
+			from = nil
+		}
+	case r.otherOne() && before.Focus != "":
+		from = others(before.Focus, from, dominant(r.p, r.cat))
+	case before.Focus != "" && len(from) > 1 && q.Intent == Check && r.pronoun():
+		from = []string{before.Focus}
+	case len(from) == 1 && q.Intent == Choose:
+		if more := others(from[0], dominant(r.p, r.cat)); more != nil {
+			from = append([]string{from[0]}, more...)
+		}
+	}
+	q.Subjects = slices.Clone(from)
+	q.Carried = len(from) > 0
+}
+
+// dominant returns the subjects of a catalog of one topic: those with at least
+// a quarter of the most spoken-of subject's claims, at most four. Of a catalog
+// of several topics it returns none.
+func dominant(p *Parser, cat index.Catalog) []string {
+	const most, share = 4, 4
+	var out []string
+	for _, t := range cat.Topics {
+		if t.Claims*share < cat.Topics[0].Claims || len(out) > most {
+			break
+		}
+		out = append(out, t.Name)
+	}
+	if len(out) > most || split(p, cat, out) {
+		return nil
+	}
+	return out
+}

@@ -1,0 +1,75 @@
+package question
+
+import (
+	"strings"
+
+	"juxta/knowledge/text"
+)
+
+// foreign reports whether the question asks for the best of a sort that the
+// catalog has nothing of: "best pizza in town", "which pizza should I take".
+func (r *reading) foreign() bool {
+	for i := range r.ts {
+		j := i + 1
+		switch r.lower(i) {
+		case "which", "what":
+			if !r.is(j+1, r.p.yesNo) {
+				continue
+			}
+		case "best":
+			if r.is(i-1, r.p.yesNo) || r.is(i-2, r.p.yesNo) && !r.is(i-2, r.p.beings) {
+				continue // "which has the best docs"
+			}
+			for j < len(r.ts) && r.special(j) {
+				j++
+			}
+		default:
+			continue
+		}
+		if j < len(r.ts) && !r.ts[j].Mark && !r.named(j) && r.noun(j) {
+			return !r.kindly(j)
+		}
+	}
+	return false
+}
+
+// noun reports whether the word at i may be the noun of what is chosen.
+func (r *reading) noun(i int) bool {
+	w := r.ts[i].Word
+	return !r.p.functional(w) && !r.is(i, r.p.filler) && !starts(r.p.goodMore, w) && !starts(r.p.badMore, w) &&
+		!starts(r.p.openMore, w) && len(r.p.lex.AspectsIn(r.words()[i:i+1])) == 0
+}
+
+// kindly reports whether the word at i says what sort of things the catalog
+// has: it stands in a name or a title there, or says nothing ("option").
+func (r *reading) kindly(i int) bool {
+	w := r.ts[i].Word
+	if starts(r.p.neutral, w) || starts(r.p.kinds, w) {
+		return true
+	}
+	return r.inCatalog(w)
+}
+
+// inCatalog reports whether a word stands in a name or title of the catalog.
+func (r *reading) inCatalog(w text.Word) bool {
+	key := r.p.fold.key([]text.Word{w})
+	has := func(s string) bool {
+		for _, o := range text.Words(s) {
+			if !o.Mark && r.p.fold.key([]text.Word{o}) == key {
+				return true
+			}
+		}
+		return false
+	}
+	for _, t := range r.cat.Topics {
+		if has(t.Name) || has(strings.Join(t.Aliases, " ")) {
+			return true
+		}
+	}
+	for _, s := range r.cat.Sources {
+		if has(s.Title) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,250 @@
+package question
+
+import (
+	"strings"
+	"unicode"
+
+	"juxta/index"
+	"juxta/knowledge/text"
+)
+
+// names finds the subjects of a catalog in a question.
+type names struct {
+	p      *Parser
+	exact  map[string]string   // key -> subject
+	joined map[string]string   // key without spaces -> subject
+	weak   map[string]string   // key of what sets the subject apart -> subject
+	words  map[string][]string // single words as written, by first letter
+	of     map[string]string   // single word -> subject
+	most   int
+}
+
+// mention is a place where a question names a subject.
+type mention struct {
+	from, to int
+	name     string
+}
+
+func newNames(p *Parser, cat index.Catalog) *names {
+	n := &names{
+		p: p, exact: map[string]string{}, joined: map[string]string{}, weak: map[string]string{},
+		words: map[string][]string{}, of: map[string]string{}, most: 1,
+	}
+	var forms []form
+	for _, t := range cat.Topics {
+		forms = n.form(forms, t.Name, t.Name)
+	}
+	for _, t := range cat.Topics {
+		for _, a := range t.Aliases {
+			forms = n.form(forms, t.Name, a)
+		}
+	}
+	n.shorten(forms)
+	for _, f := range forms {
+		short := plainJS(f.key)
+		for _, k := range []string{short, short + "js", short + ".js"} {
+			put(n.exact, k, f.subject)
+		}
+		put(n.joined, strings.ReplaceAll(f.lower, " ", ""), f.subject)
+	}
+	return n
+}
+
+// form is one way to name a subject.
+type form struct {
+	subject, key, lower string
+}
+
+func (n *names) form(forms []form, subject, name string) []form {
+	ws := text.Words(name)
+	f := form{subject: subject, key: n.p.fold.key(ws), lower: letters(ws)}
+	if f.key == "" || n.exact[f.key] != "" {
+		return forms
+	}
+	n.exact[f.key] = subject
+	n.most = max(n.most, len(ws))
+	for _, w := range ws {
+		if w.Mark || len(w.Lower) < 4 || len(ws) > 1 && n.p.common(w) {
+			continue
+		}
+		if n.of[w.Lower] == "" {
+			n.of[w.Lower] = subject
+			n.words[w.Lower[:1]] = append(n.words[w.Lower[:1]], w.Lower)
+		}
+	}
+	return append(forms, f)
+}
+
+// letters returns the words in lower case with a space between.
+func letters(ws []text.Word) string {
+	var out []string
+	for _, w := range ws {
+		if !w.Mark || w.Text == "+" || w.Text == "#" {
+			out = append(out, w.Lower)
+		}
+	}
+	return strings.Join(out, " ")
+}
+
+// plainJS drops the ending by which JavaScript projects are often called.
+func plainJS(key string) string {
+	for _, end := range []string{".js", " js", "js"} {
+		if head, ok := strings.CutSuffix(key, end); ok && len(head) > 1 {
+			return head
+		}
+	}
+	return key
+}
+
+func put(m map[string]string, key, value string) {
+	if key != "" && m[key] == "" {
+		m[key] = value
+	}
+}
+
+// shorten adds what is left of a name without the words that it shares with
+// another subject's name at its end or start: of "electric car" and "petrol
+// car", "electric" and "petrol". The noun that says what sort of thing it is
+// may always go ("the Flask framework").
+func (n *names) shorten(forms []form) {
+	owners := map[string]map[string]bool{}
+	each := func(f form, do func(shared, rest string)) {
+		stems := strings.Fields(f.key)
+		for k := 1; k < len(stems); k++ {
+			do("…"+strings.Join(stems[k:], " "), strings.Join(stems[:k], " "))
+			do(strings.Join(stems[:k], " ")+"…", strings.Join(stems[k:], " "))
+		}
+	}
+	for _, f := range forms {
+		each(f, func(shared, _ string) {
+			if owners[shared] == nil {
+				owners[shared] = map[string]bool{}
+			}
+			owners[shared][f.subject] = true
+		})
+	}
+	clash := map[string]bool{}
+	for _, f := range forms {
+		each(f, func(shared, rest string) {
+			tail, isTail := strings.CutPrefix(shared, "…")
+			if len(owners[shared]) < 2 && (!isTail || !n.p.kindStem(tail)) || n.p.emptyStem(rest) || n.p.kindStem(rest) {
+				return
+			}
+			if has := n.weak[rest]; has != "" && has != f.subject {
+				clash[rest] = true
+			}
+			n.weak[rest] = f.subject
+		})
+	}
+	for k := range clash {
+		delete(n.weak, k)
+	}
+}
+
+// find returns the mentions in ws, longest first where several begin at one
+// word, without overlap.
+func (n *names) find(ws []text.Word) []mention {
+	var out []mention
+	for i := 0; i < len(ws); {
+		if m, ok := n.at(ws, i); ok {
+			out = append(out, m)
+			i = m.to
+			continue
+		}
+		i++
+	}
+	return out
+}
+
+func (n *names) at(ws []text.Word, i int) (mention, bool) {
+	if ws[i].Mark && ws[i].Text != "." || ws[i].Lower == "'s" || article(ws[i].Lower) {
+		return mention{}, false
+	}
+	for k := min(n.most+2, len(ws)-i); k > 0; k-- {
+		last := ws[i+k-1]
+		if last.Mark && last.Text != "+" && last.Text != "#" {
+			continue
+		}
+		if name := n.lookup(ws[i : i+k]); name != "" && !(k == 1 && n.ordinary(ws, i)) {
+			return n.widen(ws, mention{i, i + k, name}), true
+		}
+	}
+	if name := n.misspelt(ws[i]); name != "" {
+		return n.widen(ws, mention{i, i + 1, name}), true
+	}
+	return mention{}, false
+}
+
+// lookup returns the subject that ws name, or "".
+func (n *names) lookup(ws []text.Word) string {
+	for _, w := range ws {
+		if w.Mark && !joinsName(w.Text) {
+			return ""
+		}
+	}
+	key := n.p.fold.key(ws)
+	if s := n.exact[key]; s != "" {
+		return s
+	}
+	if s := n.exact[plainJS(key)]; s != "" && len(ws) <= 2 {
+		return s
+	}
+	if s := n.joined[strings.ReplaceAll(letters(ws), " ", "")]; s != "" {
+		return s
+	}
+	return n.weak[key]
+}
+
+func joinsName(mark string) bool {
+	switch mark {
+	case "-", "‑", ".", "'", "’", "+", "#", "&", "_":
+		return true
+	}
+	return false
+}
+
+// widen takes the noun that says what sort of thing a subject is, and "one",
+// into the mention: "gas ones", "the Flask framework".
+func (n *names) widen(ws []text.Word, m mention) mention {
+	if m.to < len(ws) && !ws[m.to].Mark && (n.p.kind(ws[m.to]) || ws[m.to].Lower == "ones" || ws[m.to].Lower == "one") {
+		m.to++
+	}
+	return m
+}
+
+// ordinary reports whether the word at i is a function word that only happens
+// to be a name too ("go"), and nothing beside it says that the name is meant.
+func (n *names) ordinary(ws []text.Word, i int) bool {
+	w := ws[i]
+	if !n.p.stop.Has(w.Lower) && !n.p.filler.Has(w.Lower) || strings.IndexFunc(w.Text, unicode.IsUpper) >= 0 && i > 0 {
+		return false
+	}
+	beside := func(j int) bool {
+		return j >= 0 && j < len(ws) && (n.p.versus.Has(ws[j].Lower) || ws[j].Lower == "or" || ws[j].Lower == "than")
+	}
+	return !beside(i-1) && !beside(i+1)
+}
+
+// misspelt returns the subject whose name w is but for a slip, or "".
+func (n *names) misspelt(w text.Word) string {
+	if w.Mark || len(w.Lower) < 4 || n.p.known(w) {
+		return ""
+	}
+	best, at, twice := "", 3, false
+	for _, name := range n.words[w.Lower[:1]] {
+		d := slips(w.Lower, name, 2)
+		if d > allowed(min(len(name), len(w.Lower))) {
+			continue
+		}
+		switch {
+		case d < at:
+			best, at, twice = n.of[name], d, false
+		case d == at && n.of[name] != best:
+			twice = true
+		}
+	}
+	if twice {
+		return ""
+	}
+	return best
+}

@@ -1,0 +1,69 @@
+package question
+
+import (
+	"slices"
+	"strings"
+
+	"juxta/knowledge/lexicon"
+)
+
+// content fills in the words that evidence has to speak of. Those that no
+// aspect and no use case covers, and that are rare or names, it must hold.
+func (r *reading) content(q *Question, hits []lexicon.AspectHit, u stretch) {
+	covered := make([]bool, len(r.ts))
+	for _, h := range hits {
+		for i := h.From; i < h.To; i++ {
+			covered[i] = true
+		}
+	}
+	for i, t := range r.ts {
+		if t.Mark || t.Name != "" || t.Lower == "'s" || strings.Trim(t.Lower, "0123456789.,") == "" {
+			continue
+		}
+		inUse := i >= u.from && i < u.to
+		if r.p.functional(t.Word) || !covered[i] && (starts(r.p.filler, t.Word) || starts(r.p.opening, t.Word)) {
+			continue
+		}
+		if !covered[i] && !inUse && r.kindly(i) {
+			continue
+		}
+		word := r.whole(i)
+		if !slices.Contains(q.Words, word) {
+			q.Words = append(q.Words, word)
+		}
+		if !covered[i] && r.rare(i, inUse) && !slices.Contains(q.Must, word) {
+			q.Must = append(q.Must, word)
+		}
+	}
+}
+
+// whole returns the word at i in lower case, with what hyphens join to it.
+func (r *reading) whole(i int) string {
+	from, to := i, i+1
+	for from > 1 && r.hyphen(from-1) && r.ts[from-2].Name == "" {
+		from -= 2
+	}
+	for to+1 < len(r.ts) && r.hyphen(to) && r.ts[to+1].Name == "" {
+		to += 2
+	}
+	if to == i+1 && from == i {
+		return r.ts[i].Lower
+	}
+	return strings.ToLower(r.said(from, to))
+}
+
+// rare reports whether evidence without the word at i is none. A use case is
+// met by kindred ones, unless it is a name.
+func (r *reading) rare(i int, inUse bool) bool {
+	t := r.ts[i]
+	if r.special(i) {
+		return true
+	}
+	if inUse {
+		return false
+	}
+	if starts(r.p.generic, t.Word) {
+		return !r.inCatalog(t.Word)
+	}
+	return !r.p.common(t.Word)
+}

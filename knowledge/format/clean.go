@@ -51,7 +51,18 @@ func newCleaner(lex *lexicon.Lexicon) *cleaner {
 
 // has reports whether s is a heading of a list, whatever its number and marks.
 func (c *cleaner) has(list, s string) bool {
-	return len(s) < 100 && c.lists[list][fold(tidy(s))]
+	return c.lists[list][fold(tidy(clip(s, 100)))]
+}
+
+// is reports whether p is a heading of a list.
+func (c *cleaner) is(list string, p *part) bool {
+	if p.words > 8 {
+		return false
+	}
+	if p.key == "" {
+		p.key = fold(tidy(clip(p.Text, 100)))
+	}
+	return c.lists[list][p.key]
 }
 
 // classify marks what is no evidence and gives the rest its kind and rank.
@@ -105,7 +116,7 @@ func (c *cleaner) dropLine(p *part) {
 		p.drop("share bar")
 		return
 	}
-	if strings.ContainsAny(p.Text, "»›") && breadcrumbs(p.Text) {
+	if (strings.Contains(p.Text, "»") || strings.Contains(p.Text, "›")) && breadcrumbs(p.Text) {
 		p.drop("menu")
 		return
 	}
@@ -136,9 +147,6 @@ func breadcrumbs(s string) bool {
 
 // garbled reports whether most of s was decoded wrongly twice ("Ã©", "â€™").
 func garbled(s string) bool {
-	if !strings.ContainsAny(s, "ÃâÂ\ufffd") {
-		return false
-	}
 	bad := strings.Count(s, "Ã") + strings.Count(s, "â€") + strings.Count(s, "Â") + strings.Count(s, "\ufffd")
 	return bad >= 3 && bad*12 > utf8.RuneCountInString(s)
 }

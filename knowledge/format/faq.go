@@ -87,7 +87,7 @@ func (c *cleaner) pairAnswers(parts []part) {
 		heading := p.Kind == knowledge.Heading
 		if heading && (faq == 0 || p.rank <= faq) {
 			faq = 0
-			if c.isFAQ(p.Text) {
+			if c.isFAQ(p) {
 				faq = p.rank
 			}
 		}
@@ -108,7 +108,7 @@ func (c *cleaner) pairAnswers(parts []part) {
 // asks reports whether p is a question for somebody to answer: an entry of a
 // list, a numbered heading, or in a section of questions any line.
 func asks(p *part, faq bool) bool {
-	if ending(p.Text) != '?' || p.words > 30 {
+	if ending(p.Text) != '?' || p.words > 30 || strings.Contains(p.Text, ". ") {
 		return false
 	}
 	switch p.Kind {
@@ -152,11 +152,11 @@ func answered(parts []part, i int) bool {
 	return false
 }
 
-func (c *cleaner) isFAQ(s string) bool {
-	if c.has(listFAQ, s) {
+func (c *cleaner) isFAQ(p *part) bool {
+	if c.is(listFAQ, p) {
 		return true
 	}
-	folded := fold(s)
+	folded := fold(clip(p.Text, 200))
 	for entry := range c.lists[listFAQ] {
 		if strings.HasPrefix(folded, entry+" ") || strings.HasSuffix(folded, " "+entry) {
 			return true

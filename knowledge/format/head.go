@@ -118,6 +118,9 @@ func clip(s string, n int) string {
 // isByline reports whether s only says who wrote the text, when, and how long
 // it takes to read: "Ada Stone · 4 min read · June 27, 2025".
 func isByline(s string) bool {
+	if !strings.ContainsAny(s, "0123456789") {
+		return false
+	}
 	found := false
 	rest := s
 	if day, from, to := findDate(s); day != "" {

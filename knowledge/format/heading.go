@@ -80,7 +80,7 @@ func (c *cleaner) headingRank(parts []part, i int, under below) int {
 	if !p.gap && (p.words > 8 || next.words < 15 || !titleCase(p.Text)) {
 		return 0
 	}
-	if titleCase(p.Text) || last == '?' || c.has(listFacets, p.Text) || c.has(listClosing, p.Text) {
+	if titleCase(p.Text) || last == '?' && p.words <= 12 || c.is(listFacets, p) || c.is(listClosing, p) {
 		return sectionRank
 	}
 	if next.gap && p.words <= 10 && next.words >= 12 && startsUpper(p.Text) && next.Kind == knowledge.Paragraph {
@@ -92,7 +92,7 @@ func (c *cleaner) headingRank(parts []part, i int, under below) int {
 // colonRank ranks a line that ends with a colon.
 func (c *cleaner) colonRank(p *part, under below) int {
 	switch {
-	case c.has(listClosing, p.Text):
+	case c.is(listClosing, p):
 		return sectionRank
 	case under == list && (p.words <= 8 && titleCase(p.Text) || p.words <= 3):
 		return leadRank
@@ -135,7 +135,7 @@ func (c *cleaner) rankFacets(parts []part) {
 		if !p.live() || p.rank != sectionRank {
 			continue
 		}
-		if key := fold(p.Text); places[key] > 1 && sections > 0 || c.has(listFacets, p.Text) {
+		if key := fold(p.Text); places[key] > 1 && sections > 0 || c.is(listFacets, p) {
 			p.rank, p.Level = facetRank, facetRank
 			shapes[shape(key)] = true
 			continue

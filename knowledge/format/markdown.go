@@ -125,6 +125,8 @@ func (m *markdown) paragraph(n ast.Node, depth int) {
 		p.Kind, p.rank, p.Level = knowledge.Heading, boldRank, boldRank
 	case onlyLinks(n):
 		p.linked = true
+	case strings.HasPrefix(p.Text, "![") && strings.Contains(p.Text, "]("):
+		p.drop("markup") // an image that does not parse
 	}
 	m.add(p)
 }

@@ -26,6 +26,8 @@ type part struct {
 	// a bullet did.
 	number int
 	bullet bool
+	// key is the text as lists of headings have it, once it was asked for.
+	key string
 	// linked reports that all of the block is links.
 	linked bool
 	// words is about how many words the block has.

@@ -69,15 +69,38 @@ func (ph phrase) stands(words []string, at int) bool {
 // foldWords appends the words of s in lower case to out, without marks; an
 // apostrophe joins ("don’t" is "dont"), a sign such as © is a word.
 func foldWords(out []string, s string) []string {
-	for field := range strings.FieldsFuncSeq(strings.ToLower(s), apart) {
-		if strings.ContainsAny(field, "'’") {
-			field = strings.NewReplacer("'", "", "’", "").Replace(field)
+	s = strings.ToLower(s)
+	start, joined := -1, false
+	for i := 0; i <= len(s); {
+		r, n := rune(' '), 1
+		if i < len(s) {
+			if r = rune(s[i]); r >= utf8.RuneSelf {
+				r, n = utf8.DecodeRuneInString(s[i:])
+			}
 		}
-		if field != "" {
-			out = append(out, field)
+		switch {
+		case !apart(r):
+			if start < 0 {
+				start = i
+			}
+			joined = joined || r == '\'' || r == '’'
+		case start >= 0:
+			out = appendFolded(out, s[start:i], joined)
+			start, joined = -1, false
 		}
+		i += n
 	}
 	return out
+}
+
+func appendFolded(out []string, word string, joined bool) []string {
+	if joined {
+		word = strings.ReplaceAll(strings.ReplaceAll(word, "'", ""), "’", "")
+	}
+	if word == "" {
+		return out
+	}
+	return append(out, word)
 }
 
 func apart(r rune) bool {

@@ -21,7 +21,6 @@ func readPlain(c *cleaner, text string) draft {
 		d.parts = appendGroup(d.parts, c, text, all[from:to])
 		from = to
 	}
-	splitGlued(&d)
 	return d
 }
 
@@ -31,6 +30,11 @@ func appendGroup(parts []part, c *cleaner, text string, group []row) []part {
 	for i := 0; i < len(group); {
 		if n := tableRows(text, group[i:]); n > 0 {
 			parts = tabTable(text, group[i:i+n]).appendTo(parts, c, text)
+			i += n
+			continue
+		}
+		if n := gluedRows(text, group[i:]); n > 0 {
+			parts = gluedTable(text, group[i:i+n]).appendTo(parts, c, text)
 			i += n
 			continue
 		}

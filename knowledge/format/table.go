@@ -26,6 +26,8 @@ type cell struct {
 	entries [][]knowledge.Span
 	// wide reports that the cell is the only one of its row and spans it.
 	wide bool
+	// lost reports that the cell is a row whose cells cannot be told apart.
+	lost bool
 }
 
 func (c cell) text(doc string) string { return knowledge.Join(doc, c.pieces) }
@@ -87,7 +89,7 @@ func (t table) labeled(c *cleaner, text string, header []string) bool {
 		return false
 	}
 	for _, r := range t.rows[1:] {
-		if len(r) > 0 && !r[0].wide && (len(r[0].entries) > 0 || countWords(r[0].text(text)) > longLabel) {
+		if len(r) > 0 && !r[0].wide && !r[0].lost && (len(r[0].entries) > 0 || countWords(r[0].text(text)) > longLabel) {
 			return false
 		}
 	}
@@ -95,6 +97,11 @@ func (t table) labeled(c *cleaner, text string, header []string) bool {
 }
 
 func appendRow(parts []part, text string, header []string, r []cell, labels bool) []part {
+	if len(r) == 1 && r[0].lost {
+		p := newPart(knowledge.Cell, text, r[0].pieces)
+		p.drop("unreadable table row")
+		return append(parts, p)
+	}
 	if len(r) == 1 && r[0].wide {
 		p := newPart(knowledge.Heading, text, r[0].pieces)
 		p.rank, p.Level = leadRank, leadRank
@@ -109,7 +116,9 @@ func appendRow(parts []part, text string, header []string, r []cell, labels bool
 	label := ""
 	for i, cl := range r {
 		if i == 0 && labels && len(r) > 1 {
-			label = tidy(cl.text(text))
+			if label = tidy(cl.text(text)); !hasLetter(label) {
+				label = "" // a row's number says nothing
+			}
 			parts = appendLabel(parts, text, cl)
 			continue
 		}

@@ -49,14 +49,40 @@ func (c *cleaner) dropTail(parts []part) {
 	seen := 0
 	for i := range parts {
 		p := &parts[i]
-		if seen*2 >= total && (c.has(listEnd, p.Text) || p.Dropped == "page footer") && (total-seen)*6 <= total {
-			for j := i; j < len(parts); j++ {
+		if seen*2 >= total && c.endsPage(p) && (total-seen)*6 <= total {
+			for j := slogan(parts, i); j < len(parts); j++ {
 				parts[j].drop("page footer")
 			}
 			return
 		}
 		seen += weight(p)
 	}
+}
+
+// endsPage reports whether p stands behind an article: a heading such as
+// "related posts", a footer's line, or what is said about the author.
+func (c *cleaner) endsPage(p *part) bool {
+	return c.is(listEnd, p) || p.Dropped == "page footer" || p.Dropped == "byline" && p.words > 6
+}
+
+// slogan returns where the frame of the page begins that goes on at parts[i]:
+// two lines earlier if these are the name of the site and what it says of
+// itself.
+func slogan(parts []part, i int) int {
+	if i < 3 {
+		return i
+	}
+	name, line := &parts[i-2], &parts[i-1]
+	if name.Kind == knowledge.Paragraph && name.words <= 4 && !stops(name.Text) && ending(name.Text) != ':' && name.gap && titleCase(name.Text) &&
+		line.Kind == knowledge.Paragraph && line.words <= 10 && stops(line.Text) && !parts[i-3].headed() {
+		return i - 2
+	}
+	return i
+}
+
+// headed reports whether p needs something below it.
+func (p *part) headed() bool {
+	return p.Kind == knowledge.Heading || ending(p.Text) == ':' || p.words < 5 && !stops(p.Text)
 }
 
 // weight is how much evidence a block may hold.
@@ -98,7 +124,7 @@ func (c *cleaner) sectionEnd(parts []part, i int) (end, lost int) {
 	}
 	for end = i + 1; end < len(parts); end++ {
 		p := &parts[end]
-		if p.Kind == knowledge.Heading && p.rank <= rank && c.sectionReason(p) == "" {
+		if p.Kind == knowledge.Heading && p.rank <= max(rank, boldRank) && c.sectionReason(p) == "" {
 			break
 		}
 		lost += weight(p)
@@ -111,7 +137,7 @@ func (c *cleaner) sectionReason(p *part) string {
 		return ""
 	}
 	switch {
-	case c.has(listDrop, p.Text):
+	case c.is(listDrop, p):
 		return strings.ToLower(tidy(p.Text))
 	case p.Dropped == "advert" && (p.Kind == knowledge.Heading || ending(p.Text) == '?'):
 		return "advert"

@@ -4,12 +4,13 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"iter"
+	"slices"
 
 	"juxta/bot"
-	"juxta/index/memstore"
+	"juxta/index/blevestore"
 	"juxta/knowledge"
-	"juxta/knowledge/ingest"
 	"juxta/knowledge/lexicon"
 )
 
@@ -18,6 +19,12 @@ type answerer interface {
 	bot.Handler
 	// Explain returns the way from m to its answer, stage by stage.
 	Explain(ctx context.Context, m bot.Message) (string, error)
+}
+
+// store is a claim store that is open.
+type store interface {
+	bot.Searcher
+	io.Closer
 }
 
 var _ answerer = (*bot.Bot)(nil)
@@ -36,28 +43,31 @@ func (a *app) open(ctx context.Context) (*desk, error) {
 	if err != nil {
 		return nil, err
 	}
-	store, err := a.load(ctx, lex)
+	claims, err := a.load(ctx, lex)
 	if err != nil {
 		return nil, err
 	}
-	b, err := bot.New(store, lex)
+	b, err := bot.New(claims, lex)
 	if err != nil {
-		return nil, err
+		return nil, errors.Join(err, claims.Close())
 	}
-	return &desk{bot: b, spaces: []knowledge.Space{knowledge.Shared}, close: func() error { return nil }}, nil
+	return &desk{bot: b, spaces: []knowledge.Space{knowledge.Shared}, close: claims.Close}, nil
 }
 
 // load reads documents into a store in memory.
-func (a *app) load(ctx context.Context, lex *lexicon.Lexicon) (bot.Searcher, error) {
+func (a *app) load(ctx context.Context, lex *lexicon.Lexicon) (store, error) {
 	readings, _, err := a.readDocs(ctx, lex, nil)
 	if err != nil {
 		return nil, err
 	}
-	store := &memstore.Store{Synonyms: lex.Synonyms()}
-	if err := ingest.Store(ctx, store, readings); err != nil {
-		return nil, fmt.Errorf("load documents: %w", err)
+	claims, err := blevestore.New(lex)
+	if err != nil {
+		return nil, err
 	}
-	return store, nil
+	if err := claims.Load(ctx, slices.Values(readings)); err != nil {
+		return nil, errors.Join(fmt.Errorf("load documents: %w", err), claims.Close())
+	}
+	return claims, nil
 }
 
 // errNoStore stands for the store on disk until there is one.

@@ -7,7 +7,6 @@ import (
 	"unicode/utf8"
 
 	"github.com/clipperhouse/uax29/v2/words"
-	"github.com/kljensen/snowball/english"
 
 	"juxta/knowledge"
 )
@@ -26,57 +25,163 @@ type Word struct {
 // Segments yields words, marks and white space of s; joined they are s.
 func Segments(s string) iter.Seq[string] {
 	return func(yield func(string) bool) {
-		it := words.FromString(s)
+		at := 0
+		it := words.FromString(valid(s))
 		for it.Next() {
-			if !yield(it.Value()) {
+			start := at
+			at += len(it.Value())
+			if !yield(s[start:at]) {
 				return
 			}
 		}
 	}
 }
 
-// Words returns the words and marks of s without the white space. A possessive
-// ending is a word of its own ("Flask's" is "Flask" and "'s").
-func Words(s string) []Word {
-	out := make([]Word, 0, len(s)/5)
-	at := 0
-	for seg := range Segments(s) {
-		start := at
-		at += len(seg)
-		first, _ := utf8.DecodeRuneInString(seg)
-		if unicode.IsSpace(first) {
-			continue
-		}
-		mark := !unicode.IsLetter(first) && !unicode.IsDigit(first)
-		if head, tail, ok := possessive(seg); ok && !mark {
-			out = append(out, newWord(head, start, false), newWord(tail, start+len(head), false))
-			continue
-		}
-		out = append(out, newWord(seg, start, mark))
+// valid returns s with a sign of one byte in place of each byte that is no
+// UTF-8: the annex says nothing of such bytes, and its reader takes the byte
+// behind one for a part of it.
+func valid(s string) string {
+	if utf8.ValidString(s) {
+		return s
 	}
-	return out
+	out := []byte(s)
+	for i, r := range s {
+		if _, size := utf8.DecodeRuneInString(s[i:]); r == utf8.RuneError && size == 1 {
+			out[i] = '?'
+		}
+	}
+	return string(out)
 }
 
-func newWord(s string, at int, mark bool) Word {
-	w := Word{Text: s, Span: knowledge.Span{Start: at, End: at + len(s)}, Mark: mark}
-	w.Lower = strings.ReplaceAll(strings.ToLower(s), "’", "'")
-	w.Stem = w.Lower
-	if !mark {
-		w.Stem = Stem(w.Lower)
+// Words returns the words and marks of s without the white space. A possessive
+// ending is a word of its own ("Flask's" is "Flask" and "'s"), a plus or sharp
+// behind a name belongs to it ("C++", "F#"), underscores around a word do not.
+func Words(s string) []Word {
+	const usual = 5 // bytes a word
+	r := reader{s: s, out: make([]Word, 0, len(s)/usual+1)}
+	at := 0
+	for seg := range Segments(s) {
+		r.segment(seg, at)
+		at += len(seg)
 	}
-	return w
+	return r.out
+}
+
+// reader collects the words of a text.
+type reader struct {
+	s    string
+	out  []Word
+	stem stemmer
+}
+
+func (r *reader) segment(seg string, at int) {
+	first, size := utf8.DecodeRuneInString(seg)
+	last, _ := utf8.DecodeLastRuneInString(seg)
+	switch {
+	case isJoint(first) || isJoint(last) && isWord(first):
+		r.joined(seg, at)
+	case unicode.IsSpace(first):
+	case isWord(first):
+		r.word(seg, at)
+	case size == 1 && r.namesOn(first, at):
+		w := &r.out[len(r.out)-1]
+		*w = r.read(r.s[w.Span.Start:at+1], w.Span.Start)
+	default:
+		r.mark(seg, at)
+	}
+}
+
+// word adds a word, in two where it has a possessive ending.
+func (r *reader) word(seg string, at int) {
+	head, tail, ok := possessive(seg)
+	r.out = append(r.out, r.read(head, at))
+	if ok {
+		r.out = append(r.out, r.read(tail, at+len(head)))
+	}
+}
+
+func (r *reader) mark(seg string, at int) {
+	lower := plain(seg)
+	r.out = append(r.out, Word{Text: seg, Lower: lower, Stem: lower, Span: span(seg, at), Mark: true})
+}
+
+// joined adds a word and the joints around it as marks.
+func (r *reader) joined(seg string, at int) {
+	inner := strings.TrimLeftFunc(seg, isJoint)
+	left := len(seg) - len(inner)
+	r.joint(seg[:left], at)
+	inner = strings.TrimRightFunc(inner, isJoint)
+	if inner != "" {
+		r.segment(inner, at+left)
+	}
+	r.joint(seg[left+len(inner):], at+left+len(inner))
+}
+
+// joint adds joints as one mark, without white space around them.
+func (r *reader) joint(seg string, at int) {
+	trimmed := strings.TrimLeftFunc(seg, unicode.IsSpace)
+	at += len(seg) - len(trimmed)
+	if trimmed = strings.TrimRightFunc(trimmed, unicode.IsSpace); trimmed != "" {
+		r.mark(trimmed, at)
+	}
+}
+
+// isJoint reports whether the annex takes r for a part of the word beside it,
+// which inside a word it is: underscores and the narrow space of "10 000".
+func isJoint(r rune) bool {
+	const narrowSpace = '\u202f'
+	return r == narrowSpace || unicode.Is(unicode.Pc, r)
+}
+
+// namesOn reports whether the sign at a place goes on with the name before it:
+// pluses behind letters at a word's end ("C++", "Disney+"), a sharp behind one
+// or two ("C#").
+func (r *reader) namesOn(sign rune, at int) bool {
+	if len(r.out) == 0 {
+		return false
+	}
+	w := r.out[len(r.out)-1]
+	if w.Mark || w.Span.End != at {
+		return false
+	}
+	next, _ := utf8.DecodeRuneInString(r.s[at+1:])
+	name, letters := strings.TrimRight(w.Text, "+"), 0
+	last, _ := utf8.DecodeLastRuneInString(name)
+	if unicode.IsLetter(last) {
+		letters = utf8.RuneCountInString(name)
+	}
+	switch sign {
+	case '+':
+		return letters > 0 && (!isWord(next) || name != w.Text)
+	case '#':
+		return letters > 0 && letters <= 2 && !isWord(next)
+	}
+	return false
+}
+
+func (r *reader) read(s string, at int) Word {
+	lower := plain(s)
+	return Word{Text: s, Lower: lower, Stem: r.stem.of(lower), Span: span(s, at)}
+}
+
+func plain(s string) string {
+	return strings.ReplaceAll(strings.ToLower(s), "’", "'")
+}
+
+func span(s string, at int) knowledge.Span {
+	return knowledge.Span{Start: at, End: at + len(s)}
 }
 
 // possessive splits "Flask's" and "Flask’s" before the apostrophe; it leaves
 // contractions such as "it's" whole.
 func possessive(s string) (head, tail string, ok bool) {
-	for _, ending := range []string{"'s", "’s"} {
+	for _, ending := range [...]string{"'s", "’s", "'S", "’S"} {
 		head, ok = strings.CutSuffix(s, ending)
 		if ok && !contracts(strings.ToLower(head)) {
-			return head, ending, true
+			return head, s[len(head):], true
 		}
 	}
-	return "", "", false
+	return s, "", false
 }
 
 func contracts(head string) bool {
@@ -85,9 +190,4 @@ func contracts(head string) bool {
 		return true
 	}
 	return false
-}
-
-// Stem returns the Snowball stem of a word in lower case.
-func Stem(lower string) string {
-	return english.Stem(lower, true)
 }

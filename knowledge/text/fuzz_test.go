@@ -1,0 +1,80 @@
+package text_test
+
+import (
+	"strings"
+	"testing"
+	"unicode"
+
+	"juxta/knowledge/text"
+)
+
+func seedTexts(f *testing.F) {
+	f.Helper()
+	for _, s := range []string{
+		"", "Tea calms. Coffee wakes.", "1. Tea\r\n2. C++ e.g. Redis's[1] “end.”", "_a_ it’s 3.5 … x.[1] y",
+		"红茶。咖啡！", "\xff\xfe. A\xff. B", "a\u202f\u200d\u0301.\u2028b", "i like tea. do you?\n\n• yes", "...!?",
+	} {
+		f.Add(s)
+	}
+}
+
+func hasWord(s string) bool {
+	return strings.ContainsFunc(s, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
+}
+
+func FuzzSentences(f *testing.F) {
+	seedTexts(f)
+	f.Fuzz(func(t *testing.T, s string) {
+		var parts []string
+		for part := range text.Sentences(s, text.Abbreviations{"e.g.": true}) {
+			if part == "" {
+				t.Errorf("an empty sentence after %q", parts)
+			}
+			parts = append(parts, part)
+		}
+		if got := strings.Join(parts, ""); got != s {
+			t.Errorf("got %q joined, want %q", got, s)
+		}
+		for _, part := range parts {
+			if len(parts) > 1 && !hasWord(part) {
+				t.Errorf("sentence %q has no word", part)
+			}
+		}
+	})
+}
+
+func FuzzWords(f *testing.F) {
+	seedTexts(f)
+	f.Fuzz(func(t *testing.T, s string) {
+		if got := joinedSegments(s); got != s {
+			t.Errorf("got segments %q joined, want %q", got, s)
+		}
+		end := 0
+		for _, w := range text.Words(s) {
+			if w.Span.Start < end || w.Span.Len() <= 0 || w.Span.End > len(s) {
+				t.Fatalf("%+v out of place behind %d", w, end)
+			}
+			if got := s[w.Span.Start:w.Span.End]; got != w.Text {
+				t.Errorf("got %q at %v, want %q", got, w.Span, w.Text)
+			}
+			if between := s[end:w.Span.Start]; hasWord(between) {
+				t.Errorf("%q is in no word", between)
+			}
+			if w.Stem == "" || w.Lower == "" {
+				t.Errorf("%+v lacks a form", w)
+			}
+			end = w.Span.End
+		}
+		if hasWord(s[end:]) {
+			t.Errorf("%q is in no word", s[end:])
+		}
+	})
+}
+
+func joinedSegments(s string) string {
+	var b strings.Builder
+	for seg := range text.Segments(s) {
+		b.WriteString(seg)
+	}
+	return b.String()
+}

@@ -123,5 +123,7 @@ func write(parts []part, args Args) string {
 }
 
 func complete(parts []part, args Args) bool {
-	return !slices.ContainsFunc(parts, func(p part) bool { return p.arg != "" && args[p.arg] == "" })
+	return !slices.ContainsFunc(parts, func(p part) bool {
+		return p.arg != "" && (args[p.arg] == "" || args[p.arg] == "0")
+	})
 }

@@ -33,8 +33,8 @@ func FuzzText(f *testing.F) {
 				t.Fatalf("%U in %q", c, text)
 			}
 		}
-		if n := strings.Count(text, "[1]"); n < 5 {
-			t.Errorf("cited %d times, want four quotes and the source: %q", n, text)
+		if n := strings.Count(text, "[1]"); n < 4 {
+			t.Errorf("cited %d times, want three quotes and the source: %q", n, text)
 		}
 		flat := strings.Join(strings.Fields(text), " ")
 		if words := reply.Plain(quote); utf8.RuneCountInString(words) <= 280 && !strings.Contains(flat, words) {

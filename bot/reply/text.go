@@ -4,7 +4,10 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
+	"time"
+	"unicode"
 
 	"juxta/knowledge"
 )
@@ -17,6 +20,7 @@ const (
 	labelCopies   = "also at"
 	labelNext     = "Ask next:"
 	labelNothing  = "nothing found"
+	labelBelow    = "see below"
 	labelSilence  = "There is nothing to say to that."
 )
 
@@ -34,7 +38,7 @@ func Text(r Reply, width int) string {
 	for _, t := range r.Verdict.Tally {
 		p.item("=", Plain(t))
 	}
-	p.sides(r.Sides)
+	p.sides(r.Sides, r.Dissent)
 	p.dissent(r.Dissent)
 	for _, c := range r.Conflicts {
 		p.conflict(c)
@@ -75,19 +79,27 @@ func (p *page) item(mark, s string) {
 }
 
 // sides writes all sides, empty ones too so that a reader sees what is lacking;
-// where all are empty the headline has said so.
-func (p *page) sides(sides []Side) {
+// where all are empty the headline has said so. What follows as dissent is not
+// said twice.
+func (p *page) sides(sides []Side, dissent []Quote) {
 	if !slices.ContainsFunc(sides, func(s Side) bool { return len(s.Quotes) > 0 }) {
 		return
 	}
 	for _, s := range sides {
 		p.gap()
 		p.line("", s.Subject)
+		shown := 0
 		for _, q := range s.Quotes {
-			p.item(mark(q.Stance), show(q))
+			if !slices.ContainsFunc(dissent, q.same) {
+				p.item(mark(q.Stance), show(q))
+				shown++
+			}
 		}
-		if len(s.Quotes) == 0 {
+		switch {
+		case len(s.Quotes) == 0:
 			p.item(mark(knowledge.Neutral), labelNothing)
+		case shown == 0:
+			p.item(mark(knowledge.Neutral), labelBelow)
 		}
 	}
 }
@@ -130,12 +142,29 @@ func (p *page) sources(r Reply) {
 
 func sourceLine(n int, s Source) string {
 	var parts []string
-	for _, part := range []string{cmp.Or(Plain(s.Title), s.ID), s.Date, s.URL} {
+	title := cmp.Or(Plain(s.Title), s.ID)
+	date := s.Date
+	if dated(title, date) {
+		date = ""
+	}
+	for _, part := range []string{title, date, s.URL} {
 		if part = Plain(part); part != "" {
 			parts = append(parts, part)
 		}
 	}
 	return fmt.Sprintf("  [%d] %s", n, strings.Join(parts, ", "))
+}
+
+// dated reports whether a title gives the date itself ("May 3, 2024").
+func dated(title, date string) bool {
+	day, err := time.Parse(time.DateOnly, date)
+	if err != nil {
+		return false
+	}
+	words := strings.FieldsFunc(title, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	month := func(word string) bool { return strings.HasPrefix(word, day.Month().String()[:3]) }
+	return slices.Contains(words, strconv.Itoa(day.Year())) && slices.Contains(words, strconv.Itoa(day.Day())) &&
+		slices.ContainsFunc(words, month)
 }
 
 func (p *page) next(suggestions []string) {
@@ -144,6 +173,11 @@ func (p *page) next(suggestions []string) {
 	}
 	p.gap()
 	p.line("  ", labelNext+" "+strings.Join(suggestions, " · "))
+}
+
+// same reports whether two quotes are one place and speak of one subject.
+func (q Quote) same(o Quote) bool {
+	return q.Source == o.Source && q.Span == o.Span && q.Text == o.Text && q.Subject == o.Subject
 }
 
 // mark shows a stance.

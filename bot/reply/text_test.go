@@ -75,6 +75,23 @@ func TestTextLooksLike(t *testing.T) {
 	}
 }
 
+func TestTextSaysNothingTwice(t *testing.T) {
+	k := kettle()
+	tea, coffee := k.Sides[0], k.Sides[1]
+	k.Dissent = append(k.Dissent, tea.Quotes[0], coffee.Quotes[0])
+	k.Sources[0].Title = "Leaves, February 1, 2024"
+	k.Conflicts = nil
+	text := reply.Text(k, 0)
+	for _, q := range []string{tea.Quotes[0].Text, coffee.Quotes[0].Text} {
+		if n := strings.Count(text, reply.Plain(q)); n != 1 {
+			t.Errorf("%q stands %d times in\n%s", q, n, text)
+		}
+	}
+	if !strings.Contains(text, "Coffee\n  · see below\n") || strings.Contains(text, "2024-02-01") {
+		t.Errorf("got\n%s", text)
+	}
+}
+
 func TestTextIsNeverEmpty(t *testing.T) {
 	if strings.TrimSpace(reply.Text(reply.Reply{}, 0)) == "" {
 		t.Error("an empty reply says nothing")

@@ -17,7 +17,7 @@ func (j *Judge) Decide(q question.Question, evidence []Evidence) Verdict {
 	}
 	v.Leans = j.tally(q.Subjects, evidence)
 	v.Mass = mass(v.Leans)
-	v.Conflicts = j.conflicts(evidence)
+	v.Conflicts = j.conflicts(q, evidence)
 	j.decide(&v, q, evidence)
 	j.pick(&v, q, evidence)
 	return v
@@ -36,7 +36,7 @@ func (j *Judge) decide(v *Verdict, q question.Question, evidence []Evidence) {
 		v.Outcome, v.Reason = Facts, "the question asks for facts"
 	case len(q.Subjects) == 1:
 		j.decideAlone(v, q.Subjects[0], evidence)
-	case newTopic(q, j.lex, j.weights).general():
+	case loose(q.Aspect) && len(q.Words) == 0 && len(q.Must) == 0:
 		v.Leads = j.leads(q.Subjects, evidence)
 		v.Outcome, v.Reason = Depends, "no aspect or use is named, and none decides for all"
 	default:
@@ -120,7 +120,7 @@ func speaksFor(evidence []Evidence, subjects []string) int {
 
 // conflicts pairs the heaviest claim for a subject with the heaviest against
 // it on the same aspect, a pair for each subject and aspect, heaviest first.
-func (j *Judge) conflicts(evidence []Evidence) []Conflict {
+func (j *Judge) conflicts(q question.Question, evidence []Evidence) []Conflict {
 	var out []Conflict
 	type key struct {
 		subject string
@@ -133,6 +133,9 @@ func (j *Judge) conflicts(evidence []Evidence) []Conflict {
 				continue
 			}
 			a, ok := sharedAspect(e.Claim.Aspects, o.Claim.Aspects)
+			if !loose(q.Aspect) {
+				a = q.Aspect
+			}
 			k := key{e.Claim.Subject, a}
 			if !ok || done[k] {
 				continue

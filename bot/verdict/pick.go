@@ -46,7 +46,7 @@ func mentioning(evidence []Evidence, names []string) []Evidence {
 	var out []Evidence
 	for _, e := range evidence {
 		for _, n := range names {
-			if (term{forms: []string{stem(n)}}).in(" "+stem(e.Claim.Quote)+" ") > 0 {
+			if (term{forms: []string{stem(n)}}).in(padded(e.Claim.Quote)) {
 				out = append(out, e)
 				break
 			}

@@ -1,10 +1,12 @@
 package verdict
 
 import (
+	"math"
 	"slices"
 	"strings"
 
 	"juxta/bot/question"
+	"juxta/index"
 	"juxta/knowledge"
 	"juxta/knowledge/lexicon"
 	"juxta/knowledge/text"
@@ -15,13 +17,18 @@ type topic struct {
 	aspect knowledge.Aspect
 	words  []term
 	must   []term
-	weigh  Weights
+	// wrong are words for the other end of a scale that the question names,
+	// right those for its own end.
+	right, wrong []*lexicon.Phrases
+	together     *lexicon.Phrases // of a question about combining
+	weigh        Weights
 }
 
 // term is a word of the question with all that counts as the same.
 type term struct {
-	word  string
-	forms []string // stems; of several words, with spaces
+	word   string
+	forms  []string // stems; of several words, with spaces
+	weight float64  // by rarity among the hits
 }
 
 // loose are the aspects that say what sort of statement is wanted rather than
@@ -30,22 +37,75 @@ func loose(a knowledge.Aspect) bool {
 	return a == "" || a == knowledge.General || a == "use-cases" || a == "adopters"
 }
 
-func newTopic(q question.Question, lex *lexicon.Lexicon, w Weights) topic {
+// newTopic reads a question's topic. hits tell how rare its words are.
+func newTopic(q question.Question, lex *lexicon.Lexicon, w Weights, hits []index.Hit) topic {
 	t := topic{weigh: w}
 	if !loose(q.Aspect) {
 		t.aspect = q.Aspect
 	}
+	for _, word := range q.Must {
+		t.must = append(t.must, newTerm(word, lex))
+	}
+	switch q.Intent {
+	case question.Adopters:
+		t.aspect = "adopters"
+		return t
+	case question.Combine:
+		t.together = lex.List("together")
+	case question.OffTopic, question.Choose, question.Check, question.Define, question.ProsCons, question.Exclusive,
+		question.WhenToUse, question.WhenNot, question.List, question.Switch, question.Why, question.More:
+	}
 	for _, word := range q.Words {
 		t.words = append(t.words, newTerm(word, lex))
 	}
-	for _, word := range q.Must {
-		t.must = append(t.must, newTerm(word, lex))
+	t.weighWords(q, hits)
+	asked := text.Words(q.UseCase + " , " + strings.Join(q.Words, " , "))
+	for _, scale := range lex.Opposites() {
+		for i := range scale {
+			if scale[i].In(asked) && !scale[1-i].In(asked) {
+				t.right, t.wrong = append(t.right, scale[i]), append(t.wrong, scale[1-i])
+			}
+		}
 	}
 	return t
 }
 
+// The least and the most that a word counts by its rarity.
+const (
+	leastRare = .4
+	mostRare  = 1.6
+)
+
+// weighWords weighs each word by how rare it is among the hits. A word that
+// none has is one that the documents do not know: of a question for facts it
+// is what evidence must have, else it is passed over.
+func (t *topic) weighWords(q question.Question, hits []index.Hit) {
+	asksFacts := q.Intent == question.Check && !q.Graded || q.Intent == question.Define || q.Intent == question.List
+	var known []term
+	for _, w := range t.words {
+		n := 0
+		for _, h := range hits {
+			if w.in(padded(h.Claim.Quote)) || w.in(padded(strings.Join(h.Claim.Trail, " , "))) {
+				n++
+			}
+		}
+		w.weight = max(leastRare, min(mostRare, math.Log10(float64(len(hits)+1)/float64(n+1))))
+		switch {
+		case n > 0:
+			known = append(known, w)
+		case asksFacts || t.aspect == "":
+			t.must = append(t.must, w)
+		}
+	}
+	if t.aspect == "" && len(known) > 0 && !asksFacts {
+		// Some of it is known: let that decide.
+		t.must = t.must[:len(q.Must)]
+	}
+	t.words = known
+}
+
 func newTerm(word string, lex *lexicon.Lexicon) term {
-	t := term{word: word, forms: []string{stem(word)}}
+	t := term{word: word, forms: []string{stem(word)}, weight: 1}
 	for _, set := range lex.Synonyms() {
 		if !slices.ContainsFunc(set, func(s string) bool { return stem(s) == t.forms[0] }) {
 			continue
@@ -69,61 +129,96 @@ func stem(s string) string {
 	return strings.Join(out, " ")
 }
 
+func padded(s string) string { return " " + stem(s) + " " }
+
 // general reports whether the question names nothing beside subjects.
-func (t topic) general() bool { return t.aspect == "" && len(t.words) == 0 && len(t.must) == 0 }
+func (t topic) general() bool {
+	return t.aspect == "" && len(t.words) == 0 && len(t.must) == 0 && t.together == nil
+}
+
+// The parts of a claim's being on topic: that it is about the aspect, and
+// that it has the question's words beside.
+const (
+	aspectPart = .65
+	wordsPart  = .35
+)
 
 // of returns how much of the topic a claim speaks of, from 0 to 1, and how.
 func (t topic) of(c knowledge.Claim) (float64, string) {
 	if t.general() {
 		return 1, "whole"
 	}
-	quote, trail := " "+stem(c.Quote)+" ", " "+stem(strings.Join(c.Trail, " , "))+" "
+	ws := text.Words(c.Quote)
+	quote, trail := padded(c.Quote), padded(strings.Join(c.Trail, " , "))
 	for _, m := range t.must {
-		if m.in(quote) == 0 && m.in(trail) == 0 {
+		if !m.in(quote) && !m.in(trail) {
 			return 0, "lacks " + m.word
 		}
+	}
+	if t.together != nil && (len(c.Others) == 0 || !t.together.In(ws)) {
+		return 0, "not together"
+	}
+	if t.otherEnd(ws) {
+		return 0, "other case"
 	}
 	share, named := t.share(quote, trail)
 	onAspect := t.aspect != "" && slices.Contains(c.Aspects, t.aspect)
 	switch {
 	case t.aspect == "" && len(t.words) == 0:
-		return 1, "has " + t.must[0].word
+		return 1, "has what is asked"
 	case t.aspect == "":
 		return share, named
+	case onAspect && len(t.words) == 0:
+		return t.focus(c), "on " + string(t.aspect)
 	case onAspect:
-		return .8 + .2*share, "on " + string(t.aspect)
+		return (aspectPart + wordsPart*share) * t.focus(c), "on " + string(t.aspect) + named
 	case len(t.words) > 1 && share > .6:
 		return .8 * share, named
 	}
 	return 0, "off topic"
 }
 
-// share returns the part of the words that stand in the quote, or for less in
-// the headings.
+// otherEnd reports whether a claim speaks of the other end of a scale alone.
+func (t topic) otherEnd(ws []text.Word) bool {
+	for i, wrong := range t.wrong {
+		if wrong.In(ws) && !t.right[i].In(ws) {
+			return true
+		}
+	}
+	return false
+}
+
+// focus is less for a claim that speaks of much else too.
+func (t topic) focus(c knowledge.Claim) float64 {
+	const few, lost, least = 2, .06, .76
+	return max(least, 1-lost*float64(max(0, len(c.Aspects)-few)))
+}
+
+// share returns the part of the words, by weight, that stand in the quote, or
+// for less in the headings.
 func (t topic) share(quote, trail string) (float64, string) {
 	if len(t.words) == 0 {
 		return 0, ""
 	}
-	sum, named := 0.0, ""
+	sum, all, named := 0.0, 0.0, ""
 	for _, w := range t.words {
+		all += w.weight
 		switch {
-		case w.in(quote) > 0:
-			sum++
+		case w.in(quote):
+			sum += w.weight
 			named += " " + w.word
-		case w.in(trail) > 0:
-			sum += t.weigh.Heading
+		case w.in(trail):
+			sum += t.weigh.Heading * w.weight
 			named += " " + w.word
 		}
 	}
-	return sum / float64(len(t.words)), "speaks of" + named
+	if named != "" {
+		named = ", speaks of" + named
+	}
+	return sum / all, named
 }
 
-// in returns 1 where a form of the term stands in padded stems, else 0.
-func (t term) in(padded string) float64 {
-	for _, f := range t.forms {
-		if strings.Contains(padded, " "+f+" ") {
-			return 1
-		}
-	}
-	return 0
+// in reports whether a form of the term stands in padded stems.
+func (t term) in(padded string) bool {
+	return slices.ContainsFunc(t.forms, func(f string) bool { return strings.Contains(padded, " "+f+" ") })
 }

@@ -28,7 +28,7 @@ func New(lex *lexicon.Lexicon) *Judge {
 // weight for the question. What does not speak of the question weighs nothing
 // and is left out.
 func (j *Judge) Weigh(q question.Question, hits []index.Hit, cat index.Catalog) []Evidence {
-	t := newTopic(q, j.lex, j.weights)
+	t := newTopic(q, j.lex, j.weights, hits)
 	voices := map[string]string{}
 	for _, s := range cat.Sources {
 		voices[string(s.Space)+"/"+s.ID] = string(s.Space) + "/" + s.Voice()
@@ -44,7 +44,7 @@ func (j *Judge) Weigh(q question.Question, hits []index.Hit, cat index.Catalog) 
 		var how string
 		e.Topical, how = t.of(c)
 		same := c.Subject + "\x00" + stem(c.Quote) + "\x00" + e.Voice
-		if e.Topical < j.weights.OnTopic || seen[same] {
+		if least := j.weights.onTopic(t); e.Topical < least || seen[same] {
 			continue
 		}
 		seen[same] = true
@@ -96,6 +96,17 @@ func fit(q question.Question, c knowledge.Claim) (float64, string) {
 		if strings.Contains(c.Rule, "definition") {
 			return 2 * suits, "definition"
 		}
+	case question.ProsCons:
+		switch {
+		case strings.Contains(c.Rule, "listed"):
+			return suits, "listed"
+		case len(c.Others) > 0:
+			return poor, "of several"
+		}
+	case question.List:
+		if c.Kind == knowledge.Feature {
+			return suits, "feature"
+		}
 	case question.WhenToUse:
 		if c.Kind == knowledge.Judgement || c.Kind == knowledge.UseCase {
 			return suits, "says when"
@@ -109,8 +120,7 @@ func fit(q question.Question, c knowledge.Claim) (float64, string) {
 		if len(q.Subjects) > 0 && c.Better == q.Subjects[0] {
 			return suits, "sets apart"
 		}
-	case question.OffTopic, question.Choose, question.Check, question.ProsCons, question.List,
-		question.Combine, question.Switch, question.Why, question.More:
+	case question.OffTopic, question.Choose, question.Check, question.Combine, question.Switch, question.Why, question.More:
 	}
 	return 1, ""
 }

@@ -15,6 +15,8 @@ type Weights struct {
 	Heading float64
 	// OnTopic is the least part of the question that a claim must speak of.
 	OnTopic float64
+	// OnUseCase is the same where several words and no aspect say it.
+	OnUseCase float64
 	// Leaning is the least difference by which a source leans.
 	Leaning float64
 	// Sure is the confidence, Enough the sum of leanings, from which on a
@@ -29,8 +31,17 @@ type Weights struct {
 func DefaultWeights() Weights {
 	return Weights{
 		Ranked: .9, Judgement: .6, UseCase: .6, Weakness: .6, Strength: .45, Feature: .35, Fact: .15,
-		Hedged: .75, Heading: .6, OnTopic: .5, Leaning: .12, Sure: .7, Enough: .5, Opposed: .25,
+		Hedged: .75, Heading: .6, OnTopic: .45, OnUseCase: .4, Leaning: .12, Sure: .7, Enough: .5, Opposed: .25,
 	}
+}
+
+// onTopic returns the least part of a topic that evidence must speak of: of a
+// use case less, since its words are the asker's own.
+func (w Weights) onTopic(t topic) float64 {
+	if t.aspect == "" && len(t.words) > 1 {
+		return w.OnUseCase
+	}
+	return w.OnTopic
 }
 
 // base returns what a claim is worth by its kind.

@@ -81,10 +81,11 @@ func (r *reader) make(s *sentence, sc scope, w who) []knowledge.Claim {
 	cond := r.x.conditionOf(s)
 	hedged := r.x.hedges.In(wordsOf(s.ts))
 	kind := r.kind(s, sc, w, rel, cond)
+	rule := r.rule(s, sc, w, rel)
 	if kind == knowledge.UseCase && !slices.Contains(aspects, "use-cases") {
 		aspects = append(aspects, "use-cases")
 	}
-	if kind == knowledge.Adopter && !slices.Contains(aspects, "adopters") {
+	if (kind == knowledge.Adopter || r.names(s)) && !slices.Contains(aspects, "adopters") {
 		aspects = append(aspects, "adopters")
 	}
 	var out []knowledge.Claim
@@ -93,7 +94,7 @@ func (r *reader) make(s *sentence, sc scope, w who) []knowledge.Claim {
 			Source: r.page.Document.Source.ID, Space: r.page.Document.Source.Space,
 			Subject: subject, Aspects: aspects, Stance: stances[subject], Kind: kind,
 			Better: rel.better, Even: rel.even, Condition: cond, Hedged: hedged,
-			Quote: s.text, Pieces: s.block.Cut(s.from, s.to), Trail: trailOf(s.block), Rule: w.by + "/" + rel.rule,
+			Quote: s.text, Pieces: r.pieces(s), Trail: trailOf(s.block), Rule: rule,
 		}
 		c.Held = !slices.Contains(w.primary, subject)
 		for _, o := range slices.Concat(w.primary, w.others) {
@@ -107,6 +108,49 @@ func (r *reader) make(s *sentence, sc scope, w who) []knowledge.Claim {
 		out = append(out, c)
 	}
 	return out
+}
+
+// rule tells what found the claim: how its subject is known, how it compares,
+// and whether it stands in a list of strengths or weaknesses or defines.
+func (r *reader) rule(s *sentence, sc scope, w who, rel relation) string {
+	rule := w.by + "/" + rel.rule
+	if sc.strict {
+		rule += "/listed"
+	}
+	for _, p := range r.x.defines {
+		if _, ok := p.Match(s.body()); ok {
+			return rule + "/definition"
+		}
+	}
+	return rule
+}
+
+// names reports whether the sentence gives examples by name: "(e.g., Acme)".
+func (r *reader) names(s *sentence) bool {
+	for i, t := range s.ts {
+		if t.Lower != "e.g" && t.Lower != "e.g." {
+			continue
+		}
+		for j := i + 1; j < len(s.ts) && j < i+4; j++ {
+			if n := s.ts[j]; !n.Mark && n.Name == "" {
+				return startsUpper(n.Text) && !r.lower[n.Lower]
+			}
+		}
+	}
+	return false
+}
+
+// pieces returns where the sentence stands. Where it begins with a link, the
+// bracket before it belongs to its span: an empty piece says so.
+func (r *reader) pieces(s *sentence) []knowledge.Span {
+	cut := s.block.Cut(s.from, s.to)
+	if len(cut) == 0 || cut[0].Start == 0 {
+		return cut
+	}
+	if at := cut[0].Start - 1; r.page.Document.Text[at] == '[' {
+		return append([]knowledge.Span{{Start: at, End: at}}, cut...)
+	}
+	return cut
 }
 
 // trailOf returns a block's headings with its table's row and column.

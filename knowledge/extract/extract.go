@@ -21,7 +21,7 @@ type Extractor struct {
 	polarity *polarity
 	compare  []lexicon.Pattern
 	kinds    []lexicon.Pattern
-	scoped   []lexicon.Pattern
+	defines  []lexicon.Pattern
 
 	beats, announcement, promotion, pronouns, generic, heldUp, both, people, plural *lexicon.Phrases
 	prosHead, consHead, contrast, concession, hedges, condition, depends            *lexicon.Phrases
@@ -31,7 +31,7 @@ type Extractor struct {
 func New(lex *lexicon.Lexicon) *Extractor {
 	return &Extractor{
 		lex: lex, abbr: lex.Abbreviations(), polarity: newPolarity(lex),
-		compare: lex.Patterns("compare"), kinds: lex.Patterns("kind"), scoped: lex.Patterns("scoped"),
+		compare: lex.Patterns("compare"), kinds: lex.Patterns("kind"), defines: lex.Patterns("define"),
 		beats: lex.List("verbs-beat"), announcement: lex.List("announcement"), promotion: lex.List("promotion"), pronouns: lex.List("scope-pronouns"),
 		generic: lex.List("generic-nouns"), heldUp: lex.List("scope-standard"), both: lex.List("scope-both"),
 		people: lex.List("scope-people"), plural: lex.List("scope-general"),

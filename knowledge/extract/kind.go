@@ -1,7 +1,10 @@
 package extract
 
 import (
+	"slices"
+
 	"juxta/knowledge"
+	"juxta/knowledge/text"
 )
 
 // kind says what sort of statement a sentence is: by the patterns of group
@@ -20,6 +23,8 @@ func (r *reader) kind(s *sentence, sc scope, w who, rel relation, _ string) know
 		}
 	}
 	switch {
+	case r.underUses(s):
+		return knowledge.UseCase
 	case sc.strict && sc.prior == knowledge.Con:
 		return knowledge.Weakness
 	case sc.strict && sc.prior == knowledge.Pro, r.x.polarity.of(wordsOf(s.ts)) != 0:
@@ -28,6 +33,17 @@ func (r *reader) kind(s *sentence, sc scope, w who, rel relation, _ string) know
 		return knowledge.Feature
 	}
 	return knowledge.Fact
+}
+
+// underUses reports whether the nearest heading announces uses.
+func (r *reader) underUses(s *sentence) bool {
+	trail := append(slices.Clone(s.block.Trail), s.block.Row, s.block.Column)
+	for i := len(trail) - 1; i >= 0; i-- {
+		if ws := text.Words(trail[i]); len(ws) > 0 && s.block.Kind != knowledge.Paragraph {
+			return r.x.lex.List("heading-uses").In(ws)
+		}
+	}
+	return false
 }
 
 func kindNamed(name string) knowledge.Kind {

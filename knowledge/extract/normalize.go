@@ -208,10 +208,11 @@ func (n *normalizer) ownHeading(s string) (string, bool) {
 			return "", false
 		}
 	}
+	ok := n.plausible(n.trim(name))
 	if bracket != "" {
 		name += " (" + bracket + ")"
 	}
-	return name, n.plausible(n.trim(name))
+	return name, ok
 }
 
 // headingAbout returns the name behind words such as "advantages of".
@@ -279,6 +280,12 @@ func (n *normalizer) usualFor(c, o *candidate) bool {
 func (n *normalizer) usualStem(stem string) bool {
 	k, _ := n.usual.Match([]text.Word{{Text: stem, Lower: stem, Stem: stem}})
 	return k > 0
+}
+
+// usualFirst reports whether a name begins with "regular" or the like.
+func (n *normalizer) usualFirst(name string) bool {
+	first, _, _ := strings.Cut(stems(name), " ")
+	return n.usualStem(first)
 }
 
 func subset(a, b string) bool {

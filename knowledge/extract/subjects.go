@@ -221,7 +221,7 @@ func (s *Subjects) rename(i int, forms map[string]int) {
 	sub := &s.list[i]
 	best, most := sub.Name, 0
 	for f, n := range forms {
-		if strings.ContainsAny(f, "\n-/") || len(s.Tokens(text.Words(f))) != 1 {
+		if strings.ContainsAny(f, "\n-/") || s.norm.usualFirst(f) || len(s.Tokens(text.Words(f))) != 1 {
 			continue
 		}
 		if n > most || n == most && (len(f) < len(best) || len(f) == len(best) && f < best) {

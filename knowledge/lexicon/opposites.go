@@ -1,0 +1,33 @@
+package lexicon
+
+import "strings"
+
+// Opposites are two ends of one scale, each with the words for it: what holds
+// for small projects does not hold for large ones.
+type Opposites [2]*Phrases
+
+// Opposites returns the scales, in the order of the file.
+func (l *Lexicon) Opposites() []Opposites { return l.opposite }
+
+// addOpposites reads lines of the form "small, tiny = large, huge".
+func (l *Lexicon) addOpposites(lines []line, entries *entries) error {
+	for _, ln := range lines {
+		one, other, ok := strings.Cut(ln.text, "=")
+		var o Opposites
+		for i, side := range [2]string{one, other} {
+			words := splitList(side)
+			o[i] = newPhrases(len(words))
+			for _, word := range words {
+				if !o[i].add(entries.read(word), 0) {
+					return ln.errorf("%q stands twice", word)
+				}
+			}
+			ok = ok && o[i].Len() > 0
+		}
+		if !ok {
+			return ln.errorf("want \"small, tiny = large, huge\"")
+		}
+		l.opposite = append(l.opposite, o)
+	}
+	return nil
+}

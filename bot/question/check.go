@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"juxta/knowledge/lexicon"
 	"juxta/knowledge/text"
 )
 
@@ -22,11 +23,14 @@ func (r *reading) grade(q *Question) {
 // evaluated reports whether a word praises or blames: "is Redis fast".
 func (r *reading) evaluated() bool {
 	ws := r.words()
+	if r.p.better.In(ws) || r.p.worse.In(ws) {
+		return true
+	}
+	if !r.is(r.first(), r.p.beings) {
+		return false // "does it have good docs" asks for having
+	}
 	for i := range ws {
-		if n, _ := r.p.better.Match(ws[i:]); n > 0 {
-			return true
-		}
-		if n, _ := r.p.worse.Match(ws[i:]); n > 0 {
+		if n, _ := r.sign(ws[i:]); n > 0 {
 			return true
 		}
 	}
@@ -39,68 +43,66 @@ func (r *reading) blames() bool {
 	ws := r.words()
 	sum, turn := 0, 1
 	for i := 0; i < len(ws); {
+		n, _ := r.p.burdens.Match(ws[i:])
+		if n > 0 {
+			sum += r.less(i, i+n)
+			i += n
+			continue
+		}
 		n, sign := r.sign(ws[i:])
-		switch {
-		case n == 0:
-			if k, _ := r.p.lesser.Match(ws[i:]); k > 0 && ws[i].Lower != "too" || ws[i].Lower == "not" && i > 1 {
-				turn = -1
-			}
-			n = 1
-		default:
+		if n > 0 {
 			sum += sign * turn
 			turn = 1
+			i += n
+			continue
 		}
-		i += n
-	}
-	if k := r.burden(ws); k != 0 && sum >= 0 && !r.praised(ws) {
-		return k < 0
+		if r.turns(ws, i) {
+			turn = -1
+		}
+		i++
 	}
 	return sum < 0
 }
 
-// burden returns 1 where the question asks for less of a burden ("costs
-// less"), -1 where for more, 0 where it speaks of none.
-func (r *reading) burden(ws []text.Word) int {
-	if !r.p.burdens.In(ws) {
-		return 0
-	}
-	for i, w := range ws {
-		switch {
-		case w.Lower == "more" || w.Lower == "most" || w.Lower == "higher" || w.Lower == "highest" || w.Lower == "bigger" || w.Lower == "larger":
+// turns reports whether the word at i turns the worth of the one behind it.
+func (r *reading) turns(ws []text.Word, i int) bool {
+	k, _ := r.p.lesser.Match(ws[i:])
+	return k > 0 && ws[i].Lower != "too" || ws[i].Lower == "not" && i > 1
+}
+
+// less returns 1 where the question asks for less of the burden in
+// ts[from:to] ("costs less"), -1 where for more, else 0.
+func (r *reading) less(from, to int) int {
+	for _, i := range []int{from - 1, to, from - 2, to + 1} {
+		switch r.lower(i) {
+		case "more", "most", "higher", "highest", "bigger", "biggest", "larger", "greater", "greatest":
 			return -1
-		case r.p.lesser.In(ws[i : i+1]):
+		case "less", "least", "fewer", "fewest", "lower", "lowest", "smaller", "smallest", "little":
 			return 1
 		}
 	}
 	return 0
 }
 
-func (r *reading) praised(ws []text.Word) bool {
-	return r.p.better.In(ws) || r.p.goodMore.In(ws)
-}
-
 // sign returns how many words at ws[0] praise (1) or blame (-1).
 func (r *reading) sign(ws []text.Word) (n, sign int) {
-	type list struct {
-		has  func([]text.Word) (int, int)
+	for _, l := range []struct {
+		list *lexicon.Phrases
 		sign int
-	}
-	for _, l := range []list{
-		{r.p.worse.Match, -1}, {r.p.badMore.Match, -1}, {r.p.bad.Match, -1},
-		{r.p.better.Match, 1}, {r.p.goodMore.Match, 1}, {r.p.good.Match, 1},
+	}{
+		{r.p.blame, -1},
+		{r.p.worse, -1},
+		{r.p.badMore, -1},
+		{r.p.better, 1},
+		{r.p.goodMore, 1},
+		{r.p.bad, -1},
+		{r.p.good, 1},
 	} {
-		if k, _ := l.has(ws); k > n {
+		if k, _ := l.list.Match(ws); k > n {
 			n, sign = k, l.sign
 		}
 	}
-	if n > 0 || ws[0].Mark {
-		return n, sign
-	}
-	switch ws[0].Lower {
-	case "worse", "worst", "overkill", "bad":
-		return 1, -1
-	}
-	return 0, 0
+	return n, sign
 }
 
 // propose sets the subject of which a check supposes something: the first that

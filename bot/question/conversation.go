@@ -43,7 +43,7 @@ func (c Conversation) After(q Question) Conversation {
 }
 
 // follows reports whether a question is a fragment that leans on the one
-// before it: "and Redis?"
+// before it, as "and Redis?" does.
 func (r *reading) follows(before Conversation) bool {
 	if before.Turns == 0 {
 		return false
@@ -147,16 +147,15 @@ func (r *reading) carrySubjects(q *Question, before Conversation) {
 // a quarter of the most spoken-of subject's claims, at most four. Of a catalog
 // of several topics it returns none.
 func dominant(p *Parser, cat index.Catalog) []string {
-	const most, share = 4, 4
+	const most, share, few = 4, 4, 6
 	var out []string
 	for _, t := range cat.Topics {
-		if t.Claims*share < cat.Topics[0].Claims || len(out) > most {
-			break
+		if t.Claims*share >= cat.Topics[0].Claims {
+			out = append(out, t.Name)
 		}
-		out = append(out, t.Name)
 	}
-	if len(out) > most || split(p, cat, out) {
+	if len(out) > few || split(p, cat, out) {
 		return nil
 	}
-	return out
+	return out[:min(most, len(out))]
 }

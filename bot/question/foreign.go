@@ -37,7 +37,7 @@ func (r *reading) foreign() bool {
 func (r *reading) noun(i int) bool {
 	w := r.ts[i].Word
 	return !r.p.functional(w) && !r.is(i, r.p.filler) && !starts(r.p.goodMore, w) && !starts(r.p.badMore, w) &&
-		!starts(r.p.openMore, w) && len(r.p.lex.AspectsIn(r.words()[i:i+1])) == 0
+		!starts(r.p.openMore, w) && !r.onAspect(i)
 }
 
 // kindly reports whether the word at i says what sort of things the catalog

@@ -49,6 +49,10 @@ func (r *reading) form(aspect, use bool, before Conversation) Intent {
 		return before.Last.Intent
 	case n > 1, n > 0 && r.any(r.p.choice), n > 0 && r.any(r.p.which):
 		return Choose
+	case n > 0 && r.lower(first) == "when":
+		return WhenToUse
+	case n == 1 && r.is(first, r.p.asks) && r.lower(first) != "why":
+		return Define
 	case n == 1 && (r.any(r.p.fits) || r.comparative()):
 		return Check
 	case n == 1:
@@ -149,8 +153,8 @@ func (r *reading) otherOne() bool {
 	return false
 }
 
-// bareChoice reports whether nothing is asked but the choice: "which one
-// should I pick?"
+// bareChoice reports whether nothing is asked but the choice, as in "which one
+// should I pick".
 func (r *reading) bareChoice() bool {
 	for i, t := range r.ts {
 		if !t.Mark && !r.p.functional(t.Word) && !r.is(i, r.p.filler) && !r.is(i, r.p.choice) && !r.kindly(i) {

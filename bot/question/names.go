@@ -1,6 +1,7 @@
 package question
 
 import (
+	"hash/maphash"
 	"strings"
 	"unicode"
 
@@ -23,6 +24,33 @@ type names struct {
 type mention struct {
 	from, to int
 	name     string
+}
+
+// table is the names of the catalog last asked about, by a sum of all names in
+// it: a catalog changes seldom, and questions come often.
+type table struct {
+	sum   uint64
+	names *names
+}
+
+func (p *Parser) namesOf(cat index.Catalog) *names {
+	var h maphash.Hash
+	h.SetSeed(p.seed)
+	for _, t := range cat.Topics {
+		h.WriteString(t.Name)
+		h.WriteByte(0)
+		for _, a := range t.Aliases {
+			h.WriteString(a)
+			h.WriteByte(1)
+		}
+	}
+	sum := h.Sum64()
+	if last := p.last.Load(); last != nil && last.sum == sum {
+		return last.names
+	}
+	n := newNames(p, cat)
+	p.last.Store(&table{sum, n})
+	return n
 }
 
 func newNames(p *Parser, cat index.Catalog) *names {
@@ -165,11 +193,11 @@ func (n *names) at(ws []text.Word, i int) (mention, bool) {
 		if last.Mark && last.Text != "+" && last.Text != "#" {
 			continue
 		}
-		if name := n.lookup(ws[i : i+k]); name != "" && !(k == 1 && n.ordinary(ws, i)) {
+		if name := n.lookup(ws[i : i+k]); name != "" && (k > 1 || !n.ordinary(ws, i)) {
 			return n.widen(ws, mention{i, i + k, name}), true
 		}
 	}
-	if name := n.misspelt(ws[i]); name != "" {
+	if name := n.misspelled(ws[i]); name != "" {
 		return n.widen(ws, mention{i, i + 1, name}), true
 	}
 	return mention{}, false
@@ -225,8 +253,8 @@ func (n *names) ordinary(ws []text.Word, i int) bool {
 	return !beside(i-1) && !beside(i+1)
 }
 
-// misspelt returns the subject whose name w is but for a slip, or "".
-func (n *names) misspelt(w text.Word) string {
+// misspelled returns the subject whose name w is but for a slip, or "".
+func (n *names) misspelled(w text.Word) string {
 	if w.Mark || len(w.Lower) < 4 || n.p.known(w) {
 		return ""
 	}

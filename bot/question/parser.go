@@ -1,9 +1,11 @@
 package question
 
 import (
+	"hash/maphash"
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"juxta/index"
 	"juxta/knowledge"
@@ -11,13 +13,15 @@ import (
 	"juxta/knowledge/text"
 )
 
-// Parser reads questions in the language of a lexicon. It is read-only once
-// made and safe for concurrent use.
+// Parser reads questions in the language of a lexicon. It is safe for
+// concurrent use.
 type Parser struct {
 	lex        *lexicon.Lexicon
 	fold       *folder
 	rules      []lexicon.Pattern
 	vocabulary func() *vocabulary
+	seed       maphash.Seed
+	last       atomic.Pointer[table]
 	lists
 }
 
@@ -29,13 +33,13 @@ type lists struct {
 	greeting, callName, kinds, makes, persons, opening *lexicon.Phrases
 	polite, better, worse, good, bad, lesser, burdens  *lexicon.Phrases
 	goodMore, badMore, openMore, fits, neutral, states *lexicon.Phrases
-	tails, noPlace, withs, beings                      *lexicon.Phrases
+	tails, noPlace, withs, beings, blame               *lexicon.Phrases
 }
 
 // New returns a parser that knows the words of lex.
 func New(lex *lexicon.Lexicon) *Parser {
 	return &Parser{
-		lex: lex, fold: newFolder(lex), rules: lex.Patterns("ask"),
+		lex: lex, fold: newFolder(lex), rules: lex.Patterns("ask"), seed: maphash.MakeSeed(),
 		vocabulary: sync.OnceValue(func() *vocabulary { return newVocabulary(lex) }),
 		lists: lists{
 			stop: lex.List("stopwords"), asks: lex.List("question-words"), pronouns: lex.List("pronouns"),
@@ -50,7 +54,7 @@ func New(lex *lexicon.Lexicon) *Parser {
 			goodMore: lex.List("comparatives-good"), badMore: lex.List("comparatives-bad"),
 			openMore: lex.List("comparatives-open"), fits: lex.List("ask-fit"), neutral: lex.List("ask-neutral"),
 			states: lex.List("ask-state"), tails: lex.List("ask-tail"), noPlace: lex.List("ask-noplace"),
-			withs: lex.List("ask-with"), beings: lex.List("ask-be"),
+			withs: lex.List("ask-with"), beings: lex.List("ask-be"), blame: lex.List("ask-blame"),
 		},
 	}
 }
@@ -85,8 +89,8 @@ func (p *Parser) Parse(s string, before Conversation, cat index.Catalog) Questio
 	if u.to > u.from {
 		q.UseCase = r.said(u.from, u.to)
 	}
-	r.content(&q, hits, u)
 	r.grade(&q)
+	r.content(&q, hits, u)
 	r.carry(&q, before)
 	r.propose(&q)
 	return q
@@ -138,7 +142,8 @@ func (r *reading) aspects() []lexicon.AspectHit {
 }
 
 // aspect chooses what to compare on: what is said outside of the use case
-// before what is said within, then the longest term, then the first.
+// before what is said within, then the longest term, then the first. Terms made
+// of words of asking ("best for") come last.
 func (r *reading) aspect(hits []lexicon.AspectHit, u stretch) knowledge.Aspect {
 	if len(hits) == 0 {
 		return ""
@@ -150,10 +155,23 @@ func (r *reading) aspect(hits []lexicon.AspectHit, u stretch) knowledge.Aspect {
 		return 0
 	}
 	best := slices.MinFunc(hits, func(a, b lexicon.AspectHit) int {
+		if d := r.hollow(a) - r.hollow(b); d != 0 {
+			return d
+		}
 		if d := inside(a) - inside(b); d != 0 {
 			return d
 		}
 		return (b.To - b.From) - (a.To - a.From)
 	})
 	return best.Aspect
+}
+
+// hollow returns 1 for a term made of words of asking alone, else 0.
+func (r *reading) hollow(h lexicon.AspectHit) int {
+	for i := h.From; i < h.To; i++ {
+		if !r.ts[i].Mark && !r.p.functional(r.ts[i].Word) && !r.is(i, r.p.filler) {
+			return 0
+		}
+	}
+	return 1
 }

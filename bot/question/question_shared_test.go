@@ -12,7 +12,6 @@ import (
 	"juxta/bot/question"
 	"juxta/index"
 	"juxta/knowledge"
-	"juxta/knowledge/lexicon"
 )
 
 // shared is a question of the data outside of the repository, with what it
@@ -48,7 +47,7 @@ func sharedCatalog(t *testing.T, corpus string) index.Catalog {
 	if corpus == "" {
 		return catalog("Django", "Flask")
 	}
-	data, err := os.ReadFile(filepath.Join("..", "..", "..", "shared", "corpora", corpus, "subjects.json"))
+	data, err := os.ReadFile(filepath.Join("..", "..", "..", "shared", "corpora", corpus, "subjects.json")) //nolint:gosec // a fixed folder beside the repository
 	if err != nil {
 		t.Skip("no shared data beside the repository")
 	}
@@ -99,11 +98,7 @@ func wants(label string) []string {
 // TestSharedQuestions measures what is understood of questions as people type
 // them.
 func TestSharedQuestions(t *testing.T) {
-	lex, err := lexicon.Load("en")
-	if err != nil {
-		t.Fatal(err)
-	}
-	p := question.New(lex)
+	p := parser(t)
 	n, subjects, intents, aspects, uses, wantUses := 0, 0, 0, 0, 0, 0
 	for _, set := range []struct{ file, corpus string }{
 		{"gold/questions.jsonl", ""},
@@ -167,17 +162,4 @@ func sorted(names []string) []string {
 	}
 	slices.Sort(out)
 	return out
-}
-
-func catalog(names ...string) index.Catalog {
-	var cat index.Catalog
-	for i, n := range names {
-		name, aliases, _ := strings.Cut(n, "=")
-		t := index.Topic{Subject: knowledge.Subject{Name: name}, Claims: 100 - i}
-		if aliases != "" {
-			t.Aliases = strings.Split(aliases, ",")
-		}
-		cat.Topics = append(cat.Topics, t)
-	}
-	return cat
 }

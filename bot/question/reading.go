@@ -27,7 +27,7 @@ type token struct {
 }
 
 func (p *Parser) read(s string, cat index.Catalog) *reading {
-	r := &reading{p: p, cat: cat, names: newNames(p, cat), text: s}
+	r := &reading{p: p, cat: cat, names: p.namesOf(cat), text: s}
 	ws := text.Words(s)
 	for i := range ws {
 		if ws[i].Text == "&" {

@@ -9,21 +9,23 @@ func (r *reading) unknown() {
 	for i := 0; i < len(r.ts); i++ {
 		switch {
 		case r.is(i, r.p.versus):
-			i = r.fill(i, r.leftSlot(i), r.rightSlot(i), true)
+			i = r.fill(i, r.leftSlot(i), r.rightSlot(i))
 		case r.lower(i) == "or":
 			i = r.either(i)
 		case r.lower(i) == "than":
 			i = r.than(i)
 		case r.lower(i) == "from" && r.switching(i):
-			i = r.fill(i, [2]int{}, r.rightSlot(i), false)
+			i = r.fill(i, [2]int{}, r.rightSlot(i))
 			for j := i + 1; j < len(r.ts); j++ {
 				if r.lower(j) == "to" {
-					i = r.fill(j, [2]int{}, r.rightSlot(j), false)
+					i = r.fill(j, [2]int{}, r.rightSlot(j))
 					break
 				}
 			}
+		case r.ts[i].Mark && r.ts[i].Text == ",":
+			i = r.listed(i)
 		case r.lower(i) == "and" && r.comparing(i):
-			i = r.fill(i, r.leftSlot(i), r.rightSlot(i), false)
+			i = r.fill(i, r.leftSlot(i), r.rightSlot(i))
 		}
 	}
 	r.asked()
@@ -31,7 +33,7 @@ func (r *reading) unknown() {
 
 // fill makes names of the slots beside the token at i, right one first, and
 // returns where that token is then.
-func (r *reading) fill(i int, left, right [2]int, _ bool) int {
+func (r *reading) fill(i int, left, right [2]int) int {
 	if right[1] > right[0] {
 		r.name(right[0], right[1])
 	}
@@ -53,7 +55,22 @@ func (r *reading) either(i int) int {
 	if r.named(i-1) && !r.objective(right) || r.rightNamed(i) && !r.objective(left) {
 		return i
 	}
-	return r.fill(i, left, right, false)
+	return r.fill(i, left, right)
+}
+
+// listed fills the slot before a comma that begins a list of names: "Valkey,
+// Redis or Postgres".
+func (r *reading) listed(i int) int {
+	s := r.leftSlot(i)
+	if !r.named(i+1) || !r.bare(s) || s[0] != r.first() && !r.is(s[0]-1, r.p.leads) {
+		return i
+	}
+	for j := i + 2; j < min(len(r.ts), i+6); j++ {
+		if (r.lower(j) == "or" || r.lower(j) == "and" || r.is(j, r.p.versus)) && (r.named(j-1) || r.ts[j-1].Mark) {
+			return r.fill(i, s, [2]int{})
+		}
+	}
+	return i
 }
 
 // bare reports whether a slot is filled with a name and nothing before or
@@ -94,7 +111,7 @@ func (r *reading) hasKnown() bool {
 // the question.
 func (r *reading) than(i int) int {
 	right := r.rightSlot(i)
-	if !r.objective(right) || r.lower(i-1) == "rather" && !r.hasKnown() {
+	if !r.objective(right) || r.doing(right) && r.hasKnown() {
 		right = [2]int{}
 	}
 	left := [2]int{}
@@ -103,7 +120,13 @@ func (r *reading) than(i int) int {
 			left = s
 		}
 	}
-	return r.fill(i, left, right, false)
+	return r.fill(i, left, right)
+}
+
+// doing reports whether a slot holds one verb ("than charging"), which stands
+// for what is done with the subject beside it.
+func (r *reading) doing(s [2]int) bool {
+	return s[1] == s[0]+1 && strings.HasSuffix(r.ts[s[0]].Text, "ing") && r.ts[s[0]].Text == r.ts[s[0]].Lower
 }
 
 func (r *reading) namedIn(from, to int) bool {
@@ -178,6 +201,9 @@ func (r *reading) rightSlot(i int) [2]int {
 	for to > from && r.hyphen(to-1) {
 		to--
 	}
+	for r.count(from, to) > 1 && r.onAspect(to-1) && !r.special(to-1) {
+		to--
+	}
 	if r.count(from, to) > 2 {
 		to = from + 1
 		for to+1 < len(r.ts) && r.hyphen(to) {
@@ -204,7 +230,7 @@ func (r *reading) hyphen(i int) bool {
 }
 
 // nameable reports whether the token at i may be part of an unknown name: no
-// name, function word, aspect or word of asking.
+// name, function word, word of asking or everyday word for an aspect.
 func (r *reading) nameable(i int) bool {
 	t := r.ts[i]
 	if t.Mark || t.Name != "" || t.Lower == "'s" {
@@ -216,7 +242,12 @@ func (r *reading) nameable(i int) bool {
 	if strings.Trim(t.Lower, "0123456789.") == "" || starts(r.p.goodMore, t.Word) || starts(r.p.badMore, t.Word) || starts(r.p.openMore, t.Word) {
 		return false
 	}
-	return len(r.p.lex.AspectsIn(r.words()[i:i+1])) == 0 || r.special(i)
+	return !r.onAspect(i) || !r.p.common(t.Word) || r.special(i)
+}
+
+// onAspect reports whether the word at i alone speaks of an aspect.
+func (r *reading) onAspect(i int) bool {
+	return len(r.p.lex.AspectsIn(r.words()[i:i+1])) > 0
 }
 
 // asked names what "what is X", "who uses X", "is X good for" ask about where

@@ -1,20 +1,19 @@
 package question
 
 import (
-	"slices"
-
 	"juxta/index"
 	"juxta/knowledge/text"
 )
 
 // split reports whether subjects are of several topics: the titles of the
-// sources name them in groups that have no subject in common.
+// sources name them in groups that have no subject in common, or one group and
+// at least as many that no title joins.
 func split(p *Parser, cat index.Catalog, subjects []string) bool {
 	group := map[string]int{}
 	for i, s := range subjects {
 		group[s] = i
 	}
-	n := newNames(p, cat)
+	n := p.namesOf(cat)
 	for _, src := range cat.Sources {
 		first := -1
 		for _, m := range n.find(text.Words(src.Title)) {
@@ -36,16 +35,17 @@ func split(p *Parser, cat index.Catalog, subjects []string) bool {
 	for _, g := range group {
 		sizes[g]++
 	}
-	return slices.IndexFunc(sizes, func(k int) bool { return k > 1 }) >= 0 && count(sizes) > 1
+	groups, inGroups := count(sizes)
+	return groups > 1 || groups == 1 && inGroups*2 <= len(subjects)
 }
 
-// count returns the number of groups of two and more.
-func count(sizes []int) int {
-	n := 0
+// count returns the number of groups of two and more, and of their members.
+func count(sizes []int) (groups, members int) {
 	for _, k := range sizes {
 		if k > 1 {
-			n++
+			groups++
+			members += k
 		}
 	}
-	return n
+	return groups, members
 }

@@ -173,7 +173,9 @@ func (r *reading) beforeDash() stretch {
 		if i == 0 || !t.Mark || !strings.Contains("-–—:,…", t.Text) || r.hyphen(i) {
 			continue
 		}
-		if r.first() > 0 || r.is(0, r.p.asks) || r.is(0, r.p.yesNo) || !(r.named(i+1) || r.is(i+1, r.p.asks) || r.is(i+1, r.p.choice) || r.is(i+1, r.p.leads)) {
+		asked := r.first() > 0 || r.is(0, r.p.asks) || r.is(0, r.p.yesNo)
+		asks := r.named(i+1) || r.is(i+1, r.p.asks) || r.is(i+1, r.p.choice) || r.is(i+1, r.p.leads)
+		if asked || !asks {
 			continue
 		}
 		if u := r.phrase(0); u.to <= i {

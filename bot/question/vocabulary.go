@@ -10,15 +10,16 @@ import (
 )
 
 // vocabulary is every word that the lexicon knows, and those into which a
-// misspelt word may be mended, by first letter.
+// misspelled word may be mended, by first letter.
 type vocabulary struct {
 	words map[string]bool
 	asks  map[byte][]string // words of asking
 	terms map[byte][]string // words of aspects
+	sorts map[string]bool   // nouns that say what sort of thing something is
 }
 
 func newVocabulary(lex *lexicon.Lexicon) *vocabulary {
-	v := &vocabulary{words: map[string]bool{}, asks: map[byte][]string{}, terms: map[byte][]string{}}
+	v := &vocabulary{words: map[string]bool{}, asks: map[byte][]string{}, terms: map[byte][]string{}, sorts: map[string]bool{}}
 	for _, name := range []string{
 		"stopwords", "question-words", "ask-yesno", "ask-filler", "ask-versus", "ask-leads",
 		"comparatives-good", "comparatives-bad", "comparatives-open", "superlatives-good", "superlatives-bad",
@@ -36,6 +37,9 @@ func newVocabulary(lex *lexicon.Lexicon) *vocabulary {
 		for entry := range lex.List(name).All() {
 			v.add(entry, nil)
 		}
+	}
+	for entry := range lex.List("generic-nouns").All() {
+		v.sorts[entry] = true
 	}
 	for _, set := range lex.Synonyms() {
 		for _, entry := range set {
@@ -76,7 +80,7 @@ func (p *Parser) known(w text.Word) bool {
 	return v.words[w.Lower+"s"]
 }
 
-// mend puts right the words of asking that are misspelt, unless they name a
+// mend puts right the words of asking that are misspelled, unless they name a
 // subject but for a slip; and "then" behind a comparative, which is "than".
 func (p *Parser) mend(ws []text.Word, n *names) []text.Word {
 	mended := 0
@@ -85,7 +89,7 @@ func (p *Parser) mend(ws []text.Word, n *names) []text.Word {
 			ws[i].Lower, ws[i].Stem = "than", "than"
 			continue
 		}
-		if mended > 20 || !mendable(w) || p.known(w) || n.misspelt(w) != "" || n.lookup(ws[i:i+1]) != "" {
+		if mended > 20 || !mendable(w) || p.known(w) || n.misspelled(w) != "" || n.lookup(ws[i:i+1]) != "" {
 			continue
 		}
 		mended++
@@ -94,7 +98,7 @@ func (p *Parser) mend(ws []text.Word, n *names) []text.Word {
 	return ws
 }
 
-// mendTerm puts right a misspelt word of an aspect.
+// mendTerm puts right a misspelled word of an aspect.
 func (p *Parser) mendTerm(w text.Word) text.Word {
 	if !mendable(w) || p.known(w) {
 		return w
@@ -114,6 +118,9 @@ func (p *Parser) nearest(w text.Word, among map[byte][]string, most int) text.Wo
 	best, at, twice := "", most+1, false
 	for _, to := range among[w.Lower[0]] {
 		d := slips(w.Lower, to, most)
+		if d <= most && inflected(w.Lower, to) {
+			return w
+		}
 		if d < at {
 			best, at, twice = to, d, false
 		} else if d == at && d <= most && text.Stem(to) != text.Stem(best) {
@@ -125,4 +132,22 @@ func (p *Parser) nearest(w text.Word, among map[byte][]string, most int) text.Wo
 	}
 	w.Lower, w.Stem = best, text.Stem(best)
 	return w
+}
+
+// inflected reports whether two words differ by their endings only, so that
+// neither is a slip for the other: "compliant", "compliance".
+func inflected(a, b string) bool {
+	n := 0
+	for n < min(len(a), len(b)) && a[n] == b[n] {
+		n++
+	}
+	return n > 2 && ending(a[n:]) && ending(b[n:])
+}
+
+func ending(s string) bool {
+	switch s {
+	case "", "s", "es", "d", "ed", "ing", "r", "er", "ers", "t", "ts", "ce", "ces", "cy", "ly", "al", "ally", "able", "ive", "ist", "or", "ion", "ions":
+		return true
+	}
+	return false
 }

@@ -7,8 +7,10 @@ import (
 	"juxta/knowledge/lexicon"
 )
 
-// content fills in the words that evidence has to speak of. Those that no
-// aspect and no use case covers, and that are rare or names, it must hold.
+// content fills in the words that evidence has to speak of. Those that are rare
+// or names, and that no aspect covers, it must hold; of a check on having
+// something ("does Redis have streams"), also those that one covers: other
+// evidence on the aspect does not answer it.
 func (r *reading) content(q *Question, hits []lexicon.AspectHit, u stretch) {
 	covered := make([]bool, len(r.ts))
 	for _, h := range hits {
@@ -16,25 +18,34 @@ func (r *reading) content(q *Question, hits []lexicon.AspectHit, u stretch) {
 			covered[i] = true
 		}
 	}
-	for i, t := range r.ts {
-		if t.Mark || t.Name != "" || t.Lower == "'s" || strings.Trim(t.Lower, "0123456789.,") == "" {
-			continue
-		}
+	having := q.Intent == Check && !q.Graded
+	for i := range r.ts {
 		inUse := i >= u.from && i < u.to
-		if r.p.functional(t.Word) || !covered[i] && (starts(r.p.filler, t.Word) || starts(r.p.opening, t.Word)) {
-			continue
-		}
-		if !covered[i] && !inUse && r.kindly(i) {
+		if !r.telling(i, covered[i], inUse) {
 			continue
 		}
 		word := r.whole(i)
 		if !slices.Contains(q.Words, word) {
 			q.Words = append(q.Words, word)
 		}
-		if !covered[i] && r.rare(i, inUse) && !slices.Contains(q.Must, word) {
+		if (!covered[i] || having) && r.rare(i, inUse) && !slices.Contains(q.Must, word) {
 			q.Must = append(q.Must, word)
 		}
 	}
+}
+
+// telling reports whether the token at i says what is asked for.
+func (r *reading) telling(i int, covered, inUse bool) bool {
+	t := r.ts[i]
+	switch {
+	case t.Mark, t.Name != "", t.Lower == "'s", strings.Trim(t.Lower, "0123456789.,") == "", r.p.functional(t.Word):
+		return false
+	case covered:
+		return true
+	case starts(r.p.filler, t.Word), starts(r.p.opening, t.Word):
+		return false
+	}
+	return inUse || !r.kindly(i)
 }
 
 // whole returns the word at i in lower case, with what hyphens join to it.
@@ -62,7 +73,7 @@ func (r *reading) rare(i int, inUse bool) bool {
 	if inUse {
 		return false
 	}
-	if starts(r.p.generic, t.Word) {
+	if sorts := r.p.vocabulary().sorts; sorts[t.Lower] || sorts[strings.TrimSuffix(t.Lower, "s")] {
 		return !r.inCatalog(t.Word)
 	}
 	return !r.p.common(t.Word)

@@ -4,12 +4,14 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/schollz/progressbar/v3"
 	"github.com/spf13/cobra"
 
 	"juxta/bot/reply"
+	"juxta/index/blevestore"
 	"juxta/knowledge/ingest"
 )
 
@@ -29,11 +31,14 @@ serving until the new one is complete.`,
 }
 
 func (a *app) index(c *cobra.Command, _ []string) error {
+	if len(a.opts.docs) == 0 {
+		return fmt.Errorf("index what? Name a folder with --docs: %w", errUsage)
+	}
 	lex, err := a.lexicon()
 	if err != nil {
 		return err
 	}
-	dir, err := a.dataDir()
+	dir, err := a.indexDir()
 	if err != nil {
 		return err
 	}
@@ -42,8 +47,11 @@ func (a *app) index(c *cobra.Command, _ []string) error {
 	if err != nil {
 		return err
 	}
-	if err := buildIndex(c.Context(), dir, lex, slices.Values(readings)); err != nil {
-		return fmt.Errorf("index %s: %w", dir, err)
+	if len(readings) == 0 {
+		return fmt.Errorf("index: no documents in %s; the index stays as it was", strings.Join(a.opts.docs, ", "))
+	}
+	if err := blevestore.Build(c.Context(), dir, slices.Values(readings), blevestore.BuildOptions{Version: indexVersion()}); err != nil {
+		return fmt.Errorf("index: %w", err)
 	}
 	return printReport(a.out, dir, report, time.Since(start))
 }

@@ -5,12 +5,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"iter"
 	"slices"
 
 	"juxta/bot"
 	"juxta/index/blevestore"
 	"juxta/knowledge"
+	"juxta/knowledge/extract"
 	"juxta/knowledge/lexicon"
 )
 
@@ -54,8 +54,15 @@ func (a *app) open(ctx context.Context) (*desk, error) {
 	return &desk{bot: b, spaces: []knowledge.Space{knowledge.Shared}, close: claims.Close}, nil
 }
 
-// load reads documents into a store in memory.
+// load opens the index in the data folder, where no documents are named and
+// there is one, or else reads documents into a store in memory.
 func (a *app) load(ctx context.Context, lex *lexicon.Lexicon) (store, error) {
+	if len(a.opts.docs) == 0 {
+		claims, err := a.openIndex(lex)
+		if !errors.Is(err, blevestore.ErrMissing) && !errors.Is(err, errNoDataDir) {
+			return claims, err
+		}
+	}
 	readings, _, err := a.readDocs(ctx, lex, nil)
 	if err != nil {
 		return nil, err
@@ -70,10 +77,22 @@ func (a *app) load(ctx context.Context, lex *lexicon.Lexicon) (store, error) {
 	return claims, nil
 }
 
-// errNoStore stands for the store on disk until there is one.
-var errNoStore = errors.New("there is no claim store in this build")
-
-// buildIndex writes the index of readings into the data folder.
-func buildIndex(_ context.Context, _ string, _ *lexicon.Lexicon, _ iter.Seq[knowledge.Reading]) error {
-	return errNoStore
+// openIndex opens the index in the data folder.
+func (a *app) openIndex(lex *lexicon.Lexicon) (store, error) {
+	dir, err := a.indexDir()
+	if err != nil {
+		return nil, err
+	}
+	claims, err := blevestore.Open(dir, lex, indexVersion())
+	if err != nil {
+		return nil, err
+	}
+	a.log.Info().Msg("answering from the index in " + dir)
+	if len(a.opts.subjects) > 0 {
+		a.log.Warn().Msg("--subject has no effect on an index that is built; give it to \"juxta index\"")
+	}
+	return claims, nil
 }
+
+// indexVersion tells indexes apart whose claims were extracted differently.
+func indexVersion() blevestore.Version { return blevestore.Version{Extractor: extract.Version} }

@@ -41,6 +41,9 @@ func (a *app) dataFlag(c *cobra.Command) {
 	c.Flags().StringVar(&a.opts.data, "data", "", "data folder with the index that \"juxta index\" builds (default: JUXTA_DATA or the user's cache folder)")
 }
 
+// errNoDataDir is the error where no folder is named and the user has none.
+var errNoDataDir = errors.New("there is no data folder (name one with --data or JUXTA_DATA)")
+
 // dataDir returns the data folder.
 func (a *app) dataDir() (string, error) {
 	if a.opts.data != "" {
@@ -51,9 +54,18 @@ func (a *app) dataDir() (string, error) {
 	}
 	cache, err := os.UserCacheDir()
 	if err != nil {
-		return "", fmt.Errorf("find the data folder (name one with --data): %w", err)
+		return "", fmt.Errorf("%w: %w", errNoDataDir, err)
 	}
 	return filepath.Join(cache, "juxta"), nil
+}
+
+// indexDir returns the folder of the index within the data folder.
+func (a *app) indexDir() (string, error) {
+	dir, err := a.dataDir()
+	if err != nil {
+		return "", err
+	}
+	return filepath.Join(dir, "index"), nil
 }
 
 // folders opens the directories that a flag names.

@@ -52,38 +52,38 @@ func joints(s string, known map[string]bool) []int {
 // gluedTable recovers the cells of glued rows: the header is cut before names
 // that the document writes on their own, the rows at joints where their number
 // fits the header.
-func gluedTable(text string, group []row) table {
-	vocabulary := vocabularyOf(text, group[0].start, group[len(group)-1].end)
-	columns := cutHeader(text, group[0], vocabulary.names)
+func (r *plain) gluedTable(group []row) table {
+	if r.seen == nil {
+		r.seen = vocabularyOf(r.text)
+	}
+	columns := cutHeader(r.text, group[0], r.seen.names)
 	t := table{rows: [][]cell{columns}}
-	for _, r := range group[1:] {
-		t.rows = append(t.rows, cutRow(text, r, len(columns), vocabulary.joined))
+	for _, line := range group[1:] {
+		t.rows = append(t.rows, cutRow(r.text, line, len(columns), r.seen.joined))
 	}
 	return t
 }
 
-// vocabulary is what a document writes outside of a glued table: words in
-// capitals on their own, and words with a joint of their own.
+// vocabulary is what a document writes more than once: words that begin with a
+// capital, and words with a joint of their own.
 type vocabulary struct {
 	names  map[string]int
 	joined map[string]bool
 }
 
-func vocabularyOf(text string, from, to int) vocabulary {
+func vocabularyOf(text string) *vocabulary {
 	v := vocabulary{map[string]int{}, map[string]bool{}}
-	for _, s := range [...]string{clip(text[:from], 1<<18), clip(text[to:], 1<<18)} {
-		for w := range strings.FieldsFuncSeq(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '.' && r != '+' }) {
-			w = strings.TrimRight(w, ".")
-			if w == "" || !isUpper(w[0]) {
-				continue
-			}
-			v.names[w]++
-			if len(joints(w, nil)) > 0 {
-				v.joined[w] = true
-			}
+	for w := range strings.FieldsFuncSeq(clip(text, 1<<20), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '.' && r != '+' }) {
+		w = strings.TrimRight(w, ".")
+		if w == "" || !isUpper(w[0]) && len(joints(w, nil)) == 0 {
+			continue
+		}
+		v.names[w]++
+		if v.names[w] == 2 && len(joints(w, nil)) > 0 {
+			v.joined[w] = true
 		}
 	}
-	return v
+	return &v
 }
 
 // cutHeader cuts a glued header before and behind the names in it.
@@ -111,7 +111,7 @@ func cutHeader(text string, r row, names map[string]int) []cell {
 func nameAt(s string, names map[string]int) int {
 	best := 0
 	for n := 2; n <= len(s) && n < 40; n++ {
-		if (n == len(s) || isUpper(s[n])) && names[s[:n]] > 1 {
+		if (n == len(s) || isUpper(s[n])) && names[s[:n]] > 1 && isUpper(s[0]) {
 			best = n
 		}
 	}

@@ -11,7 +11,7 @@ import (
 // dropHead finds the title of a page of plain text and drops the menus above
 // it and the bylines below. It returns the title's index, or -1.
 func (c *cleaner) dropHead(parts []part) int {
-	body := firstProse(parts, 0)
+	body := firstProse(parts, 0, len(parts))
 	if body < 0 {
 		return -1
 	}
@@ -38,15 +38,18 @@ func (c *cleaner) dropHead(parts []part) int {
 	return title
 }
 
-// firstProse returns the first running text from index from on, or -1.
-func firstProse(parts []part, from int) int {
-	for i := from; i < len(parts); i++ {
+// firstProse returns the first running text in parts[from:to], or -1.
+func firstProse(parts []part, from, to int) int {
+	for i := from; i < min(to, len(parts)); i++ {
 		if p := &parts[i]; p.live() && p.Kind == knowledge.Paragraph && (p.words >= 20 || p.words >= 10 && ending(p.Text) == '.') {
 			return i
 		}
 	}
 	return -1
 }
+
+// maxHead is how many lines above the body are looked at for the title.
+const maxHead = 200
 
 // findTitle returns the line above the body that is most like a title: one
 // whose words the body goes on with, that a byline follows, or that stood in
@@ -59,7 +62,7 @@ func findTitle(parts []part, body int) int {
 		}
 	}
 	best, at := 0.0, -1
-	for i := range parts[:body] {
+	for i := max(0, body-maxHead); i < body; i++ {
 		if s := titleScore(parts, i, body, vocabulary); s > best {
 			best, at = s, i
 		}
@@ -89,7 +92,7 @@ func titleScore(parts []part, i, body int, vocabulary map[string]bool) float64 {
 			break
 		}
 	}
-	for j := range parts[:i] {
+	for j := max(0, body-maxHead); j < i; j++ {
 		if strings.Contains(parts[j].Text, p.Text) {
 			score++
 			break

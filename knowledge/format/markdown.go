@@ -51,10 +51,15 @@ type markdown struct {
 	parts []part
 	// until is the end of an HTML table that goes on over blank lines.
 	until int
+	// unclosed reports that no table ends any more.
+	unclosed bool
 }
 
 func readMarkdown(c *cleaner, text string) draft {
 	f := frontMatter(text)
+	if hostile(text) {
+		return readPlain(c, text)
+	}
 	d := draft{text: text, title: f.title, url: f.url, date: f.date}
 	m := markdown{c: c, text: text, body: []byte(text[f.end:]), base: f.end}
 	if f.end > 0 {
@@ -219,14 +224,32 @@ func (m *markdown) html(n *ast.HTMLBlock) {
 		to = max(to, m.base+n.ClosureLine.Stop)
 	}
 	block := m.text[from:to]
-	if strings.Contains(block, "<table") && !strings.Contains(block, "</table") {
-		if end := strings.Index(m.text[to:], "</table"); end >= 0 {
-			to += end + len("</table>")
-			to = min(to, len(m.text))
+	if !m.unclosed && strings.Contains(block, "<table") && !strings.Contains(block, "</table") {
+		end := strings.Index(m.text[to:], "</table")
+		if m.unclosed = end < 0; !m.unclosed {
+			to = min(to+end+len("</table>"), len(m.text))
 			m.until = to
 		}
 	}
 	for _, p := range embedded(m.c, m.text, from, to) {
 		m.add(p)
 	}
+}
+
+// hostile reports whether a paragraph has so many brackets that goldmark, which
+// tries each against all that follow, would not come to an end in good time.
+func hostile(text string) bool {
+	size, brackets := 0, 0
+	for line := range strings.Lines(text) {
+		trimmed := strings.TrimSpace(line)
+		if trimmed == "" || parseMarker(trimmed).size > 0 || trimmed[0] == '|' || trimmed[0] == '#' {
+			size, brackets = 0, 0
+		}
+		size += len(line)
+		brackets += strings.Count(line, "[")
+		if size > 1<<14 && brackets > 500 {
+			return true
+		}
+	}
+	return false
 }

@@ -12,40 +12,50 @@ import (
 // line or wrapped lines, bare lines for headings, "•" for lists.
 func readPlain(c *cleaner, text string) draft {
 	d := draft{text: text, guessed: true}
+	r := plain{c: c, text: text}
 	all := rows(text)
 	for from := 0; from < len(all); {
 		to := from + 1
 		for to < len(all) && !all[to].gap {
 			to++
 		}
-		d.parts = appendGroup(d.parts, c, text, all[from:to])
+		r.group(all[from:to])
 		from = to
 	}
+	d.parts = r.parts
 	return d
 }
 
-// appendGroup reads the lines between two blank ones.
-func appendGroup(parts []part, c *cleaner, text string, group []row) []part {
-	width := wrapWidth(text, group)
+// plain reads groups of lines.
+type plain struct {
+	c     *cleaner
+	text  string
+	parts []part
+	// seen is the document's vocabulary, once a glued table asked for it.
+	seen *vocabulary
+}
+
+// group reads the lines between two blank ones.
+func (r *plain) group(group []row) {
+	width := wrapWidth(r.text, group)
 	for i := 0; i < len(group); {
-		if n := tableRows(text, group[i:]); n > 0 {
-			parts = tabTable(text, group[i:i+n]).appendTo(parts, c, text)
+		n := tableRows(r.text, group[i:])
+		if n > 0 {
+			r.parts = tabTable(r.text, group[i:i+n]).appendTo(r.parts, r.c, r.text)
 			i += n
 			continue
 		}
-		if n := gluedRows(text, group[i:]); n > 0 {
-			parts = gluedTable(text, group[i:i+n]).appendTo(parts, c, text)
+		if n = gluedRows(r.text, group[i:]); n > 0 {
+			r.parts = r.gluedTable(group[i:i+n]).appendTo(r.parts, r.c, r.text)
 			i += n
 			continue
 		}
-		n := 1
-		for i+n < len(group) && goesOn(text, group[i], group[i+n-1], group[i+n], width) {
+		for n = 1; i+n < len(group) && goesOn(r.text, group[i], group[i+n-1], group[i+n], width); {
 			n++
 		}
-		parts = append(parts, paragraph(text, group[i:i+n]))
+		r.parts = append(r.parts, paragraph(r.text, group[i:i+n]))
 		i += n
 	}
-	return parts
 }
 
 // paragraph makes one part of lines that belong together.

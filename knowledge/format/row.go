@@ -16,7 +16,7 @@ type row struct {
 }
 
 // rows returns the lines of text that are not blank. Lines end at LF, CR or
-// both, or where Unicode says so.
+// both.
 func rows(text string) []row {
 	out := make([]row, 0, len(text)/80+1)
 	gap := true
@@ -38,16 +38,13 @@ func rows(text string) []row {
 // lineEnd returns where the line that begins at start ends, and where the next
 // one begins.
 func lineEnd(text string, start int) (end, next int) {
-	n := strings.IndexByte(text[start:], '\n')
-	end, next = start+n, start+n+1
+	n := strings.IndexAny(text[start:], "\r\n")
 	if n < 0 {
-		end, next = len(text), len(text)
+		return len(text), len(text)
 	}
-	if i := strings.IndexByte(text[start:end], '\r'); i >= 0 {
-		if start+i+1 < end {
-			return start + i, start + i + 1
-		}
-		return start + i, next
+	end, next = start+n, start+n+1
+	if text[end] == '\r' && next < len(text) && text[next] == '\n' {
+		next++
 	}
 	return end, next
 }

@@ -9,7 +9,7 @@ import (
 // dropSecond drops what follows when a page goes on with another article: a
 // line like a title with a byline below it, behind the first article's text.
 func dropSecond(parts []part, title int) []part {
-	body := firstProse(parts, max(title, 0))
+	body := firstProse(parts, max(title, 0), len(parts))
 	if body < 0 {
 		return parts
 	}
@@ -35,8 +35,7 @@ func bylineBelow(parts []part, i int) bool {
 	if i+2 >= len(parts) || parts[i+1].Dropped != "byline" {
 		return false
 	}
-	text := firstProse(parts, i+1)
-	return text > 0 && text < i+8
+	return firstProse(parts, i+1, i+8) > 0
 }
 
 // dropTail drops the end of the page: all from the first line on that stands
@@ -106,6 +105,7 @@ func (c *cleaner) dropSections(parts []part) {
 		}
 		end, lost := c.sectionEnd(parts, i)
 		if lost*4 > total {
+			i = end - 1
 			continue // too much to lose for one line
 		}
 		for ; i < end; i++ {

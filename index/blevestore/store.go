@@ -2,7 +2,9 @@ package blevestore
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 
@@ -21,10 +23,13 @@ const enough = 200
 type Store struct {
 	synonyms *rank.Synonyms
 
+	base *base // what was built, or nil
+
 	writing sync.Mutex // held by the one who writes, while reading goes on
 
 	mu       sync.RWMutex // guards what follows
 	live     *live
+	hidden   map[place]bool // documents of base that were replaced or removed
 	counts   map[knowledge.Space]*tally.Tally
 	catalogs map[string]index.Catalog // by the spaces joined, for as long as they hold
 }
@@ -33,7 +38,15 @@ type candidate = rank.Candidate[item]
 
 // item is a claim found.
 type item struct {
-	claim *knowledge.Claim
+	claim  *knowledge.Claim
+	record []byte // of a claim of base, instead
+}
+
+func (i item) get() (knowledge.Claim, error) {
+	if i.claim != nil {
+		return *i.claim, nil
+	}
+	return decodeClaim(i.record)
 }
 
 // New returns an empty store in memory.
@@ -45,6 +58,7 @@ func New(lex *lexicon.Lexicon) (*Store, error) {
 	return &Store{
 		synonyms: rank.NewSynonyms(lex.Synonyms()),
 		live:     l,
+		hidden:   map[place]bool{},
 		counts:   map[knowledge.Space]*tally.Tally{},
 		catalogs: map[string]index.Catalog{},
 	}, nil
@@ -54,7 +68,11 @@ func New(lex *lexicon.Lexicon) (*Store, error) {
 func (s *Store) Close() error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if err := s.live.index.Close(); err != nil {
+	err := s.live.index.Close()
+	if s.base != nil {
+		err = errors.Join(err, s.base.close())
+	}
+	if err != nil {
 		return fmt.Errorf("blevestore: close: %w", err)
 	}
 	return nil
@@ -75,22 +93,44 @@ func (s *Store) Search(ctx context.Context, q index.Query) ([]index.Hit, error) 
 	asked := s.synonyms.Query(q)
 	sides := make([][]candidate, len(q.Subjects))
 	for i, subject := range q.Subjects {
-		joined := make([]string, len(spaces))
-		for j, space := range spaces {
-			joined[j] = join(space, subject)
-		}
 		var err error
-		if sides[i], err = s.live.candidates(ctx, joined, asked, max(q.Most(), enough)); err != nil {
+		if sides[i], err = s.candidates(ctx, spaces, subject, asked, max(q.Most(), enough)); err != nil {
 			return nil, fmt.Errorf("blevestore: search %s: %w", subject, err)
 		}
 	}
 	var hits []index.Hit
 	for _, side := range rank.Order(asked, sides, q.Most()) {
 		for _, c := range side {
-			hits = append(hits, index.Hit{Claim: *c.Item.claim, Score: c.Score})
+			claim, err := c.Item.get()
+			if err != nil {
+				return nil, fmt.Errorf("blevestore: search: %w", err)
+			}
+			hits = append(hits, index.Hit{Claim: claim, Score: c.Score})
 		}
 	}
 	return hits, nil
+}
+
+// candidates returns the claims about a subject that match q best, of what was
+// built and of what came since, one after the other: two searches at once
+// take longer.
+func (s *Store) candidates(ctx context.Context, spaces []knowledge.Space, subject string, q rank.Query, size int) ([]candidate, error) {
+	joined := make([]string, len(spaces))
+	for i, space := range spaces {
+		joined[i] = join(space, subject)
+	}
+	out, err := s.live.candidates(ctx, joined, q, size)
+	if err != nil || s.base == nil {
+		return out, err
+	}
+	hidden := make([]string, 0, len(s.hidden))
+	for at := range s.hidden {
+		if slices.Contains(spaces, at.space) {
+			hidden = append(hidden, join(at.space, at.id))
+		}
+	}
+	built, err := s.base.candidates(ctx, joined, q, size, hidden)
+	return append(out, built...), err
 }
 
 // Catalog tells what the spaces hold. The caller does not change it: others
@@ -112,6 +152,11 @@ func (s *Store) Catalog(ctx context.Context, spaces []knowledge.Space) (index.Ca
 	if len(s.catalogs) >= most {
 		clear(s.catalogs)
 	}
+	for _, space := range spaces {
+		if err := s.count(space); err != nil {
+			return index.Catalog{}, fmt.Errorf("blevestore: catalog of %s: %w", space, err)
+		}
+	}
 	cat = tally.Catalog(spaces, func(space knowledge.Space) *tally.Tally { return s.counts[space] })
 	s.catalogs[key] = cat
 	return cat, nil
@@ -125,15 +170,47 @@ func spacesKey(spaces []knowledge.Space) string {
 	return b.String()
 }
 
+// count sees to it that the counts of a space are there, if it has any.
+func (s *Store) count(space knowledge.Space) error {
+	if s.counts[space] != nil || s.base == nil {
+		return nil
+	}
+	t, err := s.base.tally(space)
+	if err != nil || t == nil {
+		return err
+	}
+	s.counts[space] = t
+	return nil
+}
+
 // Text returns a document's text as stored.
 func (s *Store) Text(ctx context.Context, space knowledge.Space, source string) (string, error) {
-	if err := ctx.Err(); err != nil {
+	text, err := s.text(ctx, place{space, source})
+	if err != nil {
 		return "", fmt.Errorf("blevestore: text of %s: %w", source, err)
+	}
+	return text, nil
+}
+
+func (s *Store) text(ctx context.Context, at place) (string, error) {
+	if err := ctx.Err(); err != nil {
+		return "", err
 	}
 	s.mu.RLock()
 	defer s.mu.RUnlock()
-	if d, ok := s.live.docs[place{space, source}]; ok {
+	if d, ok := s.live.docs[at]; ok {
 		return d.reading.Document.Text, nil
 	}
-	return "", fmt.Errorf("blevestore: text of %s: %w", source, index.ErrNoDocument)
+	if s.base == nil || s.hidden[at] {
+		return "", index.ErrNoDocument
+	}
+	n, _, found, err := s.base.doc(at)
+	if err != nil {
+		return "", err
+	}
+	if !found {
+		return "", index.ErrNoDocument
+	}
+	text, err := s.base.texts.get(n)
+	return string(text), err
 }

@@ -78,23 +78,46 @@ func (s *Store) write(ctx context.Context, gone []place, readings []knowledge.Re
 func (s *Store) change(gone []place, readings []knowledge.Reading) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	clear(s.catalogs)
 	for _, at := range gone {
-		if d, ok := s.live.docs[at]; ok {
-			s.count(at.space).Take(d.reading)
+		if err := s.forget(at); err != nil {
+			return err
 		}
 	}
 	for _, r := range readings {
-		s.count(r.Document.Source.Space).Add(r)
+		space := r.Document.Source.Space
+		if err := s.count(space); err != nil {
+			return err
+		}
+		if s.counts[space] == nil {
+			s.counts[space] = &tally.Tally{}
+		}
+		s.counts[space].Add(r)
 	}
-	clear(s.catalogs)
 	return s.live.write(gone, readings)
 }
 
-func (s *Store) count(space knowledge.Space) *tally.Tally {
-	t := s.counts[space]
-	if t == nil {
-		t = &tally.Tally{}
-		s.counts[space] = t
+// forget counts a document out and hides it if it was built.
+func (s *Store) forget(at place) error {
+	if err := s.count(at.space); err != nil {
+		return err
 	}
-	return t
+	if d, ok := s.live.docs[at]; ok {
+		s.counts[at.space].Take(d.reading)
+		return nil
+	}
+	if s.base == nil || s.hidden[at] {
+		return nil
+	}
+	_, doc, found, err := s.base.doc(at)
+	if err != nil || !found {
+		return err
+	}
+	r, err := s.base.reading(doc)
+	if err != nil {
+		return err
+	}
+	s.counts[at.space].Take(r)
+	s.hidden[at] = true
+	return nil
 }

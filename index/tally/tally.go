@@ -26,11 +26,21 @@ type Subject struct {
 
 // Add counts a reading in.
 func (t *Tally) Add(r knowledge.Reading) {
+	t.prepare()
+	t.Sources[r.Document.Source.ID] = r.Document.Source
+	t.count(r, 1)
+}
+
+// AddClaim counts a claim in whose reading is added without it.
+func (t *Tally) AddClaim(c knowledge.Claim) {
+	t.prepare()
+	t.claim(c, 1)
+}
+
+func (t *Tally) prepare() {
 	if t.Sources == nil {
 		t.Subjects, t.Sources = map[string]*Subject{}, map[string]knowledge.Source{}
 	}
-	t.Sources[r.Document.Source.ID] = r.Document.Source
-	t.count(r, 1)
 }
 
 // Take counts out a reading that was added before. Its text is not needed.
@@ -52,14 +62,18 @@ func (t *Tally) count(r knowledge.Reading, n int) {
 		}
 	}
 	for _, c := range r.Claims {
-		counts := t.subject(c.Subject)
-		counts.Claims += n
-		for _, a := range c.Aspects {
-			add(counts.ByAspect, a, n)
-		}
+		t.claim(c, n)
 	}
 	if n < 0 {
 		t.forget(r)
+	}
+}
+
+func (t *Tally) claim(c knowledge.Claim, n int) {
+	counts := t.subject(c.Subject)
+	counts.Claims += n
+	for _, a := range c.Aspects {
+		add(counts.ByAspect, a, n)
 	}
 }
 

@@ -1,0 +1,189 @@
+package blevestore
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"sort"
+	"strconv"
+
+	"github.com/blevesearch/bleve/v2"
+
+	"juxta/index/rank"
+	"juxta/index/tally"
+	"juxta/knowledge"
+)
+
+// The parts of a generation. A claim's number is its place in the claims
+// table and, with base36, its name in bleve; claims are numbered by space,
+// subject, document and place, so that a search reads a few neighboring
+// stretches of the files rather than all of them. Documents and their texts
+// are numbered alike, by space and ID; spaces by name.
+const (
+	postingsName = "postings"
+	claimsName   = "claims"
+	docsName     = "docs"
+	textsName    = "texts"
+	spacesName   = "spaces"
+
+	base36 = 36
+	// nameWidth makes names of one length, which sort as their numbers do.
+	nameWidth = 6
+)
+
+// base is a generation opened for reading. It is safe for concurrent use.
+type base struct {
+	info                        Info
+	index                       bleve.Index // nil if there are no claims
+	claims, docs, texts, spaces *table
+}
+
+// openBase opens the generation in dir.
+func openBase(dir *os.Root, m manifest) (b *base, err error) {
+	b = &base{info: m.Info}
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, b.close())
+		}
+	}()
+	for name, t := range map[string]**table{claimsName: &b.claims, docsName: &b.docs, textsName: &b.texts, spacesName: &b.spaces} {
+		if *t, err = openTable(dir, name); err != nil {
+			return b, err
+		}
+	}
+	if b.claims.len() != m.Claims || b.docs.len() != m.Documents || b.texts.len() != m.Documents || b.spaces.len() != m.Spaces {
+		return b, fmt.Errorf("%w: the tables do not fit together", ErrDamaged)
+	}
+	if m.Claims == 0 {
+		return b, nil
+	}
+	b.index, err = openPostings(filepath.Join(dir.Name(), postingsName))
+	return b, err
+}
+
+func openPostings(path string) (index bleve.Index, err error) {
+	// Damaged postings can drive bleve out of bounds.
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("%w: open %s: %v", ErrDamaged, postingsName, p)
+		}
+	}()
+	index, err = bleve.OpenUsing(path, map[string]any{"read_only": true})
+	if err != nil {
+		return nil, fmt.Errorf("%w: open %s: %w", ErrDamaged, postingsName, err)
+	}
+	return index, nil
+}
+
+func (b *base) close() error {
+	var errs []error
+	if b.index != nil {
+		errs = append(errs, b.index.Close())
+	}
+	for _, t := range []*table{b.claims, b.docs, b.texts, b.spaces} {
+		if t != nil {
+			errs = append(errs, t.close())
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// claimNumberName returns what bleve knows a claim under.
+func claimNumberName(n int) string {
+	s := strconv.FormatInt(int64(n), base36)
+	const zeros = "000000"
+	return zeros[:max(0, nameWidth-len(s))] + s
+}
+
+// candidates returns the claims about a subject that match q best, those of
+// hidden documents left out.
+func (b *base) candidates(ctx context.Context, subjects []string, q rank.Query, size int, hidden []string) ([]candidate, error) {
+	if b.index == nil {
+		return nil, nil
+	}
+	names, err := find(ctx, b.index, subjects, q, size, hidden)
+	if err != nil {
+		return nil, err
+	}
+	numbers := make([]int, len(names))
+	for i, name := range names {
+		n, err := strconv.ParseInt(name, base36, 64)
+		if err != nil {
+			return nil, fmt.Errorf("%w: claim %q: %w", ErrDamaged, name, err)
+		}
+		numbers[i] = int(n)
+	}
+	slices.Sort(numbers)
+	records, err := b.claims.all(numbers)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]candidate, len(records))
+	for i, r := range records {
+		if out[i], err = decodeCandidate(r); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+// doc returns the number of a document and the document.
+func (b *base) doc(at place) (n int, doc storedDoc, found bool, err error) {
+	read := func(n int) (storedDoc, error) {
+		record, err := b.docs.get(n)
+		if err != nil {
+			return storedDoc{}, err
+		}
+		return decodeDoc(record)
+	}
+	n = sort.Search(b.docs.len(), func(n int) bool {
+		d, failed := read(n)
+		err = errors.Join(err, failed)
+		return comparePlaces(d.place(), at) >= 0
+	})
+	if err != nil || n == b.docs.len() {
+		return 0, storedDoc{}, false, err
+	}
+	doc, err = read(n)
+	return n, doc, err == nil && doc.place() == at, err
+}
+
+func comparePlaces(a, b place) int {
+	return cmp.Or(cmp.Compare(a.space, b.space), cmp.Compare(a.id, b.id))
+}
+
+// reading returns what was stored of a document, without its text.
+func (b *base) reading(doc storedDoc) (knowledge.Reading, error) {
+	r := knowledge.Reading{Document: knowledge.Document{Source: doc.source}, Subjects: doc.subjects}
+	records, err := b.claims.all(doc.claims)
+	if err != nil {
+		return r, err
+	}
+	for _, record := range records {
+		c, err := decodeClaim(record)
+		if err != nil {
+			return r, err
+		}
+		r.Claims = append(r.Claims, c)
+	}
+	return r, nil
+}
+
+// tally returns the counts of a space, the caller's to change, or nil.
+func (b *base) tally(space knowledge.Space) (*tally.Tally, error) {
+	for n := range b.spaces.len() {
+		record, err := b.spaces.get(n)
+		if err != nil {
+			return nil, err
+		}
+		d := decoder{buf: record}
+		if knowledge.Space(d.text()) == space {
+			return decodeTally(record)
+		}
+	}
+	return nil, nil //nolint:nilnil // a space that the base lacks is no error
+}

@@ -1,0 +1,157 @@
+package blevestore
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"hash/crc32"
+	"io"
+	"io/fs"
+	"os"
+)
+
+// format is the version of what Build writes. It rises with every change to a
+// record, a table or a field in bleve.
+const format = 1
+
+const manifestName = "manifest.json"
+
+// Version says what made the claims of an index.
+type Version struct {
+	// Extractor is the version of the extractor.
+	Extractor string `json:"extractor"`
+	// Lexicon is a hash of the lexicon, operator's overlays included.
+	Lexicon string `json:"lexicon,omitempty"`
+}
+
+// fits reports whether an index made by v is what is wanted. What is not asked
+// for may be anything.
+func (v Version) fits(want Version) bool {
+	return (want.Extractor == "" || want.Extractor == v.Extractor) && (want.Lexicon == "" || want.Lexicon == v.Lexicon)
+}
+
+// Info tells what an index in a folder holds.
+type Info struct {
+	// Format is the version of the files' format.
+	Format int `json:"format"`
+	Version
+	// Claims and Documents are counted over all spaces.
+	Claims    int `json:"claims"`
+	Documents int `json:"documents"`
+	Spaces    int `json:"spaces"`
+}
+
+// manifest is the last file written to a generation. One without it is
+// unfinished.
+type manifest struct {
+	Info
+	Files []fileSum `json:"files"`
+}
+
+// fileSum says what a file is like if nothing happened to it.
+type fileSum struct {
+	Name string `json:"name"` // below the generation, with slashes
+	Size int64  `json:"size"`
+	Sum  uint32 `json:"crc32c"`
+}
+
+// sumFiles returns the sums of all files below dir, by name, and sees to it
+// that they are on the disk.
+func sumFiles(dir *os.Root) ([]fileSum, error) {
+	var out []fileSum
+	err := fs.WalkDir(dir.FS(), ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if err := syncFile(dir, name); err != nil || d.IsDir() {
+			return err
+		}
+		sum, size, err := sumFile(dir, name)
+		out = append(out, fileSum{name, size, sum})
+		return err
+	})
+	return out, err
+}
+
+func sumFile(dir *os.Root, name string) (sum uint32, size int64, err error) {
+	f, err := dir.Open(name)
+	if err != nil {
+		return 0, 0, err
+	}
+	defer f.Close()
+	h := crc32.New(crc32.MakeTable(crc32.Castagnoli))
+	size, err = io.Copy(h, f)
+	return h.Sum32(), size, err
+}
+
+// check compares the files with their sums: all by size and those up to a
+// length by content too. Longer ones are tables, whose records have checksums
+// of their own, and postings; reading them whole would make opening slow.
+func (m manifest) check(dir *os.Root, upTo int64) error {
+	for _, want := range m.Files {
+		info, err := dir.Stat(want.Name)
+		if errors.Is(err, fs.ErrNotExist) {
+			return fmt.Errorf("%w: %s is gone", ErrDamaged, want.Name)
+		}
+		if err != nil {
+			return err
+		}
+		if info.Size() != want.Size {
+			return fmt.Errorf("%w: %s has %d bytes, not %d", ErrDamaged, want.Name, info.Size(), want.Size)
+		}
+		if want.Size > upTo {
+			continue
+		}
+		sum, _, err := sumFile(dir, want.Name)
+		if err != nil {
+			return err
+		}
+		if sum != want.Sum {
+			return fmt.Errorf("%w: %s does not fit its checksum", ErrDamaged, want.Name)
+		}
+	}
+	return nil
+}
+
+// write writes the manifest and returns its checksum.
+func (m manifest) write(dir *os.Root) (uint32, error) {
+	b, err := json.MarshalIndent(m, "", "\t")
+	if err != nil {
+		return 0, err
+	}
+	if err := dir.WriteFile(manifestName, b, 0o600); err != nil {
+		return 0, err
+	}
+	if err := syncFile(dir, manifestName); err != nil {
+		return 0, err
+	}
+	return castagnoli(b), syncFile(dir, ".")
+}
+
+// readManifest reads the manifest of a generation that has the given sum.
+func readManifest(dir *os.Root, sum uint32) (manifest, error) {
+	var m manifest
+	b, err := dir.ReadFile(manifestName)
+	if errors.Is(err, fs.ErrNotExist) {
+		return m, fmt.Errorf("%w: %s is gone", ErrDamaged, manifestName)
+	}
+	if err != nil {
+		return m, err
+	}
+	if castagnoli(b) != sum {
+		return m, fmt.Errorf("%w: %s does not fit its checksum", ErrDamaged, manifestName)
+	}
+	if err := json.Unmarshal(b, &m); err != nil {
+		return m, fmt.Errorf("%w: %s: %w", ErrDamaged, manifestName, err)
+	}
+	return m, nil
+}
+
+// syncFile waits until a file or folder is on the disk.
+func syncFile(dir *os.Root, name string) error {
+	f, err := dir.Open(name)
+	if err != nil {
+		return err
+	}
+	return errors.Join(f.Sync(), f.Close())
+}

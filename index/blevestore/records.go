@@ -1,0 +1,152 @@
+package blevestore
+
+import (
+	"maps"
+	"slices"
+
+	"juxta/index/rank"
+	"juxta/index/tally"
+	"juxta/knowledge"
+)
+
+// encodeClaim makes a record of a claim. What ranking needs stands in front:
+// most candidates are never read beyond it.
+func encodeClaim(e *encoder, c knowledge.Claim) {
+	p := rank.Of(c)
+	e.text(c.Source)
+	e.text(string(c.Space))
+	encodeList(e, c.Pieces, func(s knowledge.Span) { e.number(s.Start); e.number(s.End) })
+	e.stems(p.Quote)
+	e.stems(p.Trail)
+	e.stems(p.Aspects)
+	e.text(c.Subject)
+	encodeList(e, c.Others, e.text)
+	encodeList(e, c.Aspects, func(a knowledge.Aspect) { e.text(string(a)) })
+	e.number(int(c.Stance))
+	e.number(int(c.Kind))
+	e.text(c.Better)
+	e.flag(c.Even)
+	e.text(c.Condition)
+	e.flag(c.Hedged)
+	e.text(c.Quote)
+	encodeList(e, c.Trail, e.text)
+	e.text(c.Rule)
+}
+
+// decodeCandidate reads the front of a claim's record.
+func decodeCandidate(record []byte) (candidate, error) {
+	d := decoder{buf: record}
+	c := candidate{Item: item{record: record}, Source: d.text(), Space: knowledge.Space(d.text())}
+	c.Span = knowledge.Hull(decodeList(&d, d.span))
+	c.Profile = rank.Profile{Quote: d.stems(), Trail: d.stems(), Aspects: d.stems()}
+	return c, d.err
+}
+
+// decodeClaim reads the whole record.
+func decodeClaim(record []byte) (knowledge.Claim, error) {
+	d := decoder{buf: record}
+	c := knowledge.Claim{Source: d.text(), Space: knowledge.Space(d.text())}
+	c.Pieces = decodeList(&d, d.span)
+	d.skipStems()
+	d.skipStems()
+	d.skipStems()
+	c.Subject = d.text()
+	c.Others = decodeList(&d, d.text)
+	c.Aspects = decodeList(&d, d.aspect)
+	c.Stance, c.Kind = knowledge.Stance(d.number()), knowledge.Kind(d.number())
+	c.Better, c.Even = d.text(), d.flag()
+	c.Condition, c.Hedged = d.text(), d.flag()
+	c.Quote = d.text()
+	c.Trail = decodeList(&d, d.text)
+	c.Rule = d.text()
+	return c, d.err
+}
+
+func (d *decoder) span() knowledge.Span { return knowledge.Span{Start: d.number(), End: d.number()} }
+
+func (d *decoder) aspect() knowledge.Aspect { return knowledge.Aspect(d.text()) }
+
+// storedDoc is a document without its text, which has a table of its own.
+type storedDoc struct {
+	source   knowledge.Source
+	subjects []knowledge.Subject
+	// claims are the numbers of the document's claims, rising.
+	claims []int
+}
+
+func (s storedDoc) place() place { return place{s.source.Space, s.source.ID} }
+
+func encodeDoc(e *encoder, doc storedDoc) {
+	encodeSource(e, doc.source)
+	encodeList(e, doc.subjects, func(s knowledge.Subject) {
+		e.text(s.Name)
+		encodeList(e, s.Aliases, e.text)
+	})
+	before := 0
+	encodeList(e, doc.claims, func(n int) {
+		e.number(n - before)
+		before = n
+	})
+}
+
+func decodeDoc(record []byte) (storedDoc, error) {
+	d := decoder{buf: record}
+	doc := storedDoc{source: d.source()}
+	doc.subjects = decodeList(&d, func() knowledge.Subject {
+		return knowledge.Subject{Name: d.text(), Aliases: decodeList(&d, d.text)}
+	})
+	before := 0
+	doc.claims = decodeList(&d, func() int {
+		before += d.number()
+		return before
+	})
+	return doc, d.err
+}
+
+func encodeSource(e *encoder, s knowledge.Source) {
+	for _, t := range []string{s.ID, string(s.Space), s.Title, s.URL, s.Date, s.CopyOf} {
+		e.text(t)
+	}
+	encodeList(e, s.Copies, e.text)
+}
+
+func (d *decoder) source() knowledge.Source {
+	return knowledge.Source{
+		ID: d.text(), Space: knowledge.Space(d.text()), Title: d.text(), URL: d.text(), Date: d.text(), CopyOf: d.text(),
+		Copies: decodeList(d, d.text),
+	}
+}
+
+// encodeTally makes a record of what a space holds.
+func encodeTally(e *encoder, space knowledge.Space, t *tally.Tally) {
+	e.text(string(space))
+	encodeList(e, slices.Sorted(maps.Keys(t.Sources)), func(id string) { encodeSource(e, t.Sources[id]) })
+	encodeList(e, slices.Sorted(maps.Keys(t.Subjects)), func(name string) {
+		s := t.Subjects[name]
+		e.text(name)
+		e.number(s.Documents)
+		e.number(s.Claims)
+		encodeList(e, slices.Sorted(maps.Keys(s.Aliases)), func(a string) { e.text(a); e.number(s.Aliases[a]) })
+		encodeList(e, slices.Sorted(maps.Keys(s.ByAspect)), func(a knowledge.Aspect) { e.text(string(a)); e.number(s.ByAspect[a]) })
+	})
+}
+
+func decodeTally(record []byte) (*tally.Tally, error) {
+	d := decoder{buf: record}
+	d.text()
+	t := &tally.Tally{Subjects: map[string]*tally.Subject{}, Sources: map[string]knowledge.Source{}}
+	decodeList(&d, func() struct{} {
+		s := d.source()
+		t.Sources[s.ID] = s
+		return struct{}{}
+	})
+	decodeList(&d, func() struct{} {
+		name := d.text()
+		s := &tally.Subject{Documents: d.number(), Claims: d.number(), Aliases: map[string]int{}, ByAspect: map[knowledge.Aspect]int{}}
+		t.Subjects[name] = s
+		decodeList(&d, func() struct{} { a := d.text(); s.Aliases[a] = d.number(); return struct{}{} })
+		decodeList(&d, func() struct{} { a := d.aspect(); s.ByAspect[a] = d.number(); return struct{}{} })
+		return struct{}{}
+	})
+	return t, d.err
+}

@@ -42,13 +42,15 @@ func (b *built) close() {
 	b.store = nil
 }
 
-func (b *built) opened(ctx context.Context) *blevestore.Store {
+// opened returns the open store. What ends ctx ends the caller's call, not the
+// building.
+func (b *built) opened(ctx context.Context) (*blevestore.Store, error) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	if b.store != nil {
-		return b.store
+		return b.store, nil
 	}
-	ctx := context.WithoutCancel(ctx)
+	ctx = context.WithoutCancel(ctx)
 	readings := slices.Collect(maps.Values(b.readings))
 	first := slices.Clone(readings)
 	if b.stale != nil {
@@ -57,15 +59,17 @@ func (b *built) opened(ctx context.Context) *blevestore.Store {
 		}
 	}
 	if err := blevestore.Build(ctx, b.dir, slices.Values(first), blevestore.BuildOptions{}); err != nil {
-		b.t.Fatal(err)
+		return nil, err
 	}
-	b.store = mustOpen(b.t, b.dir)
-	if b.stale != nil {
-		if err := b.store.Load(ctx, slices.Values(readings)); err != nil {
-			b.t.Fatal(err)
-		}
+	s, err := blevestore.Open(b.dir, indextest.Lexicon(b.t), blevestore.Version{})
+	if err != nil {
+		return nil, err
 	}
-	return b.store
+	b.store = s
+	if b.stale == nil {
+		return s, nil
+	}
+	return s, s.Load(ctx, slices.Values(readings))
 }
 
 func (b *built) Replace(ctx context.Context, r knowledge.Reading) error {
@@ -106,24 +110,27 @@ func (b *built) change(note func(), live func() error) error {
 }
 
 func (b *built) Search(ctx context.Context, q index.Query) ([]index.Hit, error) {
-	return b.opened(ctx).Search(ctx, q)
+	s, err := b.opened(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return s.Search(ctx, q)
 }
 
 func (b *built) Catalog(ctx context.Context, spaces []knowledge.Space) (index.Catalog, error) {
-	return b.opened(ctx).Catalog(ctx, spaces)
+	s, err := b.opened(ctx)
+	if err != nil {
+		return index.Catalog{}, err
+	}
+	return s.Catalog(ctx, spaces)
 }
 
 func (b *built) Text(ctx context.Context, space knowledge.Space, source string) (string, error) {
-	return b.opened(ctx).Text(ctx, space, source)
-}
-
-func mustOpen(t testing.TB, dir string) *blevestore.Store {
-	t.Helper()
-	s, err := blevestore.Open(dir, indextest.Lexicon(t), blevestore.Version{})
+	s, err := b.opened(ctx)
 	if err != nil {
-		t.Fatal(err)
+		return "", err
 	}
-	return s
+	return s.Text(ctx, space, source)
 }
 
 // lone locks a whole call, for a store that must not be closed while read.

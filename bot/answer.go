@@ -77,6 +77,7 @@ func (b *Bot) way(ctx context.Context, m Message, q question.Question, cat index
 	if err != nil {
 		return way{}, err
 	}
+	q = withRivals(q, cat)
 	w := way{catalog: cat, question: q, query: index.Query{
 		Spaces: m.Spaces, Subjects: q.Subjects, Words: append(slices.Clone(q.Words), q.Must...), Limit: hitsPerSubject,
 	}}
@@ -91,6 +92,23 @@ func (b *Bot) way(ctx context.Context, m Message, q question.Question, cat index
 	w.evidence = b.judge.Weigh(q, w.hits, cat)
 	w.verdict = b.judge.Decide(q, w.evidence)
 	return w, nil
+}
+
+// withRivals adds, to a question whether one subject is bad for something, the
+// subjects that it is mostly compared with: what is wrong with one is told best
+// by what is right for the case.
+func withRivals(q question.Question, cat index.Catalog) question.Question {
+	const peer, most = 4, 3 // a rival has at least a quarter of the claims
+	if q.Intent != question.Check || !q.Graded || !q.Negative || len(q.Subjects) != 1 || q.UseCase == "" {
+		return q
+	}
+	own := topicOf(cat, q.Subjects[0]).Claims
+	for _, t := range cat.Topics {
+		if t.Claims*peer >= own && !slices.Contains(q.Subjects, t.Name) && len(q.Subjects) < most {
+			q.Subjects = append(slices.Clone(q.Subjects), t.Name)
+		}
+	}
+	return q
 }
 
 // The share and number of a name's mentions that must be in claims about one

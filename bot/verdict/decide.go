@@ -15,6 +15,7 @@ func (j *Judge) Decide(q question.Question, evidence []Evidence) Verdict {
 		v.Outcome, v.Reason = OffTopic, "nothing to compare or look up"
 		return v
 	}
+	v.Whole = loose(q.Aspect) && len(q.Must) == 0 && (len(q.Words) == 0 || q.Intent == question.Switch && q.UseCase == "")
 	v.Leans = j.tally(q.Subjects, evidence)
 	v.Mass = mass(v.Leans)
 	v.Conflicts = j.conflicts(q, evidence)
@@ -36,7 +37,7 @@ func (j *Judge) decide(v *Verdict, q question.Question, evidence []Evidence) {
 		v.Outcome, v.Reason = Facts, "the question asks for facts"
 	case len(q.Subjects) == 1:
 		j.decideAlone(v, q.Subjects[0], evidence)
-	case loose(q.Aspect) && len(q.Words) == 0 && len(q.Must) == 0:
+	case v.Whole:
 		v.Leads = j.leads(q.Subjects, evidence)
 		v.Outcome, v.Reason = Depends, "no aspect or use is named, and none decides for all"
 	default:
@@ -98,7 +99,7 @@ func (j *Judge) decideAlone(v *Verdict, subject string, evidence []Evidence) {
 	switch {
 	case against && f > 0 && v.Confidence < j.weights.Sure, a > 0 && f > 0 && min(f, a) >= j.weights.Opposed*max(f, a):
 		v.Outcome, v.Reason = Conflicting, "sources speak for and against it"
-	case f > a && f >= j.weights.Enough && against:
+	case f > a && f >= j.weights.Enough:
 		v.Outcome, v.Winner, v.Reason = Favors, subject, "most sources speak for it"
 	case a > f:
 		v.Outcome, v.Reason = Depends, "most sources speak against it"
@@ -117,6 +118,10 @@ func speaksFor(evidence []Evidence, subjects []string) int {
 	}
 	return n
 }
+
+// weakest is the part of the heaviest evidence's weight below which a claim
+// contradicts nobody.
+const weakest = .4
 
 // conflicts pairs the heaviest claim for a subject with the heaviest against
 // it on the same aspect, a pair for each subject and aspect, heaviest first.
@@ -137,7 +142,7 @@ func (j *Judge) conflicts(q question.Question, evidence []Evidence) []Conflict {
 				a = q.Aspect
 			}
 			k := key{e.Claim.Subject, a}
-			if !ok || done[k] {
+			if !ok || done[k] || o.Weight < weakest*evidence[0].Weight {
 				continue
 			}
 			done[k] = true

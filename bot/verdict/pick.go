@@ -3,6 +3,7 @@ package verdict
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"juxta/bot/question"
 	"juxta/knowledge"
@@ -67,9 +68,10 @@ func (j *Judge) best(v *Verdict, q question.Question, subject string, mine []Evi
 			w *= .5
 		case v.Winner != "" && v.Winner != subject && e.Claim.Stance == knowledge.Con:
 			w *= 1.2
-		case v.Outcome == Depends && len(v.Leads) > 0 && e.Claim.Kind == knowledge.Judgement:
-			w += 1
+		case v.Outcome == Depends && v.Whole && e.Claim.Kind == knowledge.Judgement:
+			w++
 		}
+		w *= clarity(e.Claim)
 		if e.Claim.Stance == knowledge.Neutral && q.Intent != question.Define && !(v.Outcome == Depends && e.Claim.Kind == knowledge.Judgement) {
 			w *= .7
 		}
@@ -81,6 +83,19 @@ func (j *Judge) best(v *Verdict, q question.Question, subject string, mine []Evi
 		order = alternate(order)
 	}
 	return order[:min(len(order), most)]
+}
+
+// clarity is what a quote is worth as reading: one that names its subject can
+// stand alone, a fragment less so.
+func clarity(c knowledge.Claim) float64 {
+	const named, fragment, short = 1.15, .85, 5
+	switch {
+	case strings.HasPrefix(c.Rule, "name"):
+		return named
+	case strings.Count(strings.TrimSpace(c.Quote), " ")+1 < short:
+		return fragment
+	}
+	return 1
 }
 
 // spread moves a source's further claims behind the first claims of others.

@@ -21,6 +21,9 @@ type topic struct {
 	// right those for its own end.
 	right, wrong []*lexicon.Phrases
 	together     *lexicon.Phrases // of a question about combining
+	facts        bool
+	asked        map[string]bool // stems of the whole question
+	stop         *lexicon.Phrases
 	weigh        Weights
 }
 
@@ -39,7 +42,8 @@ func loose(a knowledge.Aspect) bool {
 
 // newTopic reads a question's topic. hits tell how rare its words are.
 func newTopic(q question.Question, lex *lexicon.Lexicon, w Weights, hits []index.Hit) topic {
-	t := topic{weigh: w}
+	stop := lex.List("stopwords")
+	t := topic{weigh: w, facts: asksFacts(q), stop: stop, asked: content(q.Text, stop)}
 	if !loose(q.Aspect) {
 		t.aspect = q.Aspect
 	}
@@ -56,9 +60,11 @@ func newTopic(q question.Question, lex *lexicon.Lexicon, w Weights, hits []index
 		question.WhenToUse, question.WhenNot, question.List, question.Switch, question.Why, question.More:
 	}
 	for _, word := range q.Words {
-		t.words = append(t.words, newTerm(word, lex))
+		if q.Intent != question.Switch || strings.Contains(q.UseCase, word) {
+			t.words = append(t.words, newTerm(word, lex))
+		}
 	}
-	t.weighWords(q, hits)
+	t.weighWords(q, hits, lex.List("common"))
 	asked := text.Words(q.UseCase + " , " + strings.Join(q.Words, " , "))
 	for _, scale := range lex.Opposites() {
 		for i := range scale {
@@ -74,34 +80,47 @@ func newTopic(q question.Question, lex *lexicon.Lexicon, w Weights, hits []index
 const (
 	leastRare = .4
 	mostRare  = 1.6
+	// headWord is what the last word of a use case counts more: "dashboards"
+	// in "data dashboards".
+	headWord = 1.5
 )
 
 // weighWords weighs each word by how rare it is among the hits. A word that
 // none has is one that the documents do not know: of a question for facts it
-// is what evidence must have, else it is passed over.
-func (t *topic) weighWords(q question.Question, hits []index.Hit) {
-	asksFacts := q.Intent == question.Check && !q.Graded || q.Intent == question.Define || q.Intent == question.List
+// is what evidence must have, unless it is a common word; else it is passed
+// over.
+func (t *topic) weighWords(q question.Question, hits []index.Hit, common *lexicon.Phrases) {
 	var known []term
-	for _, w := range t.words {
+	for i, w := range t.words {
 		n := 0
 		for _, h := range hits {
 			if w.in(padded(h.Claim.Quote)) || w.in(padded(strings.Join(h.Claim.Trail, " , "))) {
 				n++
 			}
 		}
+		last := i == len(t.words)-1
 		w.weight = max(leastRare, min(mostRare, math.Log10(float64(len(hits)+1)/float64(n+1))))
+		if last && q.UseCase != "" {
+			w.weight *= headWord
+		}
 		switch {
 		case n > 0:
 			known = append(known, w)
-		case asksFacts || t.aspect == "":
+		case (t.facts || t.aspect == "") && !common.Has(w.word):
 			t.must = append(t.must, w)
 		}
 	}
-	if t.aspect == "" && len(known) > 0 && !asksFacts {
+	if t.aspect == "" && len(known) > 0 && !t.facts {
 		// Some of it is known: let that decide.
 		t.must = t.must[:len(q.Must)]
 	}
 	t.words = known
+}
+
+// asksFacts reports whether a question wants to know something rather than to
+// choose.
+func asksFacts(q question.Question) bool {
+	return q.Intent == question.Check && !q.Graded || q.Intent == question.Define || q.Intent == question.List
 }
 
 func newTerm(word string, lex *lexicon.Lexicon) term {
@@ -139,8 +158,10 @@ func (t topic) general() bool {
 // The parts of a claim's being on topic: that it is about the aspect, and
 // that it has the question's words beside.
 const (
-	aspectPart = .65
-	wordsPart  = .35
+	aspectPart     = .65
+	wordsPart      = .35
+	factAspectPart = .5 // of a question for facts
+	factWordsPart  = .5
 )
 
 // of returns how much of the topic a claim speaks of, from 0 to 1, and how.
@@ -161,6 +182,9 @@ func (t topic) of(c knowledge.Claim) (float64, string) {
 	if t.otherEnd(ws) {
 		return 0, "other case"
 	}
+	if t.sameQuestion(c) {
+		return 1, "answers this question"
+	}
 	share, named := t.share(quote, trail)
 	onAspect := t.aspect != "" && slices.Contains(c.Aspects, t.aspect)
 	switch {
@@ -170,12 +194,42 @@ func (t topic) of(c knowledge.Claim) (float64, string) {
 		return share, named
 	case onAspect && len(t.words) == 0:
 		return t.focus(c), "on " + string(t.aspect)
+	case onAspect && t.facts:
+		return factAspectPart + factWordsPart*share, "on " + string(t.aspect) + named
 	case onAspect:
 		return (aspectPart + wordsPart*share) * t.focus(c), "on " + string(t.aspect) + named
 	case len(t.words) > 1 && share > .6:
 		return .8 * share, named
 	}
 	return 0, "off topic"
+}
+
+// content returns the stems of s without function words.
+func content(s string, stop *lexicon.Phrases) map[string]bool {
+	out := map[string]bool{}
+	for _, w := range text.Words(s) {
+		if n, _ := stop.Match([]text.Word{w}); !w.Mark && n == 0 {
+			out[w.Stem] = true
+		}
+	}
+	return out
+}
+
+// sameQuestion reports whether the claim answers, in its document, a question
+// that is nearly the one asked: most content words of the two are the same.
+func (t topic) sameQuestion(c knowledge.Claim) bool {
+	const least, alike = 2, .6
+	if len(c.Trail) == 0 || !strings.Contains(c.Trail[len(c.Trail)-1], "?") {
+		return false
+	}
+	theirs := content(c.Trail[len(c.Trail)-1], t.stop)
+	both := 0
+	for s := range theirs {
+		if t.asked[s] {
+			both++
+		}
+	}
+	return both >= least && float64(both) >= alike*float64(len(theirs)+len(t.asked)-both)
 }
 
 // otherEnd reports whether a claim speaks of the other end of a scale alone.
@@ -190,7 +244,7 @@ func (t topic) otherEnd(ws []text.Word) bool {
 
 // focus is less for a claim that speaks of much else too.
 func (t topic) focus(c knowledge.Claim) float64 {
-	const few, lost, least = 2, .06, .76
+	const few, lost, least = 3, .03, .88
 	return max(least, 1-lost*float64(max(0, len(c.Aspects)-few)))
 }
 

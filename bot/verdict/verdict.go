@@ -92,6 +92,8 @@ type Verdict struct {
 	// Dissent speaks against the verdict, strongest first.
 	Dissent   []Evidence
 	Conflicts []Conflict
+	// Whole reports whether the question names no aspect and no use case.
+	Whole bool
 	// Leads tell, where a question names no aspect, who is ahead on which.
 	Leads []Lead
 	// Reason is the rule that made the outcome, for the explanation.

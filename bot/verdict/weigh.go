@@ -51,10 +51,27 @@ func (j *Judge) Weigh(q question.Question, hits []index.Hit, cat index.Catalog) 
 		e.Weight, e.Why = j.weight(q, c, e.Topical, how)
 		out = append(out, e)
 	}
+	focus(out)
 	slices.SortStableFunc(out, func(a, b Evidence) int {
 		return cmp.Or(cmp.Compare(b.Weight, a.Weight), cmp.Compare(b.Score, a.Score), before(a.Claim, b.Claim))
 	})
 	return out
+}
+
+// focus lowers the weight of what speaks of less of the question than the best
+// evidence does: where some answer it, what only touches on it counts little.
+func focus(evidence []Evidence) {
+	best := 0.0
+	for _, e := range evidence {
+		best = max(best, e.Topical)
+	}
+	for i := range evidence {
+		e := &evidence[i]
+		if f := e.Topical / best; f < 1 {
+			e.Weight *= f * f
+			e.Why += fmt.Sprintf(", beside the best %.2f", f*f)
+		}
+	}
 }
 
 // before orders claims by source, place and subject, so that nothing hangs on
@@ -63,11 +80,25 @@ func before(a, b knowledge.Claim) int {
 	return cmp.Or(strings.Compare(a.Source, b.Source), a.Span().Start-b.Span().Start, strings.Compare(a.Subject, b.Subject))
 }
 
+// sameQuestion is what an answer counts more that its document gives to the
+// very question asked.
+const sameQuestion = 1.5
+
 // weight returns what a claim counts and how that came about.
 func (j *Judge) weight(q question.Question, c knowledge.Claim, topical float64, how string) (float64, string) {
 	w := j.weights.base(c)
 	why := fmt.Sprintf("%s %.2f", c.Kind, w)
-	if c.Better != "" {
+	switch {
+	case asksFacts(q) || q.Intent == question.Adopters:
+		w = j.weights.Strength
+		why = fmt.Sprintf("fact %.2f", w)
+	case q.Intent == question.ProsCons && c.Stance == knowledge.Pro:
+		w = j.weights.Strength
+		why = fmt.Sprintf("for it %.2f", w)
+	case q.Intent == question.ProsCons && c.Stance == knowledge.Con:
+		w = j.weights.Weakness
+		why = fmt.Sprintf("against it %.2f", w)
+	case c.Better != "":
 		why = fmt.Sprintf("ranks %s first %.2f", c.Better, w)
 	}
 	w *= topical
@@ -75,6 +106,10 @@ func (j *Judge) weight(q question.Question, c knowledge.Claim, topical float64, 
 	if c.Hedged {
 		w *= j.weights.Hedged
 		why += fmt.Sprintf(", hedged %.2f", j.weights.Hedged)
+	}
+	if how == "answers this question" {
+		w *= sameQuestion
+		why += fmt.Sprintf(", its own question %.2f", sameQuestion)
 	}
 	if f, name := fit(q, c); f != 1 {
 		w *= f
@@ -104,13 +139,14 @@ func fit(q question.Question, c knowledge.Claim) (float64, string) {
 			return poor, "of several"
 		}
 	case question.List:
-		if c.Kind == knowledge.Feature {
-			return suits, "feature"
+		if n := strings.Count(c.Quote, ","); n > 1 {
+			return suits, "lists"
 		}
 	case question.WhenToUse:
-		if c.Kind == knowledge.Judgement || c.Kind == knowledge.UseCase {
+		if c.Stance != knowledge.Con && (c.Kind == knowledge.Judgement || c.Kind == knowledge.UseCase) {
 			return suits, "says when"
 		}
+		return poor, "does not say when"
 	case question.WhenNot:
 		if c.Stance == knowledge.Con {
 			return suits, "says when not"

@@ -49,8 +49,15 @@ func (w Weights) base(c knowledge.Claim) float64 {
 	if c.Better != "" {
 		return w.Ranked
 	}
-	if c.Stance == knowledge.Con {
+	switch c.Stance {
+	case knowledge.Con:
 		return w.Weakness
+	case knowledge.Neutral:
+		if c.Kind == knowledge.Judgement {
+			return w.Feature
+		}
+		return w.Fact
+	case knowledge.Pro:
 	}
 	switch c.Kind {
 	case knowledge.Judgement:

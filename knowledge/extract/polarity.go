@@ -124,6 +124,9 @@ func (p *polarity) of(ws []text.Word) float64 {
 			i++
 			continue
 		}
+		if v < 0 && reduced >= 0 && i-reduced < verbReach {
+			v = problem
+		}
 		if negated >= 0 && i-negated < negatorReach {
 			v, used = -v, true
 		}

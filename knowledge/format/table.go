@@ -97,17 +97,7 @@ func (t table) labeled(c *cleaner, text string, header []string) bool {
 }
 
 func appendRow(parts []part, text string, header []string, r []cell, labels bool) []part {
-	if len(r) == 1 && r[0].lost {
-		p := newPart(knowledge.Cell, text, r[0].pieces)
-		p.drop("unreadable table row")
-		return append(parts, p)
-	}
-	if len(r) == 1 && r[0].wide {
-		p := newPart(knowledge.Heading, text, r[0].pieces)
-		p.rank, p.Level = leadRank, leadRank
-		if p.Text == "" {
-			return parts
-		}
+	if p, ok := loneCell(text, r); ok {
 		return append(parts, p)
 	}
 	if whole, ok := wholeRow(text, header, r); ok && labels {
@@ -122,19 +112,42 @@ func appendRow(parts []part, text string, header []string, r []cell, labels bool
 			parts = appendLabel(parts, text, cl)
 			continue
 		}
-		entries := cl.entries
-		if len(entries) == 0 {
-			entries = [][]knowledge.Span{cl.pieces}
+		column := ""
+		if i < len(header) {
+			column = header[i]
 		}
-		for _, pieces := range entries {
-			p := newPart(knowledge.Cell, text, pieces)
-			p.Row = label
-			if i < len(header) {
-				p.Column = header[i]
-			}
-			if p.Text != "" {
-				parts = append(parts, p)
-			}
+		parts = appendCell(parts, text, cl, column, label)
+	}
+	return parts
+}
+
+// loneCell makes a part of a row of one cell: a heading above the rows below
+// it, or a row that could not be read.
+func loneCell(text string, r []cell) (part, bool) {
+	if len(r) != 1 || !r[0].lost && !r[0].wide || len(r[0].pieces) == 0 {
+		return part{}, false
+	}
+	if r[0].lost {
+		p := newPart(knowledge.Cell, text, r[0].pieces)
+		p.drop("unreadable table row")
+		return p, true
+	}
+	p := newPart(knowledge.Heading, text, r[0].pieces)
+	p.rank, p.Level = leadRank, leadRank
+	return p, true
+}
+
+// appendCell appends a cell, or each of its entries.
+func appendCell(parts []part, text string, cl cell, column, label string) []part {
+	entries := cl.entries
+	if len(entries) == 0 {
+		entries = [][]knowledge.Span{cl.pieces}
+	}
+	for _, pieces := range entries {
+		p := newPart(knowledge.Cell, text, pieces)
+		p.Column, p.Row = column, label
+		if p.Text != "" {
+			parts = append(parts, p)
 		}
 	}
 	return parts

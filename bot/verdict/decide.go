@@ -71,7 +71,7 @@ func (j *Judge) decideBetween(v *Verdict, subjects []string, evidence []Evidence
 		v.Confidence = 0
 	case f == 0:
 		v.Outcome, v.Reason = Depends, "each source speaks for each side"
-	case v.Confidence >= j.weights.Sure && f >= j.weights.Enough:
+	case v.Confidence >= j.weights.Sure && f >= j.weights.Enough && j.carried(v, order[0], evidence):
 		v.Outcome, v.Winner, v.Reason = Favors, order[0], "confidence is at least what a winner needs"
 	case opposed && len(v.Conflicts) > 0:
 		v.Outcome, v.Reason = Conflicting, "sources lean both ways and contradict each other"
@@ -80,6 +80,24 @@ func (j *Judge) decideBetween(v *Verdict, subjects []string, evidence []Evidence
 	default:
 		v.Outcome, v.Reason = Insufficient, "too little evidence for a winner"
 	}
+}
+
+// carried reports whether more than one claim carries a winner: two sources, or
+// one that ranks it first in so many words or says so twice.
+func (j *Judge) carried(v *Verdict, winner string, evidence []Evidence) bool {
+	if len(v.Leaning(winner)) > 1 {
+		return true
+	}
+	quotes := map[string]bool{}
+	for _, e := range evidence {
+		if e.Claim.Better == winner {
+			return true
+		}
+		if e.For() == winner {
+			quotes[e.Claim.Quote] = true
+		}
+	}
+	return len(quotes) > 1
 }
 
 // decideAlone judges one subject on the question's topic: sources for it

@@ -20,37 +20,40 @@ func (j *Judge) tally(subjects []string, evidence []Evidence) []Lean {
 	}
 	out := make([]Lean, 0, len(pools))
 	for voice, p := range pools {
-		l := Lean{Voice: voice, Net: map[string]float64{}}
-		for _, s := range subjects {
-			l.Net[s] = p.pro[s] - p.con[s]
-		}
-		l.To, l.By = lead(subjects, l.Net, j.weights.Leaning)
-		out = append(out, l)
+		out = append(out, j.lean(subjects, voice, p))
 	}
 	slices.SortFunc(out, func(a, b Lean) int { return cmp.Compare(a.Voice, b.Voice) })
 	return out
 }
 
-// lead returns the subject that comes out ahead of the second, and by how
-// much, if by at least least.
-func lead(subjects []string, net map[string]float64, least float64) (string, float64) {
-	if len(subjects) == 1 {
-		by := net[subjects[0]]
-		if by >= least {
-			return subjects[0], min(by, 1)
-		}
-		return "", min(by, 0)
+// lean returns how a source votes: for the subject that comes out ahead of the
+// second, by the part of all it says of the two that speaks that way. It takes
+// a source that says next to nothing for less than a vote.
+func (j *Judge) lean(subjects []string, voice string, p *pool) Lean {
+	l := Lean{Voice: voice, Net: map[string]float64{}}
+	for _, s := range subjects {
+		l.Net[s] = p.pro[s] - p.con[s]
+	}
+	if len(subjects) == 0 {
+		return l
 	}
 	order := slices.Clone(subjects)
-	slices.SortStableFunc(order, func(a, b string) int { return cmp.Compare(net[b], net[a]) })
-	if len(order) < 2 {
-		return "", 0
+	slices.SortStableFunc(order, func(a, b string) int { return cmp.Compare(l.Net[b], l.Net[a]) })
+	first := order[0]
+	by, all := l.Net[first], p.pro[first]+p.con[first]
+	if len(order) > 1 {
+		second := order[1]
+		by -= l.Net[second]
+		all += p.pro[second] + p.con[second]
 	}
-	by := net[order[0]] - net[order[1]]
-	if by < least {
-		return "", 0
+	if all == 0 {
+		return l
 	}
-	return order[0], min(by, 1)
+	by = by / all * min(1, all/j.weights.FullVoice)
+	if by >= j.weights.Leaning {
+		l.To, l.By = first, min(by, 1)
+	}
+	return l
 }
 
 // pool is what one source says for and against each subject. Further claims

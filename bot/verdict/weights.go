@@ -17,8 +17,9 @@ type Weights struct {
 	OnTopic float64
 	// OnUseCase is the same where several words and no aspect say it.
 	OnUseCase float64
-	// Leaning is the least difference by which a source leans.
-	Leaning float64
+	// FullVoice is the weight of evidence from which on a source has a whole
+	// vote, Leaning the least part of a vote by which it leans.
+	FullVoice, Leaning float64
 	// Sure is the confidence, Enough the sum of leanings, from which on a
 	// winner is named.
 	Sure, Enough float64
@@ -31,7 +32,7 @@ type Weights struct {
 func DefaultWeights() Weights {
 	return Weights{
 		Ranked: .9, Judgement: .6, UseCase: .6, Weakness: .6, Strength: .45, Feature: .35, Fact: .15,
-		Hedged: .75, Heading: .6, OnTopic: .45, OnUseCase: .4, Leaning: .12, Sure: .7, Enough: .5, Opposed: .25,
+		Hedged: .75, Heading: .6, OnTopic: .45, OnUseCase: .4, FullVoice: .3, Leaning: .2, Sure: .7, Enough: .6, Opposed: .25,
 	}
 }
 

@@ -29,11 +29,7 @@ func newNormalizer(lex *lexicon.Lexicon) *normalizer {
 		compare: lex.List("subject-compare"), about: lex.List("subject-about"), usual: lex.List("subject-usual"),
 	}
 	for _, set := range lex.Synonyms() {
-		longest := slices.MaxFunc(set, func(a, b string) int { return strings.Count(a, " ") - strings.Count(b, " ") })
-		if !strings.Contains(longest, " ") {
-			longest = set[0]
-		}
-		key := stems(longest)
+		key := stems(set[0])
 		for _, name := range set {
 			if n.canon[stems(name)] == "" {
 				n.canon[stems(name)] = key

@@ -23,11 +23,9 @@ func (r *reading) grade(q *Question) {
 // evaluated reports whether a word praises or blames: "is Redis fast".
 func (r *reading) evaluated() bool {
 	ws := r.words()
-	if r.p.better.In(ws) || r.p.worse.In(ws) {
-		return true
-	}
 	if !r.is(r.first(), r.p.beings) {
-		return false // "does it have good docs" asks for having
+		having := slices.ContainsFunc(ws, func(w text.Word) bool { return !w.Mark && starts(r.p.having, w) })
+		return !having && (r.p.better.In(ws) || r.p.worse.In(ws))
 	}
 	for i := range ws {
 		if n, _ := r.sign(ws[i:]); n > 0 {

@@ -1,10 +1,6 @@
 package question
 
-import (
-	"strings"
-
-	"juxta/knowledge/text"
-)
+import "juxta/knowledge/text"
 
 // foreign reports whether the question asks for the best of a sort that the
 // catalog has nothing of: "best pizza in town", "which pizza should I take".
@@ -53,22 +49,14 @@ func (r *reading) kindly(i int) bool {
 // inCatalog reports whether a word stands in a name or title of the catalog.
 func (r *reading) inCatalog(w text.Word) bool {
 	key := r.p.fold.key([]text.Word{w})
-	has := func(s string) bool {
-		for _, o := range text.Words(s) {
+	if r.names.parts[key] {
+		return true
+	}
+	for _, s := range r.cat.Sources {
+		for _, o := range text.Words(s.Title) {
 			if !o.Mark && r.p.fold.key([]text.Word{o}) == key {
 				return true
 			}
-		}
-		return false
-	}
-	for _, t := range r.cat.Topics {
-		if has(t.Name) || has(strings.Join(t.Aliases, " ")) {
-			return true
-		}
-	}
-	for _, s := range r.cat.Sources {
-		if has(s.Title) {
-			return true
 		}
 	}
 	return false

@@ -53,7 +53,7 @@ func (r *reading) form(aspect, use bool, before Conversation) Intent {
 		return WhenToUse
 	case n == 1 && r.is(first, r.p.asks) && r.lower(first) != "why":
 		return Define
-	case n == 1 && (r.any(r.p.fits) || r.comparative()):
+	case n == 1 && (r.any(r.p.fits) || r.comparative() || r.states()):
 		return Check
 	case n == 1:
 		return Define
@@ -132,6 +132,17 @@ func (r *reading) comparative() bool {
 		slices.ContainsFunc(r.ts, func(t token) bool {
 			return t.Lower == "more" || t.Lower == "less" || t.Lower == "fewer" || t.Lower == "most"
 		})
+}
+
+// states reports whether the question is a statement to be confirmed: "Redis
+// is slow, right".
+func (r *reading) states() bool {
+	for i := range r.ts {
+		if r.named(i) && r.is(i+1, r.p.beings) {
+			return true
+		}
+	}
+	return false
 }
 
 func (r *reading) pronoun() bool {

@@ -17,6 +17,7 @@ type names struct {
 	weak   map[string]string   // key of what sets the subject apart -> subject
 	words  map[string][]string // single words as written, by first letter
 	of     map[string]string   // single word -> subject
+	parts  map[string]bool     // words of names, folded
 	most   int
 }
 
@@ -56,7 +57,7 @@ func (p *Parser) namesOf(cat index.Catalog) *names {
 func newNames(p *Parser, cat index.Catalog) *names {
 	n := &names{
 		p: p, exact: map[string]string{}, joined: map[string]string{}, weak: map[string]string{},
-		words: map[string][]string{}, of: map[string]string{}, most: 1,
+		words: map[string][]string{}, of: map[string]string{}, parts: map[string]bool{}, most: 1,
 	}
 	var forms []form
 	for _, t := range cat.Topics {
@@ -65,6 +66,13 @@ func newNames(p *Parser, cat index.Catalog) *names {
 	for _, t := range cat.Topics {
 		for _, a := range t.Aliases {
 			forms = n.form(forms, t.Name, a)
+		}
+	}
+	for _, set := range p.lex.Synonyms() {
+		if subject := n.exact[p.fold.key(text.Words(set[0]))]; subject != "" {
+			for _, s := range set {
+				forms = n.form(forms, subject, s)
+			}
 		}
 	}
 	n.shorten(forms)
@@ -86,12 +94,15 @@ type form struct {
 func (n *names) form(forms []form, subject, name string) []form {
 	ws := text.Words(name)
 	f := form{subject: subject, key: n.p.fold.key(ws), lower: letters(ws)}
-	if f.key == "" || n.exact[f.key] != "" {
+	if has := n.exact[f.key]; f.key == "" || has != "" && has != subject {
 		return forms
 	}
 	n.exact[f.key] = subject
 	n.most = max(n.most, len(ws))
 	for _, w := range ws {
+		if !w.Mark {
+			n.parts[n.p.fold.key([]text.Word{w})] = true
+		}
 		if w.Mark || len(w.Lower) < 4 || len(ws) > 1 && n.p.common(w) {
 			continue
 		}

@@ -27,13 +27,13 @@ type Parser struct {
 
 // lists are the word lists that procedure asks for.
 type lists struct {
-	stop, asks, pronouns, generic, everyday            *lexicon.Phrases
-	filler, yesNo, versus, leads, noName               *lexicon.Phrases
-	switches, announces, about, choice, which          *lexicon.Phrases
-	greeting, callName, kinds, makes, persons, opening *lexicon.Phrases
-	polite, better, worse, good, bad, lesser, burdens  *lexicon.Phrases
-	goodMore, badMore, openMore, fits, neutral, states *lexicon.Phrases
-	tails, noPlace, withs, beings, blame               *lexicon.Phrases
+	stop, asks, pronouns, generic, everyday              *lexicon.Phrases
+	filler, yesNo, versus, leads, noName                 *lexicon.Phrases
+	switches, announces, about, choice, which            *lexicon.Phrases
+	greeting, callName, kinds, makes, persons, opening   *lexicon.Phrases
+	polite, better, worse, good, bad, lesser, burdens    *lexicon.Phrases
+	goodMore, badMore, openMore, fits, neutral, states   *lexicon.Phrases
+	tails, noPlace, withs, beings, blame, having, manner *lexicon.Phrases
 }
 
 // New returns a parser that knows the words of lex.
@@ -55,6 +55,7 @@ func New(lex *lexicon.Lexicon) *Parser {
 			openMore: lex.List("comparatives-open"), fits: lex.List("ask-fit"), neutral: lex.List("ask-neutral"),
 			states: lex.List("ask-state"), tails: lex.List("ask-tail"), noPlace: lex.List("ask-noplace"),
 			withs: lex.List("ask-with"), beings: lex.List("ask-be"), blame: lex.List("ask-blame"),
+			having: lex.List("ask-having"), manner: lex.List("ask-manner"),
 		},
 	}
 }

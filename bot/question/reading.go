@@ -34,7 +34,7 @@ func (p *Parser) read(s string, cat index.Catalog) *reading {
 			ws[i] = text.Word{Text: "&", Lower: "and", Stem: "and", Span: ws[i].Span}
 		}
 	}
-	r.take(p.mend(ws, r.names))
+	r.take(p.mend(r.plainly(ws), r.names))
 	r.slashes()
 	r.unknown()
 	for i, t := range r.ts {
@@ -43,6 +43,20 @@ func (p *Parser) read(s string, cat index.Catalog) *reading {
 		}
 	}
 	return r
+}
+
+// plainly leaves out how the answer shall be told ("in simple words").
+func (r *reading) plainly(ws []text.Word) []text.Word {
+	var out []text.Word
+	for i := 0; i < len(ws); {
+		n, _ := r.p.manner.Match(ws[i:])
+		if n == 0 || n == len(ws) {
+			out = append(out, ws[i])
+			n = 1
+		}
+		i += n
+	}
+	return out
 }
 
 // take makes tokens of ws.

@@ -179,7 +179,23 @@ func (r *reading) leftSlot(i int) [2]int {
 			from -= 2
 		}
 	}
+	if r.purpose(from) {
+		return [2]int{}
+	}
 	return [2]int{from, end}
+}
+
+// purpose reports whether what begins at from is what something is for or in:
+// "Redis for a shop, or Postgres".
+func (r *reading) purpose(from int) bool {
+	for from > 0 && article(r.lower(from-1)) {
+		from--
+	}
+	switch r.lower(from - 1) {
+	case "for", "in", "on", "with", "as", "at":
+		return r.hasKnown()
+	}
+	return false
 }
 
 // lead reports whether what stands before from is no place where a name of

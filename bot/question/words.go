@@ -8,9 +8,9 @@ import (
 )
 
 // content fills in the words that evidence has to speak of. Those that are rare
-// or names, and that no aspect covers, it must hold; of a check on having
-// something ("does Redis have streams"), also those that one covers: other
-// evidence on the aspect does not answer it.
+// or names, and that no aspect covers, it must hold; of a question for a fact
+// ("does Redis have streams"), also those that one covers: other evidence on
+// the aspect does not answer it.
 func (r *reading) content(q *Question, hits []lexicon.AspectHit, u stretch) {
 	covered := make([]bool, len(r.ts))
 	for _, h := range hits {
@@ -18,34 +18,29 @@ func (r *reading) content(q *Question, hits []lexicon.AspectHit, u stretch) {
 			covered[i] = true
 		}
 	}
-	having := q.Intent == Check && !q.Graded
+	fact := q.Intent == Check && !q.Graded || q.Intent == Define
 	for i := range r.ts {
 		inUse := i >= u.from && i < u.to
-		if !r.telling(i, covered[i], inUse) {
+		if !r.telling(i, inUse) || q.Intent == Switch && r.is(i, r.p.switches) {
 			continue
 		}
 		word := r.whole(i)
 		if !slices.Contains(q.Words, word) {
 			q.Words = append(q.Words, word)
 		}
-		if (!covered[i] || having) && r.rare(i, inUse) && !slices.Contains(q.Must, word) {
+		if (fact || !covered[i]) && r.rare(i, inUse, covered[i]) && !slices.Contains(q.Must, word) {
 			q.Must = append(q.Must, word)
 		}
 	}
 }
 
 // telling reports whether the token at i says what is asked for.
-func (r *reading) telling(i int, covered, inUse bool) bool {
+func (r *reading) telling(i int, inUse bool) bool {
 	t := r.ts[i]
-	switch {
-	case t.Mark, t.Name != "", t.Lower == "'s", strings.Trim(t.Lower, "0123456789.,") == "", r.p.functional(t.Word):
-		return false
-	case covered:
-		return true
-	case starts(r.p.filler, t.Word), starts(r.p.opening, t.Word):
+	if t.Mark || t.Name != "" || t.Lower == "'s" || strings.Trim(t.Lower, "0123456789.,") == "" || r.p.functional(t.Word) {
 		return false
 	}
-	return inUse || !r.kindly(i)
+	return !starts(r.p.filler, t.Word) && !starts(r.p.opening, t.Word) && (inUse || !r.kindly(i))
 }
 
 // whole returns the word at i in lower case, with what hyphens join to it.
@@ -64,17 +59,18 @@ func (r *reading) whole(i int) string {
 }
 
 // rare reports whether evidence without the word at i is none. A use case is
-// met by kindred ones, unless it is a name.
-func (r *reading) rare(i int, inUse bool) bool {
+// met by kindred ones, unless it is a name; what stands before a noun for the
+// sort of thing asked for ("best JS framework") only repeats the topic.
+func (r *reading) rare(i int, inUse, covered bool) bool {
 	t := r.ts[i]
 	if r.special(i) {
-		return true
+		return i+1 >= len(r.ts) || !starts(r.p.kinds, r.ts[i+1].Word)
 	}
 	if inUse {
 		return false
 	}
 	if sorts := r.p.vocabulary().sorts; sorts[t.Lower] || sorts[strings.TrimSuffix(t.Lower, "s")] {
-		return !r.inCatalog(t.Word)
+		return !covered && !r.inCatalog(t.Word)
 	}
 	return !r.p.common(t.Word)
 }

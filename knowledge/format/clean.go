@@ -81,10 +81,11 @@ func (c *cleaner) classify(d draft) []part {
 			parts[title].Kind, parts[title].rank, parts[title].Level = knowledge.Heading, titleRank, titleRank
 		}
 	} else {
+		dropLinks(parts)
 		c.dropTail(parts)
 	}
 	c.dropSections(parts)
-	c.pairAnswers(parts)
+	c.pairAnswers(parts, d.guessed)
 	dropEmptyHeadings(parts)
 	return parts
 }
@@ -98,7 +99,7 @@ func (c *cleaner) dropLine(p *part) {
 	switch {
 	case !p.live():
 		return
-	case !hasLetter(p.Text):
+	case !hasLetter(p.Text) && (p.Kind != knowledge.Cell || !strings.ContainsAny(p.Text, "0123456789")):
 		p.drop("no words")
 		return
 	case garbled(p.Text):

@@ -10,19 +10,18 @@ import (
 // tea cheap? A: Yes.".
 func splitAnswers(parts []part) []part {
 	out := parts[:0:0]
-	split := false
+	split, asked := false, false
 	for i := range parts {
-		ask, reply, ok := splitAnswer(&parts[i])
-		if ok && !split {
+		pair := splitAnswer(&parts[i], asked)
+		if pair != nil && !split {
 			split = true
 			out = append(out, parts[:i]...)
 		}
-		switch {
-		case ok:
-			out = append(out, ask, reply)
-		case split:
+		if pair == nil && split {
 			out = append(out, parts[i])
 		}
+		out = append(out, pair...)
+		asked = len(pair) == 1 && pair[0].Kind == knowledge.Ask
 	}
 	if !split {
 		return parts
@@ -30,31 +29,40 @@ func splitAnswers(parts []part) []part {
 	return out
 }
 
-func splitAnswer(p *part) (ask, reply part, ok bool) {
+// splitAnswer returns the question of p and its answer, or the one of them
+// that p holds; an answer alone counts if a question was asked above it.
+func splitAnswer(p *part, asked bool) []part {
 	s := p.Text
-	if len(s) < 4 || len(s) > 5000 || s[0] != 'Q' {
-		return ask, reply, false
+	if len(s) < 4 || len(s) > 5000 || s[0] != 'Q' && s[0] != 'A' {
+		return nil
+	}
+	if label := labelSize(s, "A", "Answer", "Ans"); label > 0 && asked && label < len(s) {
+		return []part{p.part(knowledge.Reply, label, len(s))}
 	}
 	open := labelSize(s, "Q", "Question")
 	end := strings.IndexByte(s, '?') + 1
 	if open == 0 || end <= open {
-		return ask, reply, false
+		return nil
 	}
-	ask = *p
-	ask.cut(open, end)
-	ask.Kind, ask.Level, ask.rank = knowledge.Ask, 0, numberRank
-	rest := end + spaces(s[end:])
-	for rest < len(s) && (s[rest] == '\n' || s[rest] == '\r') {
-		rest += 1 + spaces(s[rest+1:])
+	ask := p.part(knowledge.Ask, open, end)
+	ask.rank = numberRank
+	rest := end + len(s[end:]) - len(strings.TrimLeft(s[end:], " \t\r\n\u00a0"))
+	if rest == len(s) {
+		return []part{ask}
 	}
 	label := labelSize(s[rest:], "A", "Answer", "Ans")
 	if label == 0 || rest+label >= len(s) {
-		return ask, reply, false
+		return nil
 	}
-	reply = *p
-	reply.cut(rest+label, len(s))
-	reply.Kind, reply.Level = knowledge.Reply, 0
-	return ask, reply, true
+	return []part{ask, p.part(knowledge.Reply, rest+label, len(s))}
+}
+
+// part returns what stands between two bytes of p's text as a part of a kind.
+func (p *part) part(kind knowledge.BlockKind, from, to int) part {
+	out := *p
+	out.cut(from, to)
+	out.Kind, out.Level = kind, 0
+	return out
 }
 
 // labelSize returns the length of a label such as "Q1: " that opens s.
@@ -77,7 +85,7 @@ func labelSize(s string, labels ...string) int {
 // pairAnswers finds questions with their answers: numbered questions, and the
 // questions of a section of frequent ones. Questions that nobody answers are
 // dropped.
-func (c *cleaner) pairAnswers(parts []part) {
+func (c *cleaner) pairAnswers(parts []part, guessed bool) {
 	faq, asked := 0, false
 	for i := range parts {
 		p := &parts[i]
@@ -85,7 +93,7 @@ func (c *cleaner) pairAnswers(parts []part) {
 			continue
 		}
 		heading := p.Kind == knowledge.Heading
-		if heading && (faq == 0 || p.rank <= faq) {
+		if heading && (faq == 0 || p.rank <= faq) && (!guessed || faq == 0 || ending(p.Text) != '?') {
 			faq = 0
 			if c.isFAQ(p) {
 				faq = p.rank
@@ -95,7 +103,7 @@ func (c *cleaner) pairAnswers(parts []part) {
 		case p.Kind == knowledge.Ask:
 			asked = answered(parts, i)
 		case asks(p, faq > 0):
-			ask(parts, i)
+			ask(parts, i, faq)
 			asked = p.live()
 		case heading:
 			asked = false
@@ -124,10 +132,13 @@ func asks(p *part, faq bool) bool {
 }
 
 // ask makes parts[i] a question.
-func ask(parts []part, i int) {
+func ask(parts []part, i, faq int) {
 	p := &parts[i]
 	p.Kind, p.Level = knowledge.Ask, 0
-	if p.rank == 0 {
+	switch {
+	case faq > 0:
+		p.rank = faq + 1 // each question closes the one before
+	case p.rank == 0:
 		p.rank = numberRank
 	}
 	listed := i > 0 && p.number > 1 && parts[i-1].number == p.number-1 && !parts[i-1].live()

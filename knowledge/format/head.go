@@ -22,20 +22,47 @@ func (c *cleaner) dropHead(parts []part) int {
 	for i := range parts[:title] {
 		parts[i].drop("menu")
 	}
-	bylines := false
-	for i := title + 1; i < body; i++ {
-		p := &parts[i]
-		if p.gap {
-			bylines = false
+	for from := title + 1; from < body; {
+		to := from + 1
+		for to < body && !parts[to].gap {
+			to++
 		}
-		switch {
-		case p.Dropped == "byline" || p.Dropped == "share bar":
-			bylines = true
-		case bylines && p.words <= 6 && !stops(p.Text) && ending(p.Text) != ':':
+		dropByline(parts[from:to])
+		from = to
+	}
+	return title
+}
+
+// dropByline drops lines between two blank ones if one of them is a byline:
+// the others say who the author is.
+func dropByline(group []part) {
+	found := false
+	for i := range group {
+		p := &group[i]
+		if p.live() && byName(p.Text) {
+			p.drop("byline")
+		}
+		found = found || p.Dropped == "byline" || p.Dropped == "share bar"
+	}
+	for i := range group {
+		if p := &group[i]; found && p.words <= 6 && !stops(p.Text) && ending(p.Text) != ':' {
 			p.drop("byline")
 		}
 	}
-	return title
+}
+
+// byName reports whether s is "By" and a name.
+func byName(s string) bool {
+	words := strings.Fields(s)
+	if len(words) < 2 || len(words) > 5 || !strings.EqualFold(strings.Trim(words[0], ":"), "by") {
+		return false
+	}
+	for _, w := range words[1:] {
+		if !startsUpper(w) {
+			return false
+		}
+	}
+	return true
 }
 
 // firstProse returns the first running text in parts[from:to], or -1.
@@ -164,6 +191,11 @@ func bylineWord(w string) bool {
 func titleOf(parts []part) string {
 	for i := range parts {
 		if p := &parts[i]; p.Kind == knowledge.Heading && p.rank == titleRank && p.live() {
+			return tidy(p.Text)
+		}
+	}
+	for i := range parts[:min(len(parts), 6)] {
+		if p := &parts[i]; p.Kind == knowledge.Heading && p.live() && p.rank < boldRank {
 			return tidy(p.Text)
 		}
 	}

@@ -2,6 +2,7 @@ package format
 
 import (
 	"bytes"
+	"math"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -11,7 +12,28 @@ import (
 
 // inlines makes a part of the text that a reader of n sees.
 func (m *markdown) inlines(kind knowledge.BlockKind, n ast.Node) part {
+	m.breaks = m.breaks[:0]
 	return newPart(kind, m.text, trimPieces(m.text, m.inline(nil, n)))
+}
+
+// lines returns the pieces of the text that a reader of n sees, line by line:
+// <br> ends a line.
+func (m *markdown) lines(n ast.Node) [][]knowledge.Span {
+	m.breaks = m.breaks[:0]
+	pieces := m.inline(nil, n)
+	var out [][]knowledge.Span
+	from := 0
+	for _, at := range append(m.breaks, math.MaxInt) {
+		to := from
+		for to < len(pieces) && pieces[to].Start < at {
+			to++
+		}
+		if line := trimPieces(m.text, pieces[from:to]); len(line) > 0 {
+			out = append(out, line)
+		}
+		from = to
+	}
+	return out
 }
 
 // inline appends the pieces of the text below n, without marks, link targets,
@@ -21,7 +43,9 @@ func (m *markdown) inline(pieces []knowledge.Span, n ast.Node) []knowledge.Span 
 		switch c := c.(type) {
 		case *ast.Text:
 			pieces = m.segment(pieces, c)
-		case *ast.Image, *ast.AutoLink, *ast.RawHTML, *ast.String:
+		case *ast.RawHTML:
+			m.lineBreak(c)
+		case *ast.Image, *ast.AutoLink, *ast.String:
 		case *ast.CodeSpan:
 			for t := c.FirstChild(); t != nil; t = t.NextSibling() {
 				if t, ok := t.(*ast.Text); ok {
@@ -33,6 +57,17 @@ func (m *markdown) inline(pieces []knowledge.Span, n ast.Node) []knowledge.Span 
 		}
 	}
 	return pieces
+}
+
+// lineBreak notes where <br> stands.
+func (m *markdown) lineBreak(n *ast.RawHTML) {
+	if n.Segments.Len() == 0 {
+		return
+	}
+	seg := n.Segments.At(0)
+	if tag := strings.ToLower(string(m.body[seg.Start:min(seg.Stop, seg.Start+4)])); strings.HasPrefix(tag, "<br") {
+		m.breaks = append(m.breaks, m.base+seg.Start)
+	}
 }
 
 // segment appends a run of text without the backslashes that escape marks, and

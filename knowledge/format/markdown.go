@@ -49,6 +49,8 @@ type markdown struct {
 	body  []byte
 	base  int
 	parts []part
+	// breaks are the places of <br> in the block that was read last.
+	breaks []int
 	// until is the end of an HTML table that goes on over blank lines.
 	until int
 	// unclosed reports that no table ends any more.
@@ -119,6 +121,14 @@ func (m *markdown) paragraph(n ast.Node, depth int) {
 	kind := knowledge.Paragraph
 	if depth > 0 {
 		kind = knowledge.Item
+	}
+	if lines := m.lines(n); len(lines) > 1 && len(m.breaks) > 0 {
+		for _, line := range lines {
+			p := newPart(kind, m.text, line)
+			p.Level = depth
+			m.add(p)
+		}
+		return
 	}
 	p := m.inlines(kind, n)
 	if size := parseMarker(p.Text).size; size > 0 && size < len(p.Text) {
@@ -203,8 +213,15 @@ func (m *markdown) table(n *east.Table) {
 	for r := n.FirstChild(); r != nil; r = r.NextSibling() {
 		var cells []cell
 		for c := r.FirstChild(); c != nil; c = c.NextSibling() {
-			p := m.inlines(knowledge.Cell, c)
-			cells = append(cells, cell{pieces: p.Pieces})
+			lines := m.lines(c)
+			switch len(lines) {
+			case 0:
+				cells = append(cells, cell{})
+			case 1:
+				cells = append(cells, cell{pieces: lines[0]})
+			default:
+				cells = append(cells, cell{entries: lines})
+			}
 		}
 		t.rows = append(t.rows, cells)
 	}

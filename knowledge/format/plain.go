@@ -39,9 +39,9 @@ type plain struct {
 func (r *plain) group(group []row) {
 	width := wrapWidth(r.text, group)
 	for i := 0; i < len(group); {
-		n := tableRows(r.text, group[i:])
+		n, sep := gridRows(r.text, group[i:])
 		if n > 0 {
-			r.parts = tabTable(r.text, group[i:i+n]).appendTo(r.parts, r.c, r.text)
+			r.parts = gridTable(r.text, group[i:i+n], sep).appendTo(r.parts, r.c, r.text)
 			i += n
 			continue
 		}

@@ -116,7 +116,7 @@ func leadingNumber(s string) (number, size int) {
 
 const (
 	plainBullets = "-*+–"
-	signBullets  = "•‣▪▫◦●○■□▶►▸➤➢✓✔✗✘✕✖☑✅❌❎⁃∙·"
+	signBullets  = "•‣▪▫◦●○■□▶►▸➤➢✓✔✗✘✕✖☑✅❌❎⁃∙·\uf0b7"
 )
 
 // bulletSize returns the length of a bullet and the white space behind it.

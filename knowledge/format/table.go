@@ -32,39 +32,6 @@ type cell struct {
 
 func (c cell) text(doc string) string { return knowledge.Join(doc, c.pieces) }
 
-// tableRows returns how many lines at the start of group are rows of one
-// table, their cells separated by tabs: two or more with the same number of
-// cells, three or more where there are only two columns.
-func tableRows(text string, group []row) int {
-	columns := strings.Count(text[group[0].start:group[0].end], "\t") + 1
-	if columns < 2 {
-		return 0
-	}
-	n := 0
-	for n < len(group) && strings.Count(text[group[n].start:group[n].end], "\t")+1 == columns {
-		n++
-	}
-	if n < 2 || columns == 2 && n < 3 {
-		return 0
-	}
-	return n
-}
-
-// tabTable reads lines whose cells are separated by tabs.
-func tabTable(text string, lines []row) table {
-	t := table{rows: make([][]cell, len(lines))}
-	for i, r := range lines {
-		at := r.start
-		for field := range strings.SplitSeq(text[r.start:r.end], "\t") {
-			f := row{start: at, end: at + len(field)}
-			at = f.end + 1
-			f.trim(text)
-			t.rows[i] = append(t.rows[i], cell{pieces: visiblePieces(nil, text, f.start, f.end)})
-		}
-	}
-	return t
-}
-
 // appendTo appends the table's blocks to parts.
 func (t table) appendTo(parts []part, c *cleaner, text string) []part {
 	if len(t.rows) == 0 {
@@ -146,6 +113,9 @@ func appendCell(parts []part, text string, cl cell, column, label string) []part
 	for _, pieces := range entries {
 		p := newPart(knowledge.Cell, text, pieces)
 		p.Column, p.Row = column, label
+		if m := parseMarker(p.Text); m.size > 0 && (m.number == 0 || len(entries) > 1) {
+			p.cut(m.size, len(p.Text))
+		}
 		if p.Text != "" {
 			parts = append(parts, p)
 		}

@@ -84,6 +84,23 @@ func (p *part) headed() bool {
 	return p.Kind == knowledge.Heading || ending(p.Text) == ':' || p.words < 5 && !stops(p.Text)
 }
 
+// dropLinks drops blocks that are nothing but links to other pages: short ones,
+// and runs of them.
+func dropLinks(parts []part) {
+	for i := 0; i < len(parts); i++ {
+		n := i
+		for n < len(parts) && parts[n].linked && (parts[n].Kind == knowledge.Item || parts[n].Kind == knowledge.Paragraph) {
+			n++
+		}
+		if n-i > 2 || n-i > 0 && parts[i].Kind == knowledge.Paragraph && parts[i].words <= 8 && !stops(parts[i].Text) {
+			for ; i < n; i++ {
+				parts[i].drop("link")
+			}
+		}
+		i = max(i, n-1)
+	}
+}
+
 // weight is how much evidence a block may hold.
 func weight(p *part) int {
 	if !p.live() || p.words < 5 && p.Kind == knowledge.Paragraph {

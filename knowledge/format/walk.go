@@ -67,7 +67,10 @@ func (w *walker) walk(n *html.Node) {
 	}
 	if reason := w.reason(n); reason != "" && w.drop == "" {
 		w.drop = reason
-		defer func() { w.drop = "" }()
+		defer func() {
+			w.flush()
+			w.drop = ""
+		}()
 	}
 	w.block(n)
 }
@@ -118,14 +121,16 @@ func (w *walker) inline(n *html.Node) {
 	}
 }
 
-// lineBreak ends the paragraph where two breaks follow each other.
+// lineBreak ends the paragraph where two breaks follow each other, or where
+// the line behind the break is an entry of a list.
 func (w *walker) lineBreak(n *html.Node) {
 	w.space = true
 	for next := n.NextSibling; next != nil; next = next.NextSibling {
-		if next.Type == html.TextNode && strings.TrimSpace(next.Data) == "" {
+		line := strings.TrimSpace(next.Data)
+		if next.Type == html.TextNode && line == "" {
 			continue
 		}
-		if next.DataAtom == atom.Br {
+		if next.DataAtom == atom.Br || next.Type == html.TextNode && parseMarker(line).size > 0 {
 			w.flush()
 		}
 		return
@@ -224,12 +229,15 @@ func (w *walker) flush() {
 	p := newPart(w.kind, doc, pieces)
 	p.rank, p.gap, p.Dropped = w.rank, true, w.drop
 	p.linked = linked*10 >= size*9
-	if n := ornamentSize(p.Text); n > 0 && n < len(p.Text) {
-		p.cut(n, len(p.Text))
+	m := parseMarker(p.Text)
+	if m.size > 0 && (w.kind != knowledge.Heading || m.number == 0) {
+		p.cut(m.size, len(p.Text))
 	}
 	switch {
 	case w.kind == knowledge.Heading:
 		p.Level = w.rank
+	case m.bullet && w.depth == 0, m.number > 0 && w.depth == 0:
+		p.Kind, p.Level, p.bullet, p.number = knowledge.Item, 1, m.bullet, m.number
 	case w.depth > 0:
 		p.Kind, p.Level = knowledge.Item, w.depth
 	case strong*10 >= size*9 && p.words <= 12 && ending(p.Text) != '.' && ending(p.Text) != '!':

@@ -26,6 +26,7 @@ type Lexicon struct {
 	worse    *Phrases // what finds fault, of all aspects
 	patterns []Pattern
 	synonyms []Synonyms
+	opposite []Opposites
 }
 
 // Synonyms are names for the same thing, the usual one first.
@@ -46,19 +47,19 @@ func Load(lang string, overlays ...fs.FS) (*Lexicon, error) {
 
 // LoadFS reads a lexicon from folders, later ones laid over earlier ones.
 func LoadFS(folders ...fs.FS) (*Lexicon, error) {
-	l := &Lexicon{lists: map[string]*Phrases{}, terms: newPhrases(), better: newPhrases(), worse: newPhrases()}
+	l, entries := &Lexicon{lists: map[string]*Phrases{}}, newEntries()
 	for _, folder := range folders {
-		if err := l.read(folder); err != nil {
+		if err := l.read(folder, entries); err != nil {
 			return nil, fmt.Errorf("load lexicon: %w", err)
 		}
 	}
-	if err := l.link(); err != nil {
+	if err := l.link(entries); err != nil {
 		return nil, fmt.Errorf("load lexicon: %w", err)
 	}
 	return l, nil
 }
 
-func (l *Lexicon) read(folder fs.FS) error {
+func (l *Lexicon) read(folder fs.FS, entries *entries) error {
 	return fs.WalkDir(folder, ".", func(name string, d fs.DirEntry, err error) error {
 		if errors.Is(err, fs.ErrNotExist) && name == "." {
 			return fmt.Errorf("overlay: %w", err)
@@ -76,11 +77,13 @@ func (l *Lexicon) read(folder fs.FS) error {
 		case path.Ext(file) != ".txt":
 			return nil
 		case dir == "words/":
-			return l.addWords(id, lines)
+			return l.addWords(id, lines, entries)
 		case dir == "aspects/":
 			return l.addAspect(knowledge.Aspect(id), lines)
 		case name == "synonyms.txt":
 			return l.addSynonyms(lines)
+		case name == "opposites.txt":
+			return l.addOpposites(lines, entries)
 		case dir == "patterns/", name == "patterns.txt":
 			return l.addPatterns(lines)
 		}
@@ -88,14 +91,14 @@ func (l *Lexicon) read(folder fs.FS) error {
 	})
 }
 
-func (l *Lexicon) addWords(list string, lines []line) error {
+func (l *Lexicon) addWords(list string, lines []line, entries *entries) error {
 	p := l.lists[list]
 	if p == nil {
-		p = newPhrases()
+		p = newPhrases(len(lines))
 		l.lists[list] = p
 	}
 	for _, ln := range lines {
-		if !p.add(ln.text, 0) {
+		if !p.add(entries.read(ln.text), 0) {
 			return ln.errorf("%q stands in the list already", ln.text)
 		}
 	}
@@ -125,16 +128,23 @@ func (l *Lexicon) addSynonyms(lines []line) error {
 }
 
 // link checks what can only be checked when everything is read.
-func (l *Lexicon) link() error {
+func (l *Lexicon) link(entries *entries) error {
+	const perAspect = 32
+	usual := perAspect * len(l.aspects)
+	l.terms, l.better, l.worse = newPhrases(usual), newPhrases(usual), newPhrases(usual)
 	for i, a := range l.aspects {
-		for _, t := range slices.Concat(a.Terms, a.Better, a.Worse) {
-			l.terms.addShared(t, i)
+		for _, t := range a.Terms {
+			l.terms.addShared(entries.read(t), i)
 		}
 		for _, t := range a.Better {
-			l.better.add(t, i)
+			e := entries.read(t)
+			l.terms.addShared(e, i)
+			l.better.add(e, i)
 		}
 		for _, t := range a.Worse {
-			l.worse.add(t, i)
+			e := entries.read(t)
+			l.terms.addShared(e, i)
+			l.worse.add(e, i)
 		}
 	}
 	for i := range l.patterns {
@@ -150,7 +160,7 @@ func (l *Lexicon) List(name string) *Phrases {
 	if p := l.lists[name]; p != nil {
 		return p
 	}
-	return newPhrases()
+	return newPhrases(0)
 }
 
 // Better returns the phrases that praise a thing on some aspect, Worse those

@@ -1,7 +1,6 @@
 package lexicon
 
 import (
-	"bufio"
 	"fmt"
 	"io/fs"
 	"strings"
@@ -22,27 +21,26 @@ func (l line) errorf(format string, args ...any) error {
 // readLines returns the lines of a file that say something, without comments
 // and outer white space.
 func readLines(folder fs.FS, name string) ([]line, error) {
-	f, err := folder.Open(name)
+	data, err := fs.ReadFile(folder, name)
 	if err != nil {
 		return nil, fmt.Errorf("read %s: %w", name, err)
 	}
-	defer f.Close()
-	var out []line
-	scan := bufio.NewScanner(f)
-	for n := 1; scan.Scan(); n++ {
-		ln := line{file: name, n: n, text: scan.Text()}
-		if !utf8.ValidString(ln.text) {
+	all := strings.TrimPrefix(string(data), "\ufeff")
+	valid := utf8.ValidString(all)
+	out := make([]line, 0, strings.Count(all, "\n")+1)
+	n := 0
+	for said := range strings.Lines(all) {
+		n++
+		ln := line{file: name, n: n, text: said}
+		if !valid && !utf8.ValidString(said) {
 			return nil, ln.errorf("not UTF-8")
 		}
-		if i := comment(ln.text); i >= 0 {
-			ln.text = ln.text[:i]
+		if i := comment(said); i >= 0 {
+			ln.text = said[:i]
 		}
 		if ln.text = strings.TrimSpace(ln.text); ln.text != "" {
 			out = append(out, ln)
 		}
-	}
-	if err := scan.Err(); err != nil {
-		return nil, fmt.Errorf("read %s: %w", name, err)
 	}
 	return out, nil
 }

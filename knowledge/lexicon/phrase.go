@@ -3,7 +3,6 @@ package lexicon
 import (
 	"iter"
 	"slices"
-	"strings"
 
 	"juxta/knowledge/text"
 )
@@ -24,56 +23,33 @@ type phrase struct {
 	value int
 }
 
-func newPhrases() *Phrases {
-	return &Phrases{seen: map[string]bool{}, first: map[string][]phrase{}}
+func newPhrases(size int) *Phrases {
+	return &Phrases{seen: make(map[string]bool, size), first: make(map[string][]phrase, size)}
 }
 
 // add appends an entry and reports whether it is new.
-func (p *Phrases) add(entry string, value int) bool {
-	if p.seen[entry] {
+func (p *Phrases) add(e entry, value int) bool {
+	if p.seen[e.text] {
 		return false
 	}
-	p.seen[entry] = true
-	p.addShared(entry, value)
+	p.seen[e.text] = true
+	p.addShared(e, value)
 	return true
 }
 
 // addShared appends an entry that other values may have too.
-func (p *Phrases) addShared(entry string, value int) {
-	raw := strings.Trim(entry, `"`)
-	ph := phrase{keys: keys(raw, raw != entry), said: said(raw), entry: len(p.entries), value: value}
-	p.entries = append(p.entries, raw)
+func (p *Phrases) addShared(e entry, value int) {
+	ph := phrase{keys: e.keys, said: e.said, entry: len(p.entries), value: value}
+	p.entries = append(p.entries, e.raw)
 	if len(ph.keys) == 0 {
 		return
 	}
-	list := append(p.first[ph.keys[0]], ph)
-	slices.SortStableFunc(list, func(a, b phrase) int { return len(b.keys) - len(a.keys) })
-	p.first[ph.keys[0]] = list
-}
-
-// keys returns what the words of a phrase are looked up by.
-func keys(s string, asWritten bool) []string {
-	var out []string
-	for _, w := range text.Words(s) {
-		switch {
-		case w.Mark:
-		case asWritten:
-			out = append(out, "="+w.Lower)
-		default:
-			out = append(out, w.Stem)
-		}
+	list := p.first[ph.keys[0]]
+	at := len(list)
+	for at > 0 && len(list[at-1].keys) < len(ph.keys) {
+		at--
 	}
-	return out
-}
-
-func said(s string) []string {
-	var out []string
-	for _, w := range text.Words(s) {
-		if !w.Mark {
-			out = append(out, w.Lower)
-		}
-	}
-	return out
+	p.first[ph.keys[0]] = slices.Insert(list, at, ph)
 }
 
 // MatchWritten is like Match for entries that stand in ws letter by letter,

@@ -10,16 +10,19 @@ import (
 // Stem returns the Snowball stem of a word in lower case. What has digits,
 // dots or other signs in it is a name and its own stem ("node.js", "k8s").
 func Stem(lower string) string {
-	var s stemmer
-	return s.of(lower)
+	var s Stemmer
+	return s.Stem(lower)
 }
 
-// stemmer stems one word after another without a new environment for each.
-type stemmer struct {
+// Stemmer stems one word after another, quicker than Stem for many words. The
+// zero value is ready; it is not safe for concurrent use.
+type Stemmer struct {
 	env *snowballstem.Env
 }
 
-func (s *stemmer) of(lower string) string {
+// Stem returns the Snowball stem of a word in lower case, as the function Stem
+// does.
+func (s *Stemmer) Stem(lower string) string {
 	const shortest = 3 // the stem of a shorter word is the word
 	if len(lower) < shortest || strings.ContainsFunc(lower, isSign) {
 		return lower

@@ -71,7 +71,7 @@ func Words(s string) []Word {
 type reader struct {
 	s    string
 	out  []Word
-	stem stemmer
+	stem Stemmer
 }
 
 func (r *reader) segment(seg string, at int) {
@@ -161,7 +161,7 @@ func (r *reader) namesOn(sign rune, at int) bool {
 
 func (r *reader) read(s string, at int) Word {
 	lower := plain(s)
-	return Word{Text: s, Lower: lower, Stem: r.stem.of(lower), Span: span(s, at)}
+	return Word{Text: s, Lower: lower, Stem: r.stem.Stem(lower), Span: span(s, at)}
 }
 
 func plain(s string) string {

@@ -13,7 +13,7 @@ import (
 
 func claimsWhole(t *testing.T, s tester) {
 	full := knowledge.Claim{
-		Subject: "tea", Others: []string{"coffee", "cocoa"}, Aspects: []knowledge.Aspect{"price", "ease"},
+		Subject: "tea", Held: true, Others: []string{"coffee", "cocoa"}, Aspects: []knowledge.Aspect{"price", "ease"},
 		Stance: knowledge.Con, Kind: knowledge.Judgement, Better: "coffee", Even: true,
 		Condition: "for small cups", Hedged: true, Trail: []string{"Drinks", "Ünïcode ✓"}, Rule: "test/rule",
 	}

@@ -1,0 +1,184 @@
+package blevestore_test
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"testing"
+
+	"juxta/index/blevestore"
+	"juxta/index/indextest"
+	"juxta/knowledge"
+)
+
+const someClaims = 300
+
+// buildSome builds a small index in a new folder.
+func buildSome(t testing.TB, opts blevestore.BuildOptions) string {
+	t.Helper()
+	dir := t.TempDir()
+	if err := blevestore.Build(context.Background(), dir, indextest.Generate(someClaims, 1), opts); err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
+func TestOpenWithoutIndexIsErrMissing(t *testing.T) {
+	empty := t.TempDir()
+	for _, dir := range []string{empty, filepath.Join(empty, "not", "there")} {
+		if _, err := blevestore.Open(dir, indextest.Lexicon(t), blevestore.Version{}); !errors.Is(err, blevestore.ErrMissing) {
+			t.Errorf("got error %v, want %v", err, blevestore.ErrMissing)
+		}
+		if _, err := blevestore.Stat(dir); !errors.Is(err, blevestore.ErrMissing) {
+			t.Errorf("stat: got error %v, want %v", err, blevestore.ErrMissing)
+		}
+	}
+}
+
+func TestOpenChecksVersion(t *testing.T) {
+	made := blevestore.Version{Extractor: "3", Lexicon: "abc"}
+	dir := buildSome(t, blevestore.BuildOptions{Version: made})
+	cases := []struct {
+		want blevestore.Version
+		fits bool
+	}{
+		{blevestore.Version{}, true},
+		{made, true},
+		{blevestore.Version{Extractor: "3"}, true},
+		{blevestore.Version{Extractor: "4"}, false},
+		{blevestore.Version{Extractor: "3", Lexicon: "abd"}, false},
+	}
+	for _, c := range cases {
+		s, err := blevestore.Open(dir, indextest.Lexicon(t), c.want)
+		if c.fits != (err == nil) || !c.fits && !errors.Is(err, blevestore.ErrVersion) {
+			t.Errorf("want %v: got error %v", c.want, err)
+		}
+		if err == nil {
+			s.Close()
+		}
+	}
+	info, err := blevestore.Stat(dir)
+	if want := (blevestore.Info{Format: 1, Version: made, Claims: someClaims, Documents: 3, Spaces: info.Spaces}); err != nil || info != want {
+		t.Errorf("got %+v (%v), want %+v", info, err, want)
+	}
+}
+
+// Whatever happens to a file, opening or searching says so: no panic, and no
+// claim that was never stored.
+func TestDamageIsNoticed(t *testing.T) {
+	whole := buildSome(t, blevestore.BuildOptions{})
+	for _, name := range filesIn(t, whole) {
+		if name == "LOCK" {
+			continue
+		}
+		for what, damage := range map[string]func([]byte) []byte{
+			"cut":     func(b []byte) []byte { return b[:len(b)/2] },
+			"empty":   func([]byte) []byte { return nil },
+			"longer":  func(b []byte) []byte { return append(b, "0 tail"...) },
+			"flipped": func(b []byte) []byte { b[len(b)/2] ^= 0x10; return b },
+			"gone":    nil,
+		} {
+			t.Run(name+" "+what, func(t *testing.T) {
+				dir := t.TempDir()
+				if err := os.CopyFS(dir, os.DirFS(whole)); err != nil {
+					t.Fatal(err)
+				}
+				spoil(t, dir, name, damage)
+				err := useAll(t, dir)
+				if name == "CURRENT" && (what == "gone" && errors.Is(err, blevestore.ErrMissing) || what == "longer") {
+					return
+				}
+				if !errors.Is(err, blevestore.ErrDamaged) {
+					t.Errorf("got error %v, want %v", err, blevestore.ErrDamaged)
+				}
+				if err := blevestore.Verify(dir); !errors.Is(err, blevestore.ErrDamaged) {
+					t.Errorf("verify: got error %v, want %v", err, blevestore.ErrDamaged)
+				}
+			})
+		}
+	}
+	if err := blevestore.Verify(whole); err != nil {
+		t.Errorf("verify what is whole: %v", err)
+	}
+}
+
+func spoil(t *testing.T, folder, name string, damage func([]byte) []byte) {
+	t.Helper()
+	dir := root(t, folder)
+	if damage == nil {
+		if err := dir.Remove(name); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	if err := dir.WriteFile(name, damage(content(t, dir, name)), 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func root(t *testing.T, folder string) *os.Root {
+	t.Helper()
+	dir, err := os.OpenRoot(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { dir.Close() })
+	return dir
+}
+
+func content(t *testing.T, dir *os.Root, name string) []byte {
+	t.Helper()
+	b, err := dir.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
+}
+
+// useAll opens an index, reads all that it holds and returns the first error.
+func useAll(t *testing.T, dir string) error {
+	t.Helper()
+	ctx := context.Background()
+	s, err := blevestore.Open(dir, indextest.Lexicon(t), blevestore.Version{})
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	spaces := []knowledge.Space{"space0", "space1", "space2", "space3", "space4"}
+	cat, err := s.Catalog(ctx, spaces)
+	if err != nil {
+		return err
+	}
+	q := indextest.Queries(1, 1)[0]
+	q.Spaces, q.Limit, q.Subjects = spaces, someClaims, nil
+	for _, topic := range cat.Topics {
+		q.Subjects = append(q.Subjects, topic.Name)
+	}
+	if _, err := s.Search(ctx, q); err != nil {
+		return err
+	}
+	for _, src := range cat.Sources {
+		if _, err := s.Text(ctx, src.Space, src.ID); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func filesIn(t *testing.T, dir string) []string {
+	t.Helper()
+	var out []string
+	err := fs.WalkDir(os.DirFS(dir), ".", func(name string, d fs.DirEntry, err error) error {
+		if err == nil && !d.IsDir() {
+			out = append(out, name)
+		}
+		return err
+	})
+	if err != nil || len(out) < 10 {
+		t.Fatalf("got %d files (%v)", len(out), err)
+	}
+	return slices.Clip(out)
+}

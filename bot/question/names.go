@@ -2,6 +2,7 @@ package question
 
 import (
 	"hash/maphash"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -18,6 +19,7 @@ type names struct {
 	words  map[string][]string // single words as written, by first letter
 	of     map[string]string   // single word -> subject
 	parts  map[string]bool     // words of names, folded
+	heads  []text.Word         // nouns that end names ("car")
 	most   int
 }
 
@@ -98,6 +100,7 @@ func (n *names) form(forms []form, subject, name string) []form {
 		return forms
 	}
 	n.exact[f.key] = subject
+	n.head(ws)
 	n.most = max(n.most, len(ws))
 	for _, w := range ws {
 		if !w.Mark {
@@ -112,6 +115,29 @@ func (n *names) form(forms []form, subject, name string) []form {
 		}
 	}
 	return append(forms, f)
+}
+
+// head notes the noun that ends a name of several words.
+func (n *names) head(ws []text.Word) {
+	const most = 16
+	last := ws[len(ws)-1]
+	if len(ws) < 2 || len(n.heads) == most || last.Mark || !n.p.kindStem(last.Stem) {
+		return
+	}
+	if !slices.ContainsFunc(n.heads, func(w text.Word) bool { return w.Stem == last.Stem }) {
+		n.heads = append(n.heads, last)
+	}
+}
+
+// withHead returns the subject that ws name when one of the nouns that end
+// names stands behind them: "gas ones", beside an electric car, are gas cars.
+func (n *names) withHead(ws []text.Word) string {
+	for _, h := range n.heads {
+		if s := n.lookup(append(slices.Clone(ws), h)); s != "" {
+			return s
+		}
+	}
+	return ""
 }
 
 // letters returns the words in lower case with a space between.
@@ -206,6 +232,11 @@ func (n *names) at(ws []text.Word, i int) (mention, bool) {
 		}
 		if name := n.lookup(ws[i : i+k]); name != "" && (k > 1 || !n.ordinary(ws, i)) {
 			return n.widen(ws, mention{i, i + k, name}), true
+		}
+		if i+k < len(ws) && (ws[i+k].Lower == "ones" || ws[i+k].Lower == "one") && !n.p.functional(ws[i]) {
+			if name := n.withHead(ws[i : i+k]); name != "" {
+				return mention{i, i + k + 1, name}, true
+			}
 		}
 	}
 	if name := n.misspelled(ws[i]); name != "" {

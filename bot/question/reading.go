@@ -86,11 +86,20 @@ func (r *reading) slashes() {
 	}
 }
 
-// name makes one token of ts[from:to], an unknown name.
+// name makes one token of ts[from:to], a name unless the noun is left out that
+// would make it a subject's ("gas or electric").
 func (r *reading) name(from, to int) {
 	t := r.ts[from]
+	var ws []text.Word
+	for _, w := range r.ts[from:to] {
+		ws = append(ws, w.Word)
+	}
+	subject := r.names.withHead(ws)
 	t.Span.End = r.ts[to-1].Span.End
-	t.Name = strings.Trim(r.text[t.Span.Start:t.Span.End], " .,;:")
+	t.Name, t.known = strings.Trim(r.text[t.Span.Start:t.Span.End], " .,;:"), subject != ""
+	if t.known {
+		t.Name = subject
+	}
 	r.ts = append(append(r.ts[:from:from], t), r.ts[to:]...)
 }
 

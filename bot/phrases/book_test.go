@@ -29,7 +29,7 @@ func TestSay(t *testing.T) {
 		"one source":     {phrases.Favors, phrases.Args{"winner": "Tea", "for": "1", "all": "1"}, "Tea: the one source that weighs this favors it."},
 		"too little":     {phrases.Insufficient, phrases.Args{"topic": "on taste", "all": "1"}, "Not enough evidence on taste: only 1 source speaks of it."},
 		"nothing":        {phrases.Insufficient, phrases.Args{"all": "0"}, "Not enough evidence: no source speaks of it."},
-		"no topic":       {phrases.Conflicting, phrases.Args{"a": "Tea", "b": "Coffee", "for_a": "1", "for_b": "2"}, "The sources disagree: 1 speaks for Tea, 2 for Coffee."},
+		"no topic":       {phrases.Conflicting, phrases.Args{"a": "Tea", "b": "Coffee", "for_a": "1", "for_b": "2"}, "No agreement: 1 source speaks for Tea, 2 for Coffee."},
 		"none left":      {phrases.FavorsReason, phrases.Args{"other": "Coffee", "against": "0", "neutral": "0"}, "None favors Coffee."},
 		"some left":      {phrases.FavorsReason, phrases.Args{"other": "Coffee", "against": "2", "neutral": "1"}, "2 favor Coffee; 1 takes no side."},
 		"brackets":       {phrases.Condition, phrases.Args{"subject": "Tea", "condition": "for guests", "cite": "2"}, "Tea for guests [2]"},

@@ -16,6 +16,7 @@ import (
 const (
 	labelDissent  = "But:"
 	labelConflict = "The sources contradict each other"
+	labelTwoMinds = "One source contradicts itself"
 	labelSources  = "Sources"
 	labelCopies   = "also at"
 	labelNext     = "Ask next:"
@@ -118,6 +119,9 @@ func (p *page) dissent(quotes []Quote) {
 func (p *page) conflict(c Conflict) {
 	p.gap()
 	head := labelConflict
+	if c.A.Source == c.B.Source {
+		head = labelTwoMinds
+	}
 	if a := Plain(c.Aspect); a != "" {
 		head += " on " + a
 	}

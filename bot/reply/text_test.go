@@ -92,6 +92,14 @@ func TestTextSaysNothingTwice(t *testing.T) {
 	}
 }
 
+func TestTextTellsDisagreementFromASourceInTwoMinds(t *testing.T) {
+	a, b := reply.Quote{Text: "Tea is hot.", Source: "a.md", Cite: 1}, reply.Quote{Text: "Tea is cold.", Source: "a.md", Cite: 1}
+	r := reply.Reply{Conflicts: []reply.Conflict{{Aspect: "heat", A: a, B: b}}}
+	if text := reply.Text(r, 0); !strings.Contains(text, "One source contradicts itself on heat:") {
+		t.Errorf("got\n%s", text)
+	}
+}
+
 func TestTextIsNeverEmpty(t *testing.T) {
 	if strings.TrimSpace(reply.Text(reply.Reply{}, 0)) == "" {
 		t.Error("an empty reply says nothing")

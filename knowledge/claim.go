@@ -103,6 +103,9 @@ type Claim struct {
 	Kind    Kind
 	// Better is the subject that the sentence itself ranks first, or empty.
 	Better string
+	// BetterOn are the aspects that the ranking is about, where the words
+	// beside it name some; empty means all of Aspects.
+	BetterOn []Aspect
 	// Even reports whether the sentence calls its subjects equal.
 	Even bool
 	// Condition is when the claim holds, in the sentence's own words ("for

@@ -16,12 +16,37 @@ func (j *Judge) Decide(q question.Question, evidence []Evidence) Verdict {
 		return v
 	}
 	v.Whole = loose(q.Aspect) && len(q.Must) == 0 && (len(q.Words) == 0 || q.Intent == question.Switch && q.UseCase == "")
-	v.Leans = j.tally(q.Subjects, evidence)
+	counted := evidence
+	if q.Intent == question.Choose && q.Negative {
+		counted = turned(evidence, q.Subjects)
+	}
+	v.Leans = j.tally(q.Subjects, counted)
 	v.Mass = mass(v.Leans)
 	v.Conflicts = j.conflicts(q, evidence)
 	j.decide(&v, q, evidence)
 	j.pick(&v, q, evidence)
 	return v
+}
+
+// turned returns the evidence for a question who is worse at something: what
+// speaks against a subject names it.
+func turned(evidence []Evidence, subjects []string) []Evidence {
+	out := slices.Clone(evidence)
+	for i := range out {
+		c := &out[i].Claim
+		c.Stance = c.Stance.Opposite()
+		if c.Better == "" {
+			continue
+		}
+		first := c.Better
+		c.Better = ""
+		for _, s := range subjects {
+			if s != first && (s == c.Subject || contains(c.Others, s)) {
+				c.Better = s
+			}
+		}
+	}
+	return out
 }
 
 // decide fills in outcome, winner, confidence and reason.

@@ -79,6 +79,10 @@ func (p *pool) add(e Evidence) {
 			return
 		}
 	}
+	if c.Even {
+		orInto(p.pro, c.Subject, e.Weight)
+		return
+	}
 	switch c.Stance {
 	case knowledge.Pro:
 		orInto(p.pro, c.Subject, e.Weight)

@@ -36,7 +36,7 @@ func (j *Judge) Weigh(q question.Question, hits []index.Hit, cat index.Catalog) 
 	var out []Evidence
 	seen := map[string]bool{}
 	for _, h := range hits {
-		c := h.Claim
+		c := ranked(h.Claim, t)
 		e := Evidence{Claim: c, Score: h.Score, Voice: voices[string(c.Space)+"/"+c.Source]}
 		if e.Voice == "" {
 			e.Voice = string(c.Space) + "/" + c.Source
@@ -56,6 +56,19 @@ func (j *Judge) Weigh(q question.Question, hits []index.Hit, cat index.Catalog) 
 		return cmp.Or(cmp.Compare(b.Weight, a.Weight), cmp.Compare(b.Score, a.Score), before(a.Claim, b.Claim))
 	})
 	return out
+}
+
+// ranked returns the claim without its ranking where that is about something
+// else than what is asked.
+func ranked(c knowledge.Claim, t topic) knowledge.Claim {
+	if c.Better == "" || t.aspect == "" || len(c.BetterOn) == 0 || slices.Contains(c.BetterOn, t.aspect) {
+		return c
+	}
+	c.Better = ""
+	if c.Held {
+		c.Stance = knowledge.Neutral
+	}
+	return c
 }
 
 // focus lowers the weight of what speaks of less of the question than the best
@@ -111,11 +124,25 @@ func (j *Judge) weight(q question.Question, c knowledge.Claim, topical float64, 
 		w *= sameQuestion
 		why += fmt.Sprintf(", its own question %.2f", sameQuestion)
 	}
+	if f, name := elsewhere(q, c); f != 1 {
+		w *= f
+		why += fmt.Sprintf(", %s %.2f", name, f)
+	}
 	if f, name := fit(q, c); f != 1 {
 		w *= f
 		why += fmt.Sprintf(", %s %.2f", name, f)
 	}
 	return min(w, 1), why
+}
+
+// elsewhere returns the factor for a claim that holds its subject against
+// others than those asked about.
+func elsewhere(q question.Question, c knowledge.Claim) (float64, string) {
+	const outside = .2
+	if len(c.Others) == 0 || len(q.Subjects) < 2 || slices.ContainsFunc(c.Others, func(o string) bool { return contains(q.Subjects, o) }) {
+		return 1, ""
+	}
+	return outside, "against another"
 }
 
 // fit returns the factor by which a claim of a kind suits what is asked.

@@ -47,7 +47,7 @@ func (w Weights) onTopic(t topic) float64 {
 
 // base returns what a claim is worth by its kind.
 func (w Weights) base(c knowledge.Claim) float64 {
-	if c.Better != "" {
+	if c.Better != "" || c.Even {
 		return w.Ranked
 	}
 	switch c.Stance {
@@ -73,5 +73,5 @@ func (w Weights) base(c knowledge.Claim) float64 {
 		return w.Feature
 	case knowledge.Fact:
 	}
-	return w.Fact
+	return w.Feature
 }

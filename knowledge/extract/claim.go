@@ -1,7 +1,10 @@
 package extract
 
 import (
+	"maps"
 	"slices"
+	"strconv"
+	"strings"
 
 	"juxta/knowledge"
 	"juxta/knowledge/lexicon"
@@ -41,7 +44,7 @@ func (r *reader) silent(s *sentence) bool {
 		return true
 	}
 	ws := wordsOf(s.ts)
-	if (r.x.announcement.In(ws) || r.x.promotion.In(ws)) && !r.x.depends.In(ws) {
+	if (r.x.announcement.In(ws) || r.x.promotion.In(ws) || r.choosing(s)) && !r.x.depends.In(ws) {
 		return true
 	}
 	listed := s.block.Kind == knowledge.Item || s.block.Kind == knowledge.Cell || s.block.Kind == knowledge.Reply
@@ -49,6 +52,22 @@ func (r *reader) silent(s *sentence) bool {
 		return s.count() < fewestInRow || s.ts[len(s.ts)-1].Text == ":" && s.count() < 8
 	}
 	return s.count() < fewestWords || s.ts[len(s.ts)-1].Text == ":"
+}
+
+// choosing reports whether the sentence only says that there is a choice
+// ("choosing between X and Y can be hard").
+func (r *reader) choosing(s *sentence) bool {
+	const near = 8
+	for i := range s.ts {
+		n, _ := r.x.lex.List("choosing").Match(wordsOf(s.ts[i:min(len(s.ts), i+6)]))
+		if n > 0 && len(names(s.ts[i:min(len(s.ts), i+n+near)])) > 0 {
+			return true
+		}
+		if n > 0 && i == 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // claims reports whether a sentence about w says something that can be quoted.
@@ -93,12 +112,12 @@ func (r *reader) make(s *sentence, sc scope, w who) []knowledge.Claim {
 		c := knowledge.Claim{
 			Source: r.page.Document.Source.ID, Space: r.page.Document.Source.Space,
 			Subject: subject, Aspects: aspects, Stance: stances[subject], Kind: kind,
-			Better: rel.better, Even: rel.even, Condition: cond, Hedged: hedged,
+			Better: rel.rankedFirst(subject), BetterOn: rel.on, Even: rel.even, Condition: cond, Hedged: hedged,
 			Quote: s.text, Pieces: r.pieces(s), Trail: trailOf(s.block), Rule: rule,
 		}
 		c.Held = !slices.Contains(w.primary, subject)
-		for _, o := range slices.Concat(w.primary, w.others) {
-			if o != subject {
+		for _, o := range slices.Concat(w.primary, w.others, r.underName(s, subject)) {
+			if o != subject && !slices.Contains(c.Others, o) {
 				c.Others = append(c.Others, o)
 			}
 		}
@@ -108,6 +127,20 @@ func (r *reader) make(s *sentence, sc scope, w who) []knowledge.Claim {
 		out = append(out, c)
 	}
 	return out
+}
+
+// underName returns the one other subject that the nearest heading with a name
+// is about: what stands under it of subject is said against that one.
+func (r *reader) underName(s *sentence, subject string) []string {
+	for i := len(s.block.Trail) - 1; i >= 0; i-- {
+		if ns := r.named(s.block.Trail[i]); len(ns) > 0 {
+			if len(ns) == 1 && ns[0] != subject {
+				return ns
+			}
+			return nil
+		}
+	}
+	return nil
 }
 
 // rule tells what found the claim: how its subject is known, how it compares,
@@ -175,7 +208,7 @@ func (r *reader) aspects(s *sentence) []knowledge.Aspect {
 			plain = append(plain, text.Word{Text: ",", Lower: ",", Stem: ",", Mark: true})
 		}
 	}
-	out := r.x.lex.AspectsIn(plain)
+	out := r.x.aspectsIn(plain)
 	for _, head := range []string{s.block.Row, s.block.Column} {
 		out = appendNew(out, r.x.lex.AspectsIn(text.Words(head)))
 	}
@@ -192,6 +225,18 @@ func (r *reader) aspects(s *sentence) []knowledge.Aspect {
 	return out
 }
 
+// aspectsIn returns the aspects of words, phrases left out that only look like
+// the name of one ("range from").
+func (x *Extractor) aspectsIn(ws []text.Word) []knowledge.Aspect {
+	masked := slices.Clone(ws)
+	for at := range x.lex.List("aspect-not").Find(ws) {
+		for i := at[0]; i < at[1]; i++ {
+			masked[i] = text.Word{Text: ",", Lower: ",", Stem: ",", Mark: true}
+		}
+	}
+	return x.lex.AspectsIn(masked)
+}
+
 func appendNew(list, more []knowledge.Aspect) []knowledge.Aspect {
 	for _, a := range more {
 		if !slices.Contains(list, a) {
@@ -206,6 +251,7 @@ func (r *reader) row(b *knowledge.Block) []knowledge.Claim {
 	s := r.newSentence(b, 0, len(b.Text))
 	aspects := r.aspects(s)
 	rowPolarity := r.x.polarity.of(text.Words(b.Row))
+	sizes := r.amounts(b)
 	var out []knowledge.Claim
 	for _, cell := range b.Cells {
 		ns := r.named(cell.Column)
@@ -218,6 +264,9 @@ func (r *reader) row(b *knowledge.Block) []knowledge.Claim {
 			Subject: ns[0], Aspects: aspects, Stance: r.cellStance(b.Row, said, rowPolarity), Kind: knowledge.Fact,
 			Quote: b.Text, Pieces: b.Pieces, Trail: append(trailOf(b), cell.Column), Rule: "column/cell",
 		}
+		if s, ok := sizes[c.Subject]; ok {
+			c.Stance = s
+		}
 		if c.Stance != knowledge.Neutral {
 			c.Kind = knowledge.Comparison
 		}
@@ -229,6 +278,52 @@ func (r *reader) row(b *knowledge.Block) []knowledge.Claim {
 		out = append(out, c)
 	}
 	return r.rank(b, out)
+}
+
+// amounts judges the cells of a row that holds a number with a unit for each
+// subject, of what one wants little of: the least is pro, the most con.
+func (r *reader) amounts(b *knowledge.Block) map[string]knowledge.Stance {
+	if !r.x.lex.List("burdens").In(text.Words(b.Row)) {
+		return nil
+	}
+	values := map[string]float64{}
+	unit := ""
+	for _, cell := range b.Cells {
+		v, u, ok := amount(b.Text[cell.From:cell.To])
+		ns := r.named(cell.Column)
+		if !ok || len(ns) != 1 || unit != "" && u != unit {
+			return nil
+		}
+		values[ns[0]], unit = v, u
+	}
+	if len(values) < 2 {
+		return nil
+	}
+	all := slices.Collect(maps.Values(values))
+	least, most := slices.Min(all), slices.Max(all)
+	out := map[string]knowledge.Stance{}
+	for s, v := range values {
+		switch {
+		case least == most:
+		case v == least:
+			out[s] = knowledge.Pro
+		case v == most:
+			out[s] = knowledge.Con
+		}
+	}
+	return out
+}
+
+// amount reads "~100 KB" as 100 and "kb".
+func amount(s string) (value float64, unit string, ok bool) {
+	for _, w := range text.Words(s) {
+		if v, err := strconv.ParseFloat(strings.ReplaceAll(w.Lower, ",", ""), 64); err == nil && !ok {
+			value, ok = v, true
+		} else if w.Text != "~" && w.Text != "<" && w.Text != ">" {
+			unit += w.Lower
+		}
+	}
+	return value, unit, ok
 }
 
 // cellStance judges a short cell by its words, or by "low" and "high" of what

@@ -13,6 +13,10 @@ import (
 type relation struct {
 	// better is ranked first, worse last, or empty.
 	better, worse string
+	// also are ranked first beside better ("as X or Y").
+	also []string
+	// on are the aspects that the words beside the graded one name.
+	on []knowledge.Aspect
 	// even reports whether the sentence calls them equal.
 	even bool
 	// depends reports whether it says that the choice hangs on something.
@@ -20,8 +24,16 @@ type relation struct {
 	rule    string
 }
 
+// rankedFirst returns who a claim about subject says is ranked first.
+func (rel relation) rankedFirst(subject string) string {
+	if slices.Contains(rel.also, subject) {
+		return subject
+	}
+	return rel.better
+}
+
 func (rel relation) takesPart(subject string) bool {
-	return subject == rel.better || subject == rel.worse || rel.even
+	return slices.Contains(rel.also, subject) || subject == rel.better || subject == rel.worse || rel.even
 }
 
 // relation finds a comparison: by the patterns of group "compare", by "than",
@@ -40,6 +52,8 @@ func (r *reader) relation(s *sentence, sc scope, w who) relation {
 			continue
 		}
 		if rel, ok := fromPattern(p, m, w); ok {
+			rel.also = joined(ts, rel.better)
+			rel.on = r.clauseAspects(ts, m.From, m.To)
 			return rel
 		}
 	}
@@ -105,6 +119,38 @@ func (r *reader) fillIn(s *sentence, w who) []lexicon.Token {
 	return ts
 }
 
+// joined returns the names that "or", "and" or a comma joins to name.
+func joined(ts []lexicon.Token, name string) []string {
+	if name == "" {
+		return nil
+	}
+	var out []string
+	for i := range ts {
+		for k := i + 2; ts[i].Name == name && k < len(ts) && ts[k].Name != "" && (ts[k-1].Lower == "or" || ts[k-1].Lower == "and" || ts[k-1].Text == ","); k += 2 {
+			out = append(out, ts[k].Name)
+		}
+	}
+	return out
+}
+
+// clauseAspects returns what the clauses from one token to another speak of.
+func (r *reader) clauseAspects(ts []lexicon.Token, from, to int) []knowledge.Aspect {
+	for from > 0 && !ends(ts[from-1]) {
+		from--
+	}
+	for to < len(ts) && !ends(ts[to]) {
+		to++
+	}
+	if to-from == len(ts) {
+		return nil
+	}
+	return r.x.aspectsIn(wordsOf(ts[from:to]))
+}
+
+func ends(t lexicon.Token) bool {
+	return t.Mark && (t.Text == "," || t.Text == ";" || t.Text == ":" || t.Text == "—")
+}
+
 // fromPattern reads what a match of a compare pattern gives: better or worse
 // is a slot, "scope" the subject that the place implies; even is "yes".
 func fromPattern(p lexicon.Pattern, m lexicon.Match, w who) (relation, bool) {
@@ -162,6 +208,8 @@ func (r *reader) than(ts []lexicon.Token, s *sentence, w who) (relation, bool) {
 	default:
 		rel.better, rel.worse = r.otherOf(left, right), left
 	}
+	rel.also = joined(ts[k:], rel.better)
+	rel.on = r.clauseAspects(ts, at, k)
 	return rel, rel.better != "" || rel.worse != ""
 }
 
@@ -245,7 +293,7 @@ func (r *reader) graded(s *sentence, sc scope, w who) relation {
 		switch n, sign := r.degree(body, i); {
 		case n == 0 || r.turned(body, i, sign) == 0:
 		case sign > 0 && !purpose(body, i+n):
-			return relation{better: subject, rule: "graded"}
+			return relation{better: subject, on: r.clauseAspects(body, i, i+n), rule: "graded"}
 		case sign < 0:
 			return relation{better: r.otherOf(subject, ""), worse: subject, rule: "graded"}
 		}
@@ -263,6 +311,9 @@ func (r *reader) degree(body []lexicon.Token, i int) (n int, sign float64) {
 	}
 	if n, _ = r.x.lex.List("comparatives-bad").Match(ws); n > 0 {
 		return n, -1
+	}
+	if n = r.superlative(body, i); n > 0 {
+		return n, 1
 	}
 	near := r.x.lex.List("burdens").In(wordsOf(body[max(0, i-8):min(len(body), i+5)]))
 	switch {
@@ -283,6 +334,32 @@ func (r *reader) degree(body []lexicon.Token, i int) (n int, sign float64) {
 	return n, sign
 }
 
+// superlative returns the length of a phrase of highest praise at body[i]
+// ("easiest", "most stable"), unless it is bound to a use ("best for …") or
+// shared ("one of the best").
+func (r *reader) superlative(body []lexicon.Token, i int) int {
+	ws := wordsOf(body[i:])
+	n, _ := r.x.lex.List("superlatives-good").Match(ws)
+	if n == 0 && ws[0].Lower == "most" && len(ws) > 1 && r.x.polarity.of(ws[1:2]) > 0 {
+		n = 2
+	}
+	if n == 0 || len(r.main) < 2 {
+		return 0
+	}
+	for j := i + n; j < len(body) && j < i+n+2; j++ {
+		switch body[j].Lower {
+		case "for", "when", "suited", "choice", "if", "in", "way", "used", "option", "fit":
+			return 0
+		}
+	}
+	for j := max(0, i-4); j < i; j++ {
+		if body[j].Lower == "of" || body[j].Lower == "among" {
+			return 0
+		}
+	}
+	return n
+}
+
 // predicate reports whether body[i] follows a form of "be", with at most two
 // words of degree between.
 func predicate(body []lexicon.Token, i int) bool {
@@ -294,7 +371,7 @@ func predicate(body []lexicon.Token, i int) bool {
 			if j == i-1 {
 				return true
 			}
-		case "even", "also", "slightly", "generally", "a", "bit", "lot", "usually", "still", "overall":
+		case "the", "even", "also", "slightly", "generally", "a", "bit", "lot", "usually", "still", "overall":
 		case "and":
 			j--
 		default:

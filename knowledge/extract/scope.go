@@ -81,6 +81,9 @@ func (r *reader) resolve(s *sentence, sc scope) who {
 	primary, held := r.x.split(s.ts)
 	switch {
 	case len(primary) > 0:
+		if leader := r.leader(s, sc, primary); leader != "" {
+			return who{[]string{leader}, append(primary, held...), "pronoun"}
+		}
 		return who{r.withLeader(s, sc, primary), held, "name"}
 	case r.x.both.In(wordsOf(s.body()[:min(len(s.body()), 6)])) && len(held) == 0 && len(r.main) > 1 && len(r.main) < 4:
 		return who{primary: slices.Clone(r.main), by: "both"}
@@ -92,6 +95,25 @@ func (r *reader) resolve(s *sentence, sc scope) who {
 		return who{}
 	}
 	return who{[]string{subject}, held, by}
+}
+
+// leader returns the subject that a leading "it" or "they" means, where another
+// one is named behind it in the same clause, as what something is done to: "It
+// makes most X look old".
+func (r *reader) leader(s *sentence, sc scope, primary []string) string {
+	body := s.body()
+	if len(body) < 3 || body[0].Lower != "it" && body[0].Lower != "they" {
+		return ""
+	}
+	first := r.x.clauses(body, primary)[0]
+	if named := names(first); len(named) != 1 || len(primary) != 1 {
+		return ""
+	}
+	subject, _ := r.implied(s, sc)
+	if subject == primary[0] {
+		return ""
+	}
+	return subject
 }
 
 // withLeader puts before the named subjects the one that a leading pronoun

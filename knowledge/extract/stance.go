@@ -28,7 +28,7 @@ func (r *reader) stances(s *sentence, sc scope, subjects []string, w who, rel re
 			out[subject] = knowledge.Neutral
 		case rel.even:
 			out[subject] = r.shared(s)
-		case subject == rel.better:
+		case subject == rel.better, slices.Contains(rel.also, subject):
 			out[subject] = knowledge.Pro
 		case subject == rel.worse:
 			out[subject] = knowledge.Con

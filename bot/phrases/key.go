@@ -33,7 +33,6 @@ const (
 	UnknownReason      Key = "unknown_reason"
 	FactsReason        Key = "facts_reason"
 	OffTopicReason     Key = "off_topic_reason"
-	Tally              Key = "tally"
 	LeadsOn            Key = "leads_on"
 	Condition          Key = "condition"
 	Against            Key = "against"
@@ -47,21 +46,16 @@ const (
 
 // What is missing, and what to ask next.
 const (
-	MissingTopic   Key = "missing_topic"
-	MissingSide    Key = "missing_side"
-	SuggestChoose  Key = "suggest_choose"
-	SuggestAspect  Key = "suggest_aspect"
-	SuggestUseCase Key = "suggest_use_case"
-	SuggestPros    Key = "suggest_pros"
-	SuggestWho     Key = "suggest_who"
-	SuggestWhenNot Key = "suggest_when_not"
-	SuggestWhy     Key = "suggest_why"
-	SuggestMore    Key = "suggest_more"
+	MissingTopic  Key = "missing_topic"
+	MissingSide   Key = "missing_side"
+	SuggestChoose Key = "suggest_choose"
+	SuggestAspect Key = "suggest_aspect"
+	SuggestPros   Key = "suggest_pros"
+	SuggestWhy    Key = "suggest_why"
 )
 
 // What doors say where there is no answer.
 const (
-	Refused Key = "refused"
 	Failed  Key = "failed"
 	Empty   Key = "empty"
 	TooLong Key = "too_long"
@@ -96,7 +90,6 @@ func arguments() map[Key]string {
 		UnknownReason:      "known n",
 		FactsReason:        "subjects all",
 		OffTopicReason:     "known n",
-		Tally:              "subject for against neutral",
 		LeadsOn:            "subject aspects",
 		Condition:          "subject condition cite",
 		Against:            "subject",
@@ -104,18 +97,13 @@ func arguments() map[Key]string {
 		TopicAspect:  "aspect",
 		TopicUseCase: "use_case",
 
-		MissingTopic:   "subjects topic",
-		MissingSide:    "subject topic",
-		SuggestChoose:  "a b",
-		SuggestAspect:  "a b aspect",
-		SuggestUseCase: "a b use_case",
-		SuggestPros:    "subject",
-		SuggestWho:     "subject",
-		SuggestWhenNot: "subject",
-		SuggestWhy:     "",
-		SuggestMore:    "",
+		MissingTopic:  "subjects topic",
+		MissingSide:   "subject topic",
+		SuggestChoose: "a b",
+		SuggestAspect: "a b aspect",
+		SuggestPros:   "subject",
+		SuggestWhy:    "",
 
-		Refused: "",
 		Failed:  "",
 		Empty:   "",
 		TooLong: "limit",

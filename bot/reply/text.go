@@ -1,13 +1,8 @@
 package reply
 
 import (
-	"cmp"
-	"fmt"
 	"slices"
-	"strconv"
 	"strings"
-	"time"
-	"unicode"
 
 	"juxta/knowledge"
 )
@@ -130,97 +125,10 @@ func (p *page) conflict(c Conflict) {
 	p.item(mark(c.B.Stance), about(c.B))
 }
 
-func (p *page) sources(r Reply) {
-	if len(r.Sources) == 0 {
-		return
-	}
-	p.gap()
-	p.line("", labelSources)
-	for i, s := range r.Sources {
-		p.b.WriteString(wrap(sourceLine(i+1, s), "      ", p.width) + "\n")
-		if len(s.Copies) > 0 {
-			p.b.WriteString(wrap("      "+labelCopies+" "+Plain(strings.Join(s.Copies, ", ")), "      ", p.width) + "\n")
-		}
-	}
-}
-
-func sourceLine(n int, s Source) string {
-	var parts []string
-	title := cmp.Or(Plain(s.Title), s.ID)
-	date := s.Date
-	if dated(title, date) {
-		date = ""
-	}
-	for _, part := range []string{title, date, s.URL} {
-		if part = Plain(part); part != "" {
-			parts = append(parts, part)
-		}
-	}
-	return fmt.Sprintf("  [%d] %s", n, strings.Join(parts, ", "))
-}
-
-// dated reports whether a title gives the date itself ("May 3, 2024").
-func dated(title, date string) bool {
-	day, err := time.Parse(time.DateOnly, date)
-	if err != nil {
-		return false
-	}
-	words := strings.FieldsFunc(title, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
-	month := func(word string) bool { return strings.HasPrefix(word, day.Month().String()[:3]) }
-	return slices.Contains(words, strconv.Itoa(day.Year())) && slices.Contains(words, strconv.Itoa(day.Day())) &&
-		slices.ContainsFunc(words, month)
-}
-
 func (p *page) next(suggestions []string) {
 	if len(suggestions) == 0 {
 		return
 	}
 	p.gap()
 	p.line("  ", labelNext+" "+strings.Join(suggestions, " · "))
-}
-
-// same reports whether two quotes are one place and speak of one subject.
-func (q Quote) same(o Quote) bool {
-	return q.Source == o.Source && q.Span == o.Span && q.Text == o.Text && q.Subject == o.Subject
-}
-
-// mark shows a stance.
-func mark(s knowledge.Stance) string {
-	switch s {
-	case knowledge.Pro:
-		return "+"
-	case knowledge.Con:
-		return "-"
-	case knowledge.Neutral:
-	}
-	return "·"
-}
-
-// fragment is the number of words up to which a quote that is no sentence
-// needs the heading above it to be understood: a cell of a table, say.
-const fragment = 5
-
-// show returns a quote with what a reader needs beside it: the heading above
-// a few words, the condition where the quote does not say it itself.
-func show(q Quote) string {
-	words := Plain(q.Text)
-	out := "“" + shorten(words) + "”"
-	sentence := strings.HasSuffix(words, ".") || len(strings.Fields(words)) > fragment
-	if n := len(q.Trail); n > 0 && !sentence {
-		if above := Plain(q.Trail[n-1]); above != "" && !strings.EqualFold(above, Plain(q.Subject)) {
-			out = above + ": " + out
-		}
-	}
-	if c := Plain(q.Condition); c != "" && !strings.Contains(strings.ToLower(words), strings.ToLower(c)) {
-		out += " (" + c + ")"
-	}
-	return out + fmt.Sprintf(" [%d]", q.Cite)
-}
-
-// about is show with the subject in front, for where no side names it.
-func about(q Quote) string {
-	if s := Plain(q.Subject); s != "" {
-		return s + ": " + show(q)
-	}
-	return show(q)
 }

@@ -117,5 +117,8 @@ func decode(t *testing.T, lines string) []reply.Answer {
 		}
 		out = append(out, a)
 	}
+	if len(out) == 0 {
+		t.Fatalf("no answer in %q", lines)
+	}
 	return out
 }

@@ -1,6 +1,13 @@
 package blevestore
 
 import (
+	"context"
+	"path/filepath"
+
+	"github.com/blevesearch/bleve/v2"
+
+	"juxta/index"
+	"juxta/index/rank"
 	"juxta/index/tally"
 	"juxta/knowledge"
 )
@@ -41,4 +48,24 @@ func EncodeClaim(c knowledge.Claim) []byte {
 	var e encoder
 	encodeClaim(&e, c)
 	return e.buf
+}
+
+// Find is a bare search of bleve's of the same shape as those of a store: what
+// the store adds to it, tables and order, is measured against it.
+func Find(ctx context.Context, postings bleve.Index, q index.Query) (int, error) {
+	asked := rank.NewSynonyms(nil).Query(q)
+	found := 0
+	for _, subject := range q.Subjects {
+		names, err := find(ctx, postings, []string{join(q.Spaces[0], subject)}, asked, max(q.Most(), enough), nil)
+		if err != nil {
+			return 0, err
+		}
+		found += len(names)
+	}
+	return found, nil
+}
+
+// Postings opens what bleve has of an index.
+func Postings(dir string) (bleve.Index, error) {
+	return openPostings(filepath.Join(dir, postingsName))
 }

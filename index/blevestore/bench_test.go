@@ -1,0 +1,170 @@
+package blevestore_test
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"juxta/index/blevestore"
+	"juxta/index/indextest"
+	"juxta/index/memstore"
+	"juxta/knowledge"
+)
+
+// sizes are the numbers of claims to measure at.
+func sizes() []int {
+	if testing.Short() {
+		return []int{10_000}
+	}
+	return []int{10_000, 100_000}
+}
+
+func benchBuild(b *testing.B, claims int) string {
+	b.Helper()
+	dir := b.TempDir()
+	if err := blevestore.Build(context.Background(), dir, indextest.Generate(claims, 1), blevestore.BuildOptions{}); err != nil {
+		b.Fatal(err)
+	}
+	return dir
+}
+
+// BenchmarkSearch searches for two subjects with four words and an aspect, and
+// the same with bleve alone in turn, query by query; "x-bleve" is the ratio.
+func BenchmarkSearch(b *testing.B) {
+	for _, claims := range sizes() {
+		b.Run(fmt.Sprintf("claims=%d", claims), func(b *testing.B) {
+			ctx := context.Background()
+			dir := benchBuild(b, claims)
+			s, err := blevestore.Open(dir, indextest.Lexicon(b), blevestore.Version{})
+			if err != nil {
+				b.Fatal(err)
+			}
+			defer s.Close()
+			bare, err := blevestore.Postings(filepath.Join(dir, "gen-000001"))
+			if err != nil {
+				b.Fatal(err)
+			}
+			defer bare.Close()
+			queries := indextest.Queries(500, 2)
+			var own, alone time.Duration
+			n, hits := 0, 0
+			for b.Loop() {
+				q := queries[n%len(queries)]
+				n++
+				start := time.Now()
+				hits += len(search(b, s, q))
+				own += time.Since(start)
+				start = time.Now()
+				if _, err := blevestore.Find(ctx, bare, q); err != nil {
+					b.Fatal(err)
+				}
+				alone += time.Since(start)
+			}
+			b.ReportMetric(float64(own.Microseconds())/float64(n), "µs-store")
+			b.ReportMetric(float64(own)/float64(alone), "x-bleve")
+			b.ReportMetric(float64(hits)/float64(n), "hits")
+		})
+	}
+}
+
+func BenchmarkOpen(b *testing.B) {
+	for _, claims := range sizes() {
+		b.Run(fmt.Sprintf("claims=%d", claims), func(b *testing.B) {
+			dir := benchBuild(b, claims)
+			lex := indextest.Lexicon(b)
+			b.ReportAllocs()
+			for b.Loop() {
+				s, err := blevestore.Open(dir, lex, blevestore.Version{})
+				if err != nil {
+					b.Fatal(err)
+				}
+				if err := s.Close(); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
+
+// BenchmarkLoad500 is the start of a program that reads a handful of documents.
+func BenchmarkLoad500(b *testing.B) {
+	lex := indextest.Lexicon(b)
+	b.ReportAllocs()
+	for b.Loop() {
+		s, err := blevestore.New(lex)
+		if err != nil {
+			b.Fatal(err)
+		}
+		if err := s.Load(context.Background(), indextest.Generate(500, 1)); err != nil {
+			b.Fatal(err)
+		}
+		if err := s.Close(); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkBuild500(b *testing.B) {
+	dir := b.TempDir()
+	for b.Loop() {
+		if err := blevestore.Build(context.Background(), dir, indextest.Generate(500, 1), blevestore.BuildOptions{}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkBuild10000(b *testing.B) {
+	dir := b.TempDir()
+	for b.Loop() {
+		if err := blevestore.Build(context.Background(), dir, indextest.Generate(10_000, 1), blevestore.BuildOptions{}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// BenchmarkGenerate is the part of the two above that is not the store's.
+func BenchmarkGenerate(b *testing.B) {
+	for b.Loop() {
+		for range indextest.Generate(10_000, 1) {
+		}
+	}
+}
+
+// BenchmarkReplace puts new versions of documents of 100 claims into an open
+// store.
+func BenchmarkReplace(b *testing.B) {
+	dir := benchBuild(b, 10_000)
+	s, err := blevestore.Open(dir, indextest.Lexicon(b), blevestore.Version{})
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer s.Close()
+	var docs []knowledge.Reading
+	for r := range indextest.Generate(10_000, 1) {
+		docs = append(docs, r)
+	}
+	n := 0
+	for b.Loop() {
+		if err := s.Replace(context.Background(), docs[n%len(docs)]); err != nil {
+			b.Fatal(err)
+		}
+		n++
+	}
+}
+
+func BenchmarkMemstore(b *testing.B) {
+	s := &memstore.Store{}
+	for r := range indextest.Generate(10_000, 1) {
+		if err := s.Replace(context.Background(), r); err != nil {
+			b.Fatal(err)
+		}
+	}
+	queries := indextest.Queries(500, 2)
+	n := 0
+	for b.Loop() {
+		search(b, s, queries[n%len(queries)])
+		n++
+	}
+}

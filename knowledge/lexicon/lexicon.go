@@ -148,7 +148,7 @@ func (l *Lexicon) link(entries *entries) error {
 		}
 	}
 	for i := range l.patterns {
-		if err := l.patterns[i].compile(l); err != nil {
+		if err := l.patterns[i].compile(l, entries); err != nil {
 			return err
 		}
 	}

@@ -19,9 +19,9 @@ type Match struct {
 }
 
 // Match returns the first place where p fits ts.
-func (p Pattern) Match(ts []Token) (Match, bool) {
+func (p *Pattern) Match(ts []Token) (Match, bool) {
+	m := matcher{ts: ts, elems: p.elems}
 	for start := range len(ts) + 1 {
-		m := matcher{ts: ts, elems: p.elems, bound: map[string][2]int{}}
 		if to, ok := m.run(0, start); ok {
 			return m.result(start, to), true
 		}
@@ -32,10 +32,28 @@ func (p Pattern) Match(ts []Token) (Match, bool) {
 	return Match{}, false
 }
 
+// matcher tries a pattern's elements on a sentence and goes back where they do
+// not fit.
 type matcher struct {
 	ts    []Token
+	ws    []text.Word // the same, for lists
 	elems []element
-	bound map[string][2]int
+	bound []binding
+	dead  map[deadEnd]bool
+}
+
+// binding is where a slot or list stands.
+type binding struct {
+	name     string
+	from, to int
+}
+
+// deadEnd is a state that leads nowhere: the element, the token, and the names
+// that slots hold. In a long sentence a pattern with several gaps comes to the
+// same ones again and again.
+type deadEnd struct {
+	elem, at int
+	held     string
 }
 
 // run matches the elements from e on against the tokens from at on, and
@@ -44,7 +62,7 @@ func (m *matcher) run(e, at int) (int, bool) {
 	if e == len(m.elems) {
 		return at, true
 	}
-	el := m.elems[e]
+	el := &m.elems[e]
 	switch el.kind {
 	case startElem:
 		if at != 0 {
@@ -57,14 +75,18 @@ func (m *matcher) run(e, at int) (int, bool) {
 		}
 		return m.run(e+1, at)
 	case gapElem:
-		return m.gap(el, e, at)
+		return m.remembered(el, e, at)
 	case wordElem, writtenElem, slotElem, listElem, anyElem, markElem:
 	}
 	if n := m.take(el, at); n > 0 {
+		was := len(m.bound)
+		if el.name != "" {
+			m.bound = append(m.bound, binding{el.name, at, at + n})
+		}
 		if to, ok := m.run(e+1, at+n); ok {
 			return to, true
 		}
-		delete(m.bound, el.name)
+		m.bound = m.bound[:was]
 	}
 	if el.optional {
 		return m.run(e+1, at)
@@ -72,7 +94,28 @@ func (m *matcher) run(e, at int) (int, bool) {
 	return 0, false
 }
 
-func (m *matcher) gap(el element, e, at int) (int, bool) {
+// remembered is gap, tried once only in each state. Short sentences cost less
+// without a memory.
+func (m *matcher) remembered(el *element, e, at int) (int, bool) {
+	const short = 40
+	if len(m.ts) <= short {
+		return m.gap(el, e, at)
+	}
+	state := deadEnd{e, at, m.held()}
+	if m.dead[state] {
+		return 0, false
+	}
+	to, ok := m.gap(el, e, at)
+	if !ok {
+		if m.dead == nil {
+			m.dead = map[deadEnd]bool{}
+		}
+		m.dead[state] = true
+	}
+	return to, ok
+}
+
+func (m *matcher) gap(el *element, e, at int) (int, bool) {
 	for n := 0; el.max < 0 || n <= el.max; n++ {
 		if to, ok := m.run(e+1, at+n); ok {
 			return to, true
@@ -85,51 +128,62 @@ func (m *matcher) gap(el element, e, at int) (int, bool) {
 }
 
 // take returns how many tokens the element covers at a place, or zero.
-func (m *matcher) take(el element, at int) int {
+func (m *matcher) take(el *element, at int) int {
 	if at >= len(m.ts) {
 		return 0
 	}
-	t := m.ts[at]
-	n := 0
+	t := &m.ts[at]
+	fits := false
 	switch el.kind {
 	case wordElem:
-		if !t.Mark && slices.Contains(el.options, t.Stem) {
-			n = 1
-		}
+		fits = slices.Contains(el.options, t.Stem)
 	case writtenElem:
-		if slices.Contains(el.options, t.Lower) {
-			n = 1
-		}
+		fits = slices.Contains(el.options, t.Lower)
 	case markElem:
-		if t.Mark && slices.Contains(el.options, t.Text) {
-			n = 1
-		}
+		fits = t.Mark && slices.Contains(el.options, t.Text)
 	case anyElem:
-		if !t.Mark {
-			n = 1
-		}
+		fits = !t.Mark
 	case slotElem:
-		if t.Name != "" && m.free(el.name, t.Name) {
-			n = 1
-		}
+		fits = t.Name != "" && m.free(el.name, t.Name)
 	case listElem:
-		n, _ = el.list.Match(words(m.ts[at:]))
+		n, _ := el.list.Match(m.words(at))
+		return n
 	case gapElem, startElem, endElem:
 	}
-	if n > 0 && el.name != "" {
-		m.bound[el.name] = [2]int{at, at + n}
+	if fits {
+		return 1
 	}
-	return n
+	return 0
+}
+
+// words returns the words from a token on, as many as a phrase may have.
+func (m *matcher) words(at int) []text.Word {
+	const most = 8
+	if m.ws == nil {
+		m.ws = make([]text.Word, len(m.ts))
+		for i, t := range m.ts {
+			m.ws[i] = t.Word
+		}
+	}
+	return m.ws[at:min(len(m.ws), at+most)]
 }
 
 // free reports whether no other slot holds the name already.
 func (m *matcher) free(slot, name string) bool {
-	for k, at := range m.bound {
-		if k != slot && len(k) == 1 && m.ts[at[0]].Name == name {
-			return false
+	return !slices.ContainsFunc(m.bound, func(b binding) bool {
+		return b.name != slot && isSlot(b.name) && m.ts[b.from].Name == name
+	})
+}
+
+// held returns the slots bound so far and their names.
+func (m *matcher) held() string {
+	out := ""
+	for _, b := range m.bound {
+		if isSlot(b.name) {
+			out += b.name + "=" + m.ts[b.from].Name + "\n"
 		}
 	}
-	return true
+	return out
 }
 
 func (m *matcher) onlyMarks(at int) bool {
@@ -137,33 +191,27 @@ func (m *matcher) onlyMarks(at int) bool {
 }
 
 func (m *matcher) result(from, to int) Match {
-	out := Match{From: from, To: to, Slots: map[string]string{}, Lists: map[string]string{}, At: m.bound}
-	for name, at := range m.bound {
-		if len(name) == 1 {
-			out.Slots[name] = m.ts[at[0]].Name
+	out := Match{From: from, To: to, Slots: map[string]string{}, Lists: map[string]string{}, At: map[string][2]int{}}
+	for _, b := range m.bound {
+		out.At[b.name] = [2]int{b.from, b.to}
+		if isSlot(b.name) {
+			out.Slots[b.name] = m.ts[b.from].Name
 			continue
 		}
 		var said []string
-		for _, t := range m.ts[at[0]:at[1]] {
+		for _, t := range m.ts[b.from:b.to] {
 			said = append(said, t.Lower)
 		}
-		out.Lists[name] = strings.Join(said, " ")
+		out.Lists[b.name] = strings.Join(said, " ")
 	}
 	return out
 }
+
+// isSlot reports whether a name in braces is a slot's; lists have longer ones.
+func isSlot(name string) bool { return len(name) == 1 }
 
 func endsClause(t Token) bool {
 	return t.Mark && strings.ContainsAny(t.Text, ",;:.!?()—–")
-}
-
-func words(ts []Token) []text.Word {
-	const most = 8 // no phrase is longer
-	ts = ts[:min(len(ts), most)]
-	out := make([]text.Word, len(ts))
-	for i, t := range ts {
-		out[i] = t.Word
-	}
-	return out
 }
 
 // Tokens returns words as tokens, names being the subjects that begin at a

@@ -39,9 +39,9 @@ type Pattern struct {
 	// Gives says what a match means, by key; the group says what keys there
 	// are.
 	Gives map[string]string
-	// Yes and No are the sentences that prove the pattern.
-	Yes []Example
-	No  []string
+	// Yes and No are the sentences that prove the pattern: it fits the former
+	// and not the latter.
+	Yes, No []Example
 	// Place is the file and line, for errors.
 	Place string
 
@@ -49,8 +49,9 @@ type Pattern struct {
 	elems []element
 }
 
-// Example is a sentence that a pattern fits, and what it must find there:
-// slots and lists by name ("a" = "Redis").
+// Example is a sentence that proves a pattern, and what it must find there:
+// slots and lists by name ("a" = "Redis"). Of a sentence that it must not fit,
+// these are subjects.
 type Example struct {
 	Sentence string
 	Want     map[string]string
@@ -116,16 +117,20 @@ func (p *Pattern) set(key, value string) error {
 	case "gives":
 		return pairs(value, p.Gives)
 	case "yes":
-		sentence, want, _ := strings.Cut(value, "=>")
-		ex := Example{Sentence: strings.TrimSpace(sentence), Want: map[string]string{}}
-		p.Yes = append(p.Yes, ex)
-		return pairs(want, ex.Want)
+		return addExample(&p.Yes, value)
 	case "no":
-		p.No = append(p.No, value)
+		return addExample(&p.No, value)
 	default:
 		return fmt.Errorf("unknown key %q; want rule, like, gives, yes or no", key)
 	}
 	return nil
+}
+
+func addExample(to *[]Example, value string) error {
+	sentence, want, _ := strings.Cut(value, "=>")
+	ex := Example{Sentence: strings.TrimSpace(sentence), Want: map[string]string{}}
+	*to = append(*to, ex)
+	return pairs(want, ex.Want)
 }
 
 // pairs reads "a=Redis b=Postgres" into m; underscores stand for spaces.
@@ -140,7 +145,7 @@ func pairs(s string, m map[string]string) error {
 	return nil
 }
 
-func (p *Pattern) compile(l *Lexicon) error {
+func (p *Pattern) compile(l *Lexicon, entries *entries) error {
 	switch {
 	case p.like == "":
 		return fmt.Errorf("%s: rule %q has no like line", p.Place, p.Rule)
@@ -149,7 +154,7 @@ func (p *Pattern) compile(l *Lexicon) error {
 	}
 	p.elems = nil
 	for field := range strings.FieldsSeq(p.like) {
-		e, err := l.element(field)
+		e, err := l.element(field, entries)
 		if err != nil {
 			return fmt.Errorf("%s: rule %q: %w", p.Place, p.Rule, err)
 		}
@@ -158,7 +163,7 @@ func (p *Pattern) compile(l *Lexicon) error {
 	return nil
 }
 
-func (l *Lexicon) element(s string) (element, error) {
+func (l *Lexicon) element(s string, entries *entries) (element, error) {
 	switch s {
 	case "^":
 		return element{kind: startElem}, nil
@@ -170,32 +175,78 @@ func (l *Lexicon) element(s string) (element, error) {
 		return element{kind: gapElem, max: -1}, nil
 	}
 	var e element
-	s, e.optional = strings.CutSuffix(s, "?")
+	if len(s) > 1 {
+		s, e.optional = strings.CutSuffix(s, "?")
+	}
 	switch {
 	case s == "_":
 		e.kind = anyElem
-	case s == "," || s == ";" || s == ":" || s == "-" || s == "?":
+		return e, nil
+	case len(s) == 1 && strings.Contains(",;:-?!()", s):
 		e.kind, e.options = markElem, []string{s}
+		return e, nil
 	case strings.HasPrefix(s, "{") && strings.HasSuffix(s, "}"):
-		e.name = s[1 : len(s)-1]
-		e.kind = slotElem
-		if len(e.name) > 1 {
-			e.kind, e.list = listElem, l.lists[e.name]
-			if e.list == nil {
-				return e, fmt.Errorf("no list words/%s.txt", e.name)
-			}
-		}
+		err := e.named(l, s[1:len(s)-1])
+		return e, err
 	case strings.HasPrefix(s, `"`):
 		e.kind = writtenElem
-		for w := range strings.SplitSeq(s, "|") {
-			e.options = append(e.options, strings.Trim(w, `"`))
+	}
+	err := e.either(s, entries)
+	return e, err
+}
+
+// named makes e a slot or a list.
+func (e *element) named(l *Lexicon, name string) error {
+	e.name = name
+	if isSlot(name) {
+		e.kind = slotElem
+		return nil
+	}
+	e.kind, e.list = listElem, l.lists[name]
+	if e.list == nil {
+		return fmt.Errorf("no list words/%s.txt", name)
+	}
+	return nil
+}
+
+// either makes e one of the words in s, which has bars between them: a list
+// where one of them is several words, such as "built-in".
+func (e *element) either(s string, entries *entries) error {
+	quote, single := "", true
+	if e.kind == writtenElem {
+		quote = `"`
+	}
+	for w := range strings.SplitSeq(strings.ToLower(s), "|") {
+		w = strings.Trim(w, quote)
+		if w == "" {
+			return fmt.Errorf("an empty word in %s", s)
 		}
-	default:
-		for w := range strings.SplitSeq(s, "|") {
-			e.options = append(e.options, text.Stem(strings.ToLower(w)))
+		e.options = append(e.options, w)
+		single = single && isToken(w)
+	}
+	if !single {
+		e.kind, e.list = listElem, newPhrases(len(e.options))
+		for _, w := range e.options {
+			e.list.add(entries.read(quote+w+quote), 0)
 		}
 	}
-	return e, nil
+	if e.kind == wordElem {
+		for i, w := range e.options {
+			e.options[i] = entries.stem(w)
+		}
+	}
+	return nil
+}
+
+// isToken reports whether some text has the word s: "can't" but not "built-in",
+// which is three, and "'s" behind another.
+func isToken(s string) bool {
+	const before = "x"
+	if isPlain(s) && !strings.ContainsAny(s, " -") {
+		return true
+	}
+	alone, behind := text.Words(s), text.Words(before+s)
+	return len(alone) == 1 || strings.HasPrefix(s, "'") && len(behind) == 2 && behind[0].Text == before
 }
 
 // Patterns returns the patterns of a group in the order of the file.

@@ -77,7 +77,9 @@ func (j *Judge) wantsWinner(q question.Question) bool {
 		return len(q.Subjects) > 1 || q.Graded
 	case question.Check:
 		return q.Graded || len(q.Subjects) > 1 && !q.Graded && q.Proposed == ""
-	case question.OffTopic, question.Define, question.ProsCons, question.Adopters, question.Exclusive,
+	case question.Adopters:
+		return len(q.Subjects) > 1 && len(q.Must) > 0
+	case question.OffTopic, question.Define, question.ProsCons, question.Exclusive,
 		question.WhenToUse, question.WhenNot, question.List, question.Combine:
 	}
 	return false

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"strings"
 
 	"juxta/knowledge"
 	"juxta/knowledge/text"
@@ -48,7 +49,7 @@ func (r *reader) underUses(s *sentence) bool {
 
 func kindNamed(name string) knowledge.Kind {
 	for k := knowledge.Fact; k <= knowledge.Judgement; k++ {
-		if k.String() == name {
+		if strings.ReplaceAll(k.String(), "_", " ") == name {
 			return k
 		}
 	}

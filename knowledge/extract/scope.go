@@ -81,6 +81,9 @@ func (r *reader) resolve(s *sentence, sc scope) who {
 	primary, held := r.x.split(s.ts)
 	switch {
 	case len(primary) > 0:
+		if r.partOf(s, sc, primary) {
+			return who{[]string{sc.subject}, append(primary, held...), sc.from}
+		}
 		if leader := r.leader(s, sc, primary); leader != "" {
 			return who{[]string{leader}, append(primary, held...), "pronoun"}
 		}
@@ -95,6 +98,14 @@ func (r *reader) resolve(s *sentence, sc scope) who {
 		return who{}
 	}
 	return who{[]string{subject}, held, by}
+}
+
+// partOf reports whether a short list entry under one subject's heading only
+// uses another's name within its words ("Less X power" under "Cons" of Y).
+func (r *reader) partOf(s *sentence, sc scope, primary []string) bool {
+	const short = 6
+	return s.block.Kind == knowledge.Item && sc.strict && s.label == 0 && s.count() < short &&
+		sc.subject != "" && len(primary) == 1 && primary[0] != sc.subject && s.ts[0].Name == ""
 }
 
 // leader returns the subject that a leading "it" or "they" means, where another

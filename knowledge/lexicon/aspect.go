@@ -74,22 +74,24 @@ func (l *Lexicon) Aspect(id knowledge.Aspect) (Aspect, bool) {
 // term. A term of several aspects names them all.
 func (l *Lexicon) AspectsIn(ws []text.Word) []knowledge.Aspect {
 	var out []knowledge.Aspect
-	for i := range ws {
-		for _, v := range l.terms.matchAll(ws[i:]) {
+	for i := 0; i < len(ws); {
+		n, values := l.terms.matchAll(ws[i:])
+		for _, v := range values {
 			if id := l.aspects[v].ID; !slices.Contains(out, id) {
 				out = append(out, id)
 			}
 		}
+		i += max(n, 1)
 	}
 	return out
 }
 
-// matchAll returns the values of all longest entries that begin at ws[0].
-func (p *Phrases) matchAll(ws []text.Word) []int {
+// matchAll returns how many words the longest entries that begin at ws[0]
+// cover, and the values of all of them.
+func (p *Phrases) matchAll(ws []text.Word) (longest int, out []int) {
 	if len(ws) == 0 || ws[0].Mark {
-		return nil
+		return 0, nil
 	}
-	longest, out := 0, []int(nil)
 	for _, key := range [2]string{ws[0].Stem, "=" + ws[0].Lower} {
 		for _, ph := range p.first[key] {
 			switch n := ph.covers(ws); {
@@ -101,5 +103,5 @@ func (p *Phrases) matchAll(ws []text.Word) []int {
 			}
 		}
 	}
-	return out
+	return longest, out
 }

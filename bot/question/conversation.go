@@ -42,6 +42,67 @@ func (c Conversation) After(q Question) Conversation {
 	return c
 }
 
+// within returns the conversation without the subjects that cat lacks: their
+// documents may be gone since.
+func (c Conversation) within(cat index.Catalog) Conversation {
+	gone := func(name string) bool {
+		return !slices.ContainsFunc(cat.Topics, func(t index.Topic) bool { return t.Name == name })
+	}
+	c.Subjects = slices.DeleteFunc(slices.Clone(c.Subjects), gone)
+	if gone(c.Focus) {
+		c.Focus = ""
+	}
+	return c
+}
+
+// resolve makes names of the words that mean a subject of the conversation
+// ("it", "the other one"), in a question that names none, and reports whether
+// there were any.
+func (r *reading) resolve(before Conversation) bool {
+	if r.namedIn(0, len(r.ts)) || len(before.Subjects) == 0 {
+		return false
+	}
+	found := false
+	for i := 0; i < len(r.ts); i++ {
+		name, from, to := r.meant(i, before)
+		if name == "" {
+			continue
+		}
+		t := r.ts[from]
+		t.Span.End = r.ts[to-1].Span.End
+		t.Name, t.known = name, true
+		r.ts = append(append(r.ts[:from:from], t), r.ts[to:]...)
+		i, found = from, true
+	}
+	return found
+}
+
+// meant returns the subject that the words at i stand for, and their place
+// with the article before and the "one" behind them.
+func (r *reading) meant(i int, before Conversation) (name string, from, to int) {
+	rest := others(before.Focus, before.Subjects)
+	switch r.lower(i) {
+	case "it", "its":
+		name = before.Focus
+	case "other":
+		if len(rest) == 1 {
+			name = rest[0]
+		}
+	case "former":
+		name = before.Subjects[0]
+	case "latter":
+		name = before.Subjects[len(before.Subjects)-1]
+	}
+	from, to = i, i+1
+	if r.lower(i-1) == "the" {
+		from--
+	}
+	if r.lower(to) == "one" {
+		to++
+	}
+	return name, from, to
+}
+
 // follows reports whether a question is a fragment that leans on the one
 // before it, as "and Redis?" does.
 func (r *reading) follows(before Conversation) bool {
@@ -64,7 +125,7 @@ func (r *reading) follows(before Conversation) bool {
 func (r *reading) carry(q *Question, before Conversation) {
 	if q.Intent == Why || q.Intent == More {
 		if before.Turns > 0 && len(q.Subjects) == 0 {
-			q.Subjects, q.Aspect, q.UseCase = slices.Clone(before.Last.Subjects), before.Aspect, before.UseCase
+			q.Subjects, q.Aspect, q.UseCase = slices.Clone(before.Subjects), before.Aspect, before.UseCase
 			q.Carried = true
 		}
 		return

@@ -6,34 +6,46 @@ import "juxta/knowledge/text"
 // catalog has nothing of: "best pizza in town", "which pizza should I take".
 func (r *reading) foreign() bool {
 	for i := range r.ts {
-		j := i + 1
-		switch r.lower(i) {
-		case "which", "what":
-			if !r.is(j+1, r.p.yesNo) {
-				continue
-			}
-		case "best":
-			if r.is(i-1, r.p.yesNo) || r.is(i-2, r.p.yesNo) && !r.is(i-2, r.p.beings) {
-				continue // "which has the best docs"
-			}
-			for j < len(r.ts) && r.special(j) {
-				j++
-			}
-		default:
+		j, asked := r.sortPlace(i)
+		if j < 0 || j >= len(r.ts) || r.ts[j].Mark || r.named(j) || !r.noun(j) || r.onAspect(j) && !asked {
 			continue
 		}
-		if j < len(r.ts) && !r.ts[j].Mark && !r.named(j) && r.noun(j) {
-			return !r.kindly(j)
-		}
+		return !r.kindly(j)
 	}
 	return false
+}
+
+// sortPlace returns where the noun stands for the sort of thing that the word
+// at i asks for, or -1, and whether only such a noun can stand there.
+func (r *reading) sortPlace(i int) (place int, asked bool) {
+	j := i + 1
+	switch r.lower(i) {
+	case "which", "what":
+		if r.is(j+1, r.p.yesNo) {
+			return j, false
+		}
+	case "best":
+		if r.is(i-1, r.p.yesNo) || r.is(i-2, r.p.yesNo) && !r.is(i-2, r.p.beings) {
+			return -1, false // "which has the best docs"
+		}
+		for j < len(r.ts) && r.special(j) {
+			j++
+		}
+		return j, false
+	case "recommend", "suggest", "find", "need":
+		for r.is(j, r.p.leads) || r.is(j, r.p.filler) || r.lower(j) == "me" || r.lower(j) == "us" || r.lower(j) == "some" {
+			j++
+		}
+		return j, true
+	}
+	return -1, false
 }
 
 // noun reports whether the word at i may be the noun of what is chosen.
 func (r *reading) noun(i int) bool {
 	w := r.ts[i].Word
 	return !r.p.functional(w) && !r.is(i, r.p.filler) && !starts(r.p.goodMore, w) && !starts(r.p.badMore, w) &&
-		!starts(r.p.openMore, w) && !r.onAspect(i)
+		!starts(r.p.openMore, w)
 }
 
 // kindly reports whether the word at i says what sort of things the catalog

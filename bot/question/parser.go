@@ -78,6 +78,8 @@ func (p *Parser) ParseAll(s string, before Conversation, cat index.Catalog) []Qu
 func (p *Parser) Parse(s string, before Conversation, cat index.Catalog) Question {
 	s = p.address(clean(s))
 	r := p.read(s, cat)
+	before = before.within(cat)
+	meant := r.resolve(before)
 	q := Question{Text: s}
 	q.Subjects, q.Unknown = r.subjects()
 	u := r.useCase()
@@ -93,6 +95,7 @@ func (p *Parser) Parse(s string, before Conversation, cat index.Catalog) Questio
 	r.grade(&q)
 	r.content(&q, hits, u)
 	r.carry(&q, before)
+	q.Carried = q.Carried || meant
 	r.propose(&q)
 	return q
 }

@@ -40,7 +40,7 @@ func (r *reading) telling(i int, inUse bool) bool {
 	if t.Mark || t.Name != "" || t.Lower == "'s" || strings.Trim(t.Lower, "0123456789.,") == "" || r.p.functional(t.Word) {
 		return false
 	}
-	return !starts(r.p.filler, t.Word) && !starts(r.p.opening, t.Word) && (inUse || !r.kindly(i))
+	return !starts(r.p.filler, t.Word) && !r.is(i, r.p.versus) && !r.is(i, r.p.announces) && !starts(r.p.opening, t.Word) && (inUse || !r.kindly(i))
 }
 
 // whole returns the word at i in lower case, with what hyphens join to it.

@@ -5,7 +5,6 @@ import (
 	"testing"
 
 	"juxta/knowledge/format"
-	"juxta/knowledge/lexicon"
 )
 
 // article is a made-up page, n sections long.
@@ -31,10 +30,7 @@ Filter coffee needs a machine or at least a filter, but it wakes people faster, 
 }
 
 func BenchmarkRead(b *testing.B) {
-	lex, err := lexicon.Load("en")
-	if err != nil {
-		b.Fatal(err)
-	}
+	lex := load(b)
 	text := article(2000)
 	for _, bench := range []struct{ name, text string }{
 		{"a.txt", text},

@@ -10,7 +10,6 @@ import (
 
 	"juxta/knowledge"
 	"juxta/knowledge/format"
-	"juxta/knowledge/lexicon"
 )
 
 var update = flag.Bool("update", false, "rewrite what the cases want")
@@ -23,10 +22,7 @@ const (
 // TestCases reads the documents of testdata/cases. A case is a comment, the
 // document behind "-- doc <name> --", and its blocks behind "-- want --".
 func TestCases(t *testing.T) {
-	lex, err := lexicon.Load("en")
-	if err != nil {
-		t.Fatal(err)
-	}
+	lex := load(t)
 	names, err := filepath.Glob("testdata/cases/*.txt")
 	if err != nil || len(names) == 0 {
 		t.Fatalf("no cases: %v", err)

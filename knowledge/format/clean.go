@@ -22,6 +22,7 @@ type cleaner struct {
 	book  phrases
 	lists map[string]set
 	share set
+	menu  set
 	words []string // kept to be used again
 }
 
@@ -46,6 +47,7 @@ func newCleaner(lex *lexicon.Lexicon) *cleaner {
 		c.lists[l] = newSet(lex, l)
 	}
 	c.share = newSet(lex, "boilerplate-share")
+	c.menu = newSet(lex, "boilerplate-menu")
 	return c
 }
 
@@ -71,11 +73,16 @@ func (c *cleaner) classify(d draft) []part {
 	for i := range parts {
 		c.dropLine(&parts[i])
 	}
+	c.dropMenus(parts)
+	dropOffers(parts)
 	if d.guessed {
 		dropCards(parts)
+		dropBadges(parts)
+		dropContents(parts)
 		title := c.dropHead(parts)
 		parts = dropSecond(parts, title)
 		c.dropTail(parts)
+		c.bareLists(parts)
 		c.guessHeadings(parts)
 		if title >= 0 && parts[title].live() {
 			parts[title].Kind, parts[title].rank, parts[title].Level = knowledge.Heading, titleRank, titleRank
@@ -117,17 +124,40 @@ func (c *cleaner) dropLine(p *part) {
 		p.drop("share bar")
 		return
 	}
+	if p.words <= 20 && pointsOn(p.Text) {
+		p.drop("menu")
+		return
+	}
 	if (strings.Contains(p.Text, "»") || strings.Contains(p.Text, "›")) && breadcrumbs(p.Text) {
 		p.drop("menu")
 		return
 	}
-	reason, inner := c.book.match(c.words)
+	reason, inner := c.book.match(p.Text, c.words)
+	if reason == "" && p.words <= maxPhrased {
+		reason = c.gluedReason(p.Text)
+	}
 	if reason == "" && len(inner) > 0 && len(inner)*30 >= len(c.words) {
 		reason = inner[0]
 	}
 	if reason != "" {
 		p.drop(reason)
 	}
+}
+
+// gluedReason looks for phrases at the beginning of a line whose second word is
+// glued to the third: "Next ArticleHow to Clean a Kettle".
+func (c *cleaner) gluedReason(s string) string {
+	n := strings.IndexByte(s, ' ')
+	if n < 0 {
+		return ""
+	}
+	word, _, _ := strings.Cut(s[n+1:], " ")
+	j := joint(word)
+	if j == 0 {
+		return ""
+	}
+	reason, _ := c.book.match(s, foldWords(nil, s[:n+1+j]+" "+s[n+1+j:]))
+	return reason
 }
 
 // isShare reports whether most of words are names of networks to share on.
@@ -152,66 +182,13 @@ func garbled(s string) bool {
 	return bad >= 3 && bad*12 > utf8.RuneCountInString(s)
 }
 
-// dropCards drops advertising cards whose button runs into the text of the
-// next card ("Start TrialEverything you need ..."), and the first card above.
-func dropCards(parts []part) {
-	for i := 0; i < len(parts); i++ {
-		n := i
-		for n < len(parts) && gluedButton(parts[n].Text) {
-			n++
-		}
-		if n-i < 2 {
-			continue
-		}
-		if i > 0 && parts[i-1].words < 40 {
-			i--
-		}
-		if n < len(parts) && parts[n].words <= 3 {
-			n++
-		}
-		for ; i < n; i++ {
-			parts[i].drop("advert")
-		}
-	}
-}
-
-// gluedButton reports whether s begins with a button of two or three words
-// that is glued to the sentence behind it.
-func gluedButton(s string) bool {
-	if len(s) < 25 || len(s) > 300 || !startsUpper(s) {
-		return false
-	}
-	for n, w := range strings.Fields(s) {
-		if n > 2 {
-			return false
-		}
-		if j := joint(w); n > 0 && j > 0 {
-			return strings.Count(s, " ") > 4
-		}
-		if !startsUpper(w) {
-			return false
+// pointsOn reports whether s leads to another page: "← Previous: Kettles" or
+// "Read the guide →".
+func pointsOn(s string) bool {
+	for _, arrow := range [...]string{"→", "←", "»", "›"} {
+		if strings.HasSuffix(s, arrow) || strings.HasPrefix(s, arrow) && arrow != "→" {
+			return true
 		}
 	}
 	return false
 }
-
-// joint returns where two words were glued together in w ("ResumeDetailed",
-// "LMSCreate"), or zero. A lower-case part behind it tells it from names such
-// as MySQL.
-func joint(w string) int {
-	for i := 2; i+1 < len(w); i++ {
-		if !isUpper(w[i]) {
-			continue
-		}
-		if isLower(w[i-1]) && (isLower(w[i+1]) || isUpper(w[i+1]) && i+2 == len(w)) {
-			return i
-		}
-		if isUpper(w[i-1]) && isUpper(w[i-2]) && isLower(w[i+1]) && len(w)-i > 3 {
-			return i
-		}
-	}
-	return 0
-}
-
-func isUpper(b byte) bool { return 'A' <= b && b <= 'Z' }
-func isLower(b byte) bool { return 'a' <= b && b <= 'z' }

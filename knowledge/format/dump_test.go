@@ -8,7 +8,6 @@ import (
 	"testing"
 
 	"juxta/knowledge/format"
-	"juxta/knowledge/lexicon"
 )
 
 // TestDump prints the blocks of the file that JUXTA_DUMP names.
@@ -21,10 +20,7 @@ func TestDump(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	lex, err := lexicon.Load("en")
-	if err != nil {
-		t.Fatal(err)
-	}
+	lex := load(t)
 	page, err := format.Read(filepath.Base(name), data, lex)
 	if err != nil {
 		t.Fatal(err)

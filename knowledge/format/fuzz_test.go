@@ -5,16 +5,12 @@ import (
 
 	"juxta/knowledge"
 	"juxta/knowledge/format"
-	"juxta/knowledge/lexicon"
 )
 
 // FuzzRead holds every format to the package's promise: blocks in order,
 // without overlap, whose pieces lie in the text and say what the block says.
 func FuzzRead(f *testing.F) {
-	lex, err := lexicon.Load("en")
-	if err != nil {
-		f.Fatal(err)
-	}
+	lex := load(f)
 	for _, s := range []string{
 		"Tea vs. Coffee\n\nBy Ada Stone\n\nTea is cheaper than coffee, and it keeps longer in the cupboard.\r\n\r\nPros:\n  • ✓ Cheap\n  • ✗ Slow\n",
 		"# Tea\n\n| | Tea | Coffee |\n|---|---|---|\n| Price | low | *high* |\n\n1. a\n   - b & \\* c\n\n> quote\n\n<table><tr><th>A<th>B<tr><td colspan=2>x<tr><td><ul><li>p<li>q</ul><td>&amp;r</table>\n",

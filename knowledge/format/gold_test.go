@@ -99,10 +99,7 @@ func holds(blocks []string, s string) bool {
 }
 
 func TestLabeledQuotesAreKeptAndNoiseIsDropped(t *testing.T) {
-	lex, err := lexicon.Load("en")
-	if err != nil {
-		t.Fatal(err)
-	}
+	lex := load(t)
 	quotes, lost, noise, left := 0, 0, 0, 0
 	for _, set := range sets(t) {
 		cache := map[string][2][]string{}

@@ -64,8 +64,7 @@ func (c *cleaner) headingRank(parts []part, i int, under below) int {
 	if p.words == 0 || p.words > maxHeading || len(p.Text) > 140 || !hasLetter(p.Text) {
 		return 0
 	}
-	last := ending(p.Text)
-	switch {
+	switch last := ending(p.Text); {
 	case last == '.' || last == ';' || last == ',' || last == '…' || last == '!' && p.words > 8:
 		return 0
 	case p.number > 0:
@@ -77,16 +76,45 @@ func (c *cleaner) headingRank(parts []part, i int, under below) int {
 	if next == nil || under == none || under == short {
 		return 0
 	}
-	if !p.gap && (p.words > 8 || next.words < 15 || !titleCase(p.Text)) {
-		return 0
-	}
-	if titleCase(p.Text) || last == '?' && p.words <= 12 || c.is(listFacets, p) || c.is(listClosing, p) {
-		return sectionRank
-	}
-	if next.gap && p.words <= 10 && next.words >= 12 && startsUpper(p.Text) && next.Kind == knowledge.Paragraph {
+	named := c.is(listFacets, p) || c.is(listClosing, p)
+	if named || c.standsOut(parts, i, next) && (likeTitle(p) || aboveText(p, next, under)) {
 		return sectionRank
 	}
 	return 0
+}
+
+// standsOut reports whether a blank line stands above parts[i], or it stands
+// between lines that are much longer, or above "Pros".
+func (c *cleaner) standsOut(parts []part, i int, next *part) bool {
+	p := &parts[i]
+	switch {
+	case p.gap:
+		return true
+	case p.words > 8:
+		return false
+	case next.Kind == knowledge.Heading:
+		return c.is(listFacets, next)
+	case titleCase(p.Text):
+		return next.words >= 15 || next.words >= 8 && stops(next.Text)
+	}
+	return p.words <= 6 && next.words >= 15 && stops(next.Text) && parts[i-1].words >= 8 && stops(parts[i-1].Text)
+}
+
+// likeTitle reports whether p is written as a title or asks a short question.
+func likeTitle(p *part) bool {
+	return titleCase(p.Text) || ending(p.Text) == '?' && p.words <= 12
+}
+
+// aboveText reports whether p, written like the beginning of a sentence, is a
+// heading by what follows: "Battery life" above a paragraph or a list.
+func aboveText(p, next *part, under below) bool {
+	if !startsUpper(p.Text) || p.words > 10 {
+		return false
+	}
+	if next.Kind != knowledge.Paragraph {
+		return p.words <= 6 && (under == list || under == headings || under == leads)
+	}
+	return next.gap && (next.words >= 12 || next.words >= 6 && stops(next.Text)) || p.words <= 6 && next.words >= 12
 }
 
 // colonRank ranks a line that ends with a colon.

@@ -6,16 +6,12 @@ import (
 	"time"
 
 	"juxta/knowledge/format"
-	"juxta/knowledge/lexicon"
 )
 
 // TestHostileDocumentsTakeNoLongTime reads documents made to be slow. Time is
 // bounded generously: what is square instead of linear takes minutes.
 func TestHostileDocumentsTakeNoLongTime(t *testing.T) {
-	lex, err := lexicon.Load("en")
-	if err != nil {
-		t.Fatal(err)
-	}
+	lex := load(t)
 	const size = 1 << 20
 	fill := func(s string) string { return strings.Repeat(s, size/len(s)) }
 	tests := []struct{ name, file, text string }{

@@ -11,7 +11,8 @@ import (
 // phrases finds the phrases of the boilerplate lists. An entry is the whole
 // block; with dots behind it, how the block begins ("see also ..."); with dots
 // on both sides, what stands anywhere in it ("... buy now ..."), or with dots
-// before it, how it ends.
+// before it, how it ends. A colon before the last dots ("tags: ...") and a question
+// mark behind them ("ready to ...?") must stand in the block too.
 type phrases struct {
 	first map[string][]phrase
 }
@@ -19,13 +20,16 @@ type phrases struct {
 type phrase struct {
 	words        []string
 	before, more bool // whether other words may stand before and behind it
+	colon, asked bool // whether a colon follows it, a question mark ends the block
 	reason       string
 }
 
 func (p *phrases) add(entry, reason string) {
 	ph := phrase{reason: reason}
 	entry, ph.before = strings.CutPrefix(strings.TrimSpace(entry), "...")
+	entry, ph.asked = strings.CutSuffix(entry, "?")
 	entry, ph.more = strings.CutSuffix(entry, "...")
+	ph.colon = strings.HasSuffix(strings.TrimSpace(entry), ":")
 	ph.words = foldWords(nil, entry)
 	if len(ph.words) == 0 {
 		return
@@ -38,20 +42,31 @@ func (p *phrases) add(entry, reason string) {
 
 // match returns the reason of a phrase that makes all of a block boilerplate,
 // and the reasons of the phrases that stand within it.
-func (p *phrases) match(words []string) (reason string, inner []string) {
+func (p *phrases) match(s string, words []string) (reason string, inner []string) {
 	for i, w := range words {
 		for _, ph := range p.first[w] {
-			if !ph.stands(words, i) {
-				continue
-			}
-			if ph.before && ph.more {
+			switch {
+			case !ph.stands(words, i) || ph.asked && ending(s) != '?' || ph.colon && !labels(s, i+len(ph.words)):
+			case ph.colon && reason == "":
+				reason = ph.reason
+			case ph.before && ph.more:
 				inner = append(inner, ph.reason)
-			} else if reason == "" {
+			case reason == "" && len(words) <= maxPhrased:
 				reason = ph.reason
 			}
 		}
 	}
 	return reason, inner
+}
+
+// maxPhrased is how many words a block has that its first words are enough to
+// drop it for.
+const maxPhrased = 40
+
+// labels reports whether n words stand before the first colon of s.
+func labels(s string, n int) bool {
+	label, _, ok := strings.Cut(clip(s, 100), ":")
+	return ok && len(foldWords(nil, label)) == n
 }
 
 func (ph phrase) stands(words []string, at int) bool {

@@ -88,9 +88,14 @@ func paragraph(text string, lines []row) part {
 // wrapWidth returns the width at which the lines of a group were wrapped, or
 // zero where each line stands for itself.
 func wrapWidth(text string, group []row) int {
-	width, stopped := 0, 0
+	width, stopped, full := 0, 0, 0
 	for _, r := range group {
 		width = max(width, r.end-r.start)
+	}
+	for _, r := range group[:len(group)-1] {
+		if (r.end-r.start)*10 >= width*7 {
+			full++
+		}
 		if s := text[r.start:r.end]; stops(s) || ending(s) == ':' {
 			stopped++
 		}
@@ -98,7 +103,7 @@ func wrapWidth(text string, group []row) int {
 	if len(group) == 2 && stopped > 0 && stops(text[group[0].start:group[0].end]) {
 		return 0
 	}
-	if width < 45 || width > 160 || stopped*10 > len(group)*6 && stopped > 1 {
+	if width < 45 || width > 160 || full*2 < len(group)-1 || stopped*10 > len(group)*6 && stopped > 1 {
 		return 0
 	}
 	return width

@@ -148,7 +148,7 @@ func ornament(s string) int {
 			break
 		}
 		r, n := utf8.DecodeRuneInString(s[i:])
-		if strings.ContainsRune("©®™°€", r) || !ornamental(r) {
+		if strings.ContainsRune("©®™°€←", r) || !ornamental(r) {
 			break
 		}
 		i += n

@@ -36,8 +36,9 @@ func encodeList[T any](e *encoder, list []T, each func(T)) {
 	}
 }
 
-func (e *encoder) stems(list []uint32) {
-	encodeList(e, list, func(n uint32) { e.buf = binary.LittleEndian.AppendUint32(e.buf, n) })
+func (e *encoder) bytes(b []byte) {
+	e.buf = binary.AppendUvarint(e.buf, uint64(len(b)))
+	e.buf = append(e.buf, b...)
 }
 
 // decoder takes values from a record. The first error sticks; what is taken
@@ -75,15 +76,18 @@ func (d *decoder) length() int {
 	return int(v)
 }
 
-func (d *decoder) text() string {
+func (d *decoder) text() string { return string(d.bytes()) }
+
+// bytes returns a part of the record itself.
+func (d *decoder) bytes() []byte {
 	n := d.length()
 	if n > len(d.buf) {
 		d.fail()
-		return ""
+		return nil
 	}
-	s := string(d.buf[:n])
+	b := d.buf[:n:n]
 	d.buf = d.buf[n:]
-	return s
+	return b
 }
 
 func (d *decoder) flag() bool { return d.number() != 0 }
@@ -101,29 +105,4 @@ func decodeList[T any](d *decoder, each func() T) []T {
 		}
 	}
 	return out
-}
-
-func (d *decoder) stems() []uint32 {
-	const size = 4
-	return decodeList(d, func() uint32 {
-		if len(d.buf) < size {
-			d.fail()
-			return 0
-		}
-		n := binary.LittleEndian.Uint32(d.buf)
-		d.buf = d.buf[size:]
-		return n
-	})
-}
-
-// skipStems passes over a list of stems.
-func (d *decoder) skipStems() {
-	const size = 4
-	n := (d.length() - 1) * size
-	if n > len(d.buf) {
-		d.fail()
-	}
-	if n > 0 && d.err == nil {
-		d.buf = d.buf[n:]
-	}
 }

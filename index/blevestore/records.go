@@ -16,9 +16,9 @@ func encodeClaim(e *encoder, c knowledge.Claim) {
 	e.text(c.Source)
 	e.text(string(c.Space))
 	encodeList(e, c.Pieces, func(s knowledge.Span) { e.number(s.Start); e.number(s.End) })
-	e.stems(p.Quote)
-	e.stems(p.Trail)
-	e.stems(p.Aspects)
+	for _, numbers := range []rank.Numbers{p.Quote, p.Trail, p.Aspects} {
+		e.bytes(numbers)
+	}
 	e.text(c.Subject)
 	e.flag(c.Held)
 	encodeList(e, c.Others, e.text)
@@ -26,6 +26,7 @@ func encodeClaim(e *encoder, c knowledge.Claim) {
 	e.number(int(c.Stance))
 	e.number(int(c.Kind))
 	e.text(c.Better)
+	encodeList(e, c.BetterOn, func(a knowledge.Aspect) { e.text(string(a)) })
 	e.flag(c.Even)
 	e.text(c.Condition)
 	e.flag(c.Hedged)
@@ -38,8 +39,8 @@ func encodeClaim(e *encoder, c knowledge.Claim) {
 func decodeCandidate(record []byte) (candidate, error) {
 	d := decoder{buf: record}
 	c := candidate{Item: item{record: record}, Source: d.text(), Space: knowledge.Space(d.text())}
-	c.Span = knowledge.Hull(decodeList(&d, d.span))
-	c.Profile = rank.Profile{Quote: d.stems(), Trail: d.stems(), Aspects: d.stems()}
+	c.Span = d.hull()
+	c.Profile = rank.Profile{Quote: d.bytes(), Trail: d.bytes(), Aspects: d.bytes()}
 	return c, d.err
 }
 
@@ -48,14 +49,14 @@ func decodeClaim(record []byte) (knowledge.Claim, error) {
 	d := decoder{buf: record}
 	c := knowledge.Claim{Source: d.text(), Space: knowledge.Space(d.text())}
 	c.Pieces = decodeList(&d, d.span)
-	d.skipStems()
-	d.skipStems()
-	d.skipStems()
+	for range 3 { // the profile
+		d.bytes()
+	}
 	c.Subject, c.Held = d.text(), d.flag()
 	c.Others = decodeList(&d, d.text)
 	c.Aspects = decodeList(&d, d.aspect)
 	c.Stance, c.Kind = knowledge.Stance(d.number()), knowledge.Kind(d.number())
-	c.Better, c.Even = d.text(), d.flag()
+	c.Better, c.BetterOn, c.Even = d.text(), decodeList(&d, d.aspect), d.flag()
 	c.Condition, c.Hedged = d.text(), d.flag()
 	c.Quote = d.text()
 	c.Trail = decodeList(&d, d.text)
@@ -64,6 +65,22 @@ func decodeClaim(record []byte) (knowledge.Claim, error) {
 }
 
 func (d *decoder) span() knowledge.Span { return knowledge.Span{Start: d.number(), End: d.number()} }
+
+// hull reads a list of pieces and returns what [knowledge.Hull] says of it.
+func (d *decoder) hull() knowledge.Span {
+	var hull knowledge.Span
+	for i := range d.length() - 1 {
+		if d.err != nil {
+			break
+		}
+		s := d.span()
+		if i == 0 {
+			hull.Start = s.Start
+		}
+		hull.End = s.End
+	}
+	return hull
+}
 
 func (d *decoder) aspect() knowledge.Aspect { return knowledge.Aspect(d.text()) }
 

@@ -14,7 +14,7 @@ import (
 func claimsWhole(t *testing.T, s tester) {
 	full := knowledge.Claim{
 		Subject: "tea", Held: true, Others: []string{"coffee", "cocoa"}, Aspects: []knowledge.Aspect{"price", "ease"},
-		Stance: knowledge.Con, Kind: knowledge.Judgement, Better: "coffee", Even: true,
+		Stance: knowledge.Con, Kind: knowledge.Judgement, Better: "coffee", BetterOn: []knowledge.Aspect{"ease"}, Even: true,
 		Condition: "for small cups", Hedged: true, Trail: []string{"Drinks", "Ünïcode ✓"}, Rule: "test/rule",
 	}
 	empty := knowledge.Claim{Subject: "tea", Others: []string{}, Aspects: []knowledge.Aspect{}, Trail: []string{}}

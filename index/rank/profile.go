@@ -1,7 +1,7 @@
 package rank
 
 import (
-	"hash/fnv"
+	"encoding/binary"
 
 	"juxta/knowledge"
 	"juxta/knowledge/text"
@@ -11,8 +11,14 @@ import (
 // of its headings and its aspects, each as a number. Engines keep it beside
 // the claim, since cutting and stemming costs more than ranking.
 type Profile struct {
-	Quote, Trail, Aspects []uint32
+	Quote, Trail, Aspects Numbers
 }
+
+// Numbers are numbers of four bytes each, in the form in which they are stored:
+// a profile read from a file is not copied.
+type Numbers []byte
+
+const numberSize = 4
 
 // Of returns the profile of a claim.
 func Of(c knowledge.Claim) Profile {
@@ -21,10 +27,23 @@ func Of(c knowledge.Claim) Profile {
 		p.Trail = append(p.Trail, numbers(Stems(heading))...)
 	}
 	for _, a := range c.Aspects {
-		p.Aspects = append(p.Aspects, number(string(a)))
+		p.Aspects = binary.LittleEndian.AppendUint32(p.Aspects, number(string(a)))
 	}
 	return p
 }
+
+// count returns how often n is among the numbers.
+func (ns Numbers) count(n uint32) float64 {
+	found := 0
+	for at := 0; at+numberSize <= len(ns); at += numberSize {
+		if binary.LittleEndian.Uint32(ns[at:]) == n {
+			found++
+		}
+	}
+	return float64(found)
+}
+
+func (ns Numbers) len() float64 { return float64(len(ns) / numberSize) }
 
 // Stems returns the stems of the words of s, without its punctuation.
 func Stems(s string) []string {
@@ -37,18 +56,21 @@ func Stems(s string) []string {
 	return out
 }
 
-func numbers(stems []string) []uint32 {
-	out := make([]uint32, len(stems))
-	for i, s := range stems {
-		out[i] = number(s)
+func numbers(stems []string) Numbers {
+	out := make(Numbers, 0, len(stems)*numberSize)
+	for _, s := range stems {
+		out = binary.LittleEndian.AppendUint32(out, number(s))
 	}
 	return out
 }
 
-// number hashes a stem. Two stems of one number are possible and harmless: a
-// claim is then raised for a word that it lacks.
+// number hashes a stem by FNV-1a. Two stems of one number are possible and
+// harmless: a claim is then raised for a word that it lacks.
 func number(s string) uint32 {
-	h := fnv.New32a()
-	h.Write([]byte(s))
-	return h.Sum32()
+	const basis, prime = 2166136261, 16777619
+	h := uint32(basis)
+	for i := range len(s) {
+		h = (h ^ uint32(s[i])) * prime
+	}
+	return h
 }

@@ -1,9 +1,6 @@
 package rank
 
-import (
-	"math"
-	"slices"
-)
+import "math"
 
 const (
 	// k1 and b are BM25's usual parameters: how soon repeating a word stops
@@ -25,49 +22,45 @@ func score[T any](q Query, sides [][]Candidate[T]) {
 	total, length := 0, 0.
 	for _, side := range sides {
 		total += len(side)
-		for _, c := range side {
-			length += c.Profile.length()
+		for i := range side {
+			length += side[i].Profile.length()
 		}
 	}
 	if total == 0 {
 		return
 	}
 	average := max(length/float64(total), 1)
+	gains := make([]float64, 0, total)
 	for _, g := range q.Groups {
-		names := make([][]uint32, len(g.Names))
-		for i, name := range g.Names {
-			names[i] = numbers(name)
-		}
-		raise(sides, total, func(p Profile) float64 {
+		names := g.numbers()
+		raise(sides, gains, func(p *Profile) float64 {
 			tf := p.count(names)
+			if tf == 0 {
+				return 0
+			}
 			return tf * (k1 + 1) / (tf + k1*(1-b+b*p.length()/average))
 		})
 	}
 	for _, a := range q.Aspects {
 		n := number(string(a))
-		raise(sides, total, func(p Profile) float64 {
-			if slices.Contains(p.Aspects, n) {
-				return aspectWeight
-			}
-			return 0
-		})
+		raise(sides, gains, func(p *Profile) float64 { return aspectWeight * min(p.Aspects.count(n), 1) })
 	}
 }
 
 // raise adds what one term gives, times how rare it is among the candidates.
-func raise[T any](sides [][]Candidate[T], total int, gives func(Profile) float64) {
-	gains := make([]float64, 0, total)
+// It uses the room of gains.
+func raise[T any](sides [][]Candidate[T], gains []float64, gives func(*Profile) float64) {
 	having := 0.
 	for _, side := range sides {
 		for i := range side {
-			gain := gives(side[i].Profile)
+			gain := gives(&side[i].Profile)
 			gains = append(gains, gain)
 			if gain > 0 {
 				having++
 			}
 		}
 	}
-	idf := math.Log(1 + (float64(total)-having+.5)/(having+.5))
+	idf := math.Log(1 + (float64(len(gains))-having+.5)/(having+.5))
 	at := 0
 	for _, side := range sides {
 		for i := range side {
@@ -77,13 +70,21 @@ func raise[T any](sides [][]Candidate[T], total int, gives func(Profile) float64
 	}
 }
 
-func (p Profile) length() float64 {
-	return float64(len(p.Quote)) + trailWeight*float64(len(p.Trail))
+func (g Group) numbers() [][]uint32 {
+	out := make([][]uint32, len(g.Names))
+	for i, name := range g.Names {
+		for _, stem := range name {
+			out[i] = append(out[i], number(stem))
+		}
+	}
+	return out
 }
+
+func (p *Profile) length() float64 { return p.Quote.len() + trailWeight*p.Trail.len() }
 
 // count returns how often the claim says one of the names, the first of which
 // is the query's own.
-func (p Profile) count(names [][]uint32) float64 {
+func (p *Profile) count(names [][]uint32) float64 {
 	most := 0.
 	for i, name := range names {
 		weight := 1.
@@ -96,21 +97,10 @@ func (p Profile) count(names [][]uint32) float64 {
 }
 
 // frequency returns how often all the words of a name occur.
-func (p Profile) frequency(name []uint32) float64 {
+func (p *Profile) frequency(name []uint32) float64 {
 	least := math.Inf(1)
 	for _, n := range name {
-		tf := 0.
-		for _, w := range p.Quote {
-			if w == n {
-				tf++
-			}
-		}
-		for _, w := range p.Trail {
-			if w == n {
-				tf += trailWeight
-			}
-		}
-		least = min(least, tf)
+		least = min(least, p.Quote.count(n)+trailWeight*p.Trail.count(n))
 	}
 	return least
 }

@@ -20,7 +20,7 @@ const (
 // pick chooses the evidence to show.
 func (j *Judge) pick(v *Verdict, q question.Question, evidence []Evidence) {
 	if v.Outcome == UnknownSubject {
-		evidence = mentioning(evidence, q.Unknown)
+		evidence = j.mentioning(evidence, q.Unknown)
 		v.Conflicts = nil
 	}
 	most := perSide
@@ -43,11 +43,11 @@ func (j *Judge) pick(v *Verdict, q question.Question, evidence []Evidence) {
 	}
 }
 
-func mentioning(evidence []Evidence, names []string) []Evidence {
+func (j *Judge) mentioning(evidence []Evidence, names []string) []Evidence {
 	var out []Evidence
 	for _, e := range evidence {
 		for _, n := range names {
-			if (term{forms: []string{stem(n)}}).in(padded(e.Claim.Quote)) {
+			if (term{forms: []string{stem(n)}}).in(j.quote(e.Claim).stems) {
 				out = append(out, e)
 				break
 			}

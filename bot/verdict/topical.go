@@ -14,6 +14,7 @@ import (
 
 // topic is what a question wants evidence to speak of.
 type topic struct {
+	judge  *Judge
 	aspect knowledge.Aspect
 	words  []term
 	must   []term
@@ -24,7 +25,6 @@ type topic struct {
 	facts        bool
 	asked        map[string]bool // stems of the whole question
 	stop         *lexicon.Phrases
-	weigh        Weights
 }
 
 // term is a word of the question with all that counts as the same.
@@ -41,14 +41,15 @@ func loose(a knowledge.Aspect) bool {
 }
 
 // newTopic reads a question's topic. hits tell how rare its words are.
-func newTopic(q question.Question, lex *lexicon.Lexicon, w Weights, hits []index.Hit) topic {
+func (j *Judge) newTopic(q question.Question, hits []index.Hit) topic {
+	lex := j.lex
 	stop := lex.List("stopwords")
-	t := topic{weigh: w, facts: asksFacts(q), stop: stop, asked: content(q.Text, stop)}
+	t := topic{judge: j, facts: asksFacts(q), stop: stop, asked: content(text.Words(q.Text), stop)}
 	if !loose(q.Aspect) {
 		t.aspect = q.Aspect
 	}
 	for _, word := range q.Must {
-		t.must = append(t.must, newTerm(word, lex))
+		t.must = append(t.must, j.newTerm(word))
 	}
 	switch q.Intent {
 	case question.Adopters:
@@ -61,7 +62,7 @@ func newTopic(q question.Question, lex *lexicon.Lexicon, w Weights, hits []index
 	}
 	for _, word := range q.Words {
 		if q.Intent != question.Switch || strings.Contains(q.UseCase, word) {
-			t.words = append(t.words, newTerm(word, lex))
+			t.words = append(t.words, j.newTerm(word))
 		}
 	}
 	t.weighWords(q, hits, lex.List("common"))
@@ -94,7 +95,7 @@ func (t *topic) weighWords(q question.Question, hits []index.Hit, common *lexico
 	for i, w := range t.words {
 		n := 0
 		for _, h := range hits {
-			if w.in(padded(h.Claim.Quote)) || w.in(padded(strings.Join(h.Claim.Trail, " , "))) {
+			if w.in(t.judge.quote(h.Claim).stems) || w.in(t.judge.trail(h.Claim).stems) {
 				n++
 			}
 		}
@@ -123,32 +124,22 @@ func asksFacts(q question.Question) bool {
 	return q.Intent == question.Check && !q.Graded || q.Intent == question.Define || q.Intent == question.List
 }
 
-func newTerm(word string, lex *lexicon.Lexicon) term {
+func (j *Judge) newTerm(word string) term {
 	t := term{word: word, forms: []string{stem(word)}, weight: 1}
-	for _, set := range lex.Synonyms() {
-		if !slices.ContainsFunc(set, func(s string) bool { return stem(s) == t.forms[0] }) {
-			continue
-		}
-		for _, s := range set {
-			if f := stem(s); !slices.Contains(t.forms, f) {
-				t.forms = append(t.forms, f)
-			}
+	for _, f := range j.synonyms[t.forms[0]] {
+		if !slices.Contains(t.forms, f) {
+			t.forms = append(t.forms, f)
 		}
 	}
 	return t
 }
 
-func stem(s string) string {
-	var out []string
-	for _, w := range text.Words(s) {
-		if !w.Mark {
-			out = append(out, w.Stem)
-		}
-	}
-	return strings.Join(out, " ")
-}
+// quote returns the reading of a claim's words, trail that of its headings.
+func (j *Judge) quote(c knowledge.Claim) *reading { return j.reader.of(c.Quote) }
 
-func padded(s string) string { return " " + stem(s) + " " }
+func (j *Judge) trail(c knowledge.Claim) *reading {
+	return j.reader.of(strings.Join(c.Trail, " , "))
+}
 
 // general reports whether the question names nothing beside subjects.
 func (t topic) general() bool {
@@ -169,8 +160,8 @@ func (t topic) of(c knowledge.Claim) (float64, string) {
 	if t.general() {
 		return 1, "whole"
 	}
-	ws := text.Words(c.Quote)
-	quote, trail := padded(c.Quote), padded(strings.Join(c.Trail, " , "))
+	ws := t.judge.quote(c).words
+	quote, trail := t.judge.quote(c).stems, t.judge.trail(c).stems
 	for _, m := range t.must {
 		if !m.in(quote) && !m.in(trail) {
 			return 0, "lacks " + m.word
@@ -204,10 +195,10 @@ func (t topic) of(c knowledge.Claim) (float64, string) {
 	return 0, "off topic"
 }
 
-// content returns the stems of s without function words.
-func content(s string, stop *lexicon.Phrases) map[string]bool {
+// content returns the stems of ws without function words.
+func content(ws []text.Word, stop *lexicon.Phrases) map[string]bool {
 	out := map[string]bool{}
-	for _, w := range text.Words(s) {
+	for _, w := range ws {
 		if n, _ := stop.Match([]text.Word{w}); !w.Mark && n == 0 {
 			out[w.Stem] = true
 		}
@@ -222,7 +213,7 @@ func (t topic) sameQuestion(c knowledge.Claim) bool {
 	if len(c.Trail) == 0 || !strings.Contains(c.Trail[len(c.Trail)-1], "?") {
 		return false
 	}
-	theirs := content(c.Trail[len(c.Trail)-1], t.stop)
+	theirs := content(t.judge.reader.of(c.Trail[len(c.Trail)-1]).words, t.stop)
 	both := 0
 	for s := range theirs {
 		if t.asked[s] {
@@ -262,7 +253,7 @@ func (t topic) share(quote, trail string) (float64, string) {
 			sum += w.weight
 			named += " " + w.word
 		case w.in(trail):
-			sum += t.weigh.Heading * w.weight
+			sum += t.judge.weights.Heading * w.weight
 			named += " " + w.word
 		}
 	}

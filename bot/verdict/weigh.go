@@ -15,20 +15,22 @@ import (
 // Judge weighs evidence and decides. It is read-only and safe for concurrent
 // use.
 type Judge struct {
-	lex     *lexicon.Lexicon
-	weights Weights
+	lex      *lexicon.Lexicon
+	weights  Weights
+	synonyms synonyms
+	reader   *reader
 }
 
 // New returns a judge with the default weights.
 func New(lex *lexicon.Lexicon) *Judge {
-	return &Judge{lex: lex, weights: DefaultWeights()}
+	return &Judge{lex: lex, weights: DefaultWeights(), synonyms: newSynonyms(lex), reader: newReader()}
 }
 
 // Weigh returns the evidence in hits, heaviest first: each claim with its
 // weight for the question. What does not speak of the question weighs nothing
 // and is left out.
 func (j *Judge) Weigh(q question.Question, hits []index.Hit, cat index.Catalog) []Evidence {
-	t := newTopic(q, j.lex, j.weights, hits)
+	t := j.newTopic(q, hits)
 	voices := map[string]string{}
 	for _, s := range cat.Sources {
 		voices[string(s.Space)+"/"+s.ID] = string(s.Space) + "/" + s.Voice()
@@ -43,7 +45,7 @@ func (j *Judge) Weigh(q question.Question, hits []index.Hit, cat index.Catalog) 
 		}
 		var how string
 		e.Topical, how = t.of(c)
-		same := c.Subject + "\x00" + stem(c.Quote) + "\x00" + e.Voice
+		same := c.Subject + "\x00" + j.quote(c).stems + "\x00" + e.Voice
 		if least := j.weights.onTopic(t); e.Topical < least || seen[same] {
 			continue
 		}

@@ -1,0 +1,79 @@
+package verdict
+
+import (
+	"strings"
+	"sync"
+
+	"juxta/knowledge/lexicon"
+	"juxta/knowledge/text"
+)
+
+// reading is a text as the judge looks into it: its words, and their stems
+// with a space before, between and behind.
+type reading struct {
+	words []text.Word
+	stems string
+}
+
+// reader remembers readings, since the same claims are weighed question after
+// question. It forgets everything when it holds most.
+type reader struct {
+	mu   sync.RWMutex
+	read map[string]*reading
+}
+
+const mostReadings = 50_000
+
+func newReader() *reader { return &reader{read: map[string]*reading{}} }
+
+func (r *reader) of(s string) *reading {
+	r.mu.RLock()
+	have := r.read[s]
+	r.mu.RUnlock()
+	if have != nil {
+		return have
+	}
+	ws := text.Words(s)
+	fresh := &reading{words: ws, stems: " " + joinStems(ws) + " "}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if len(r.read) >= mostReadings {
+		clear(r.read)
+	}
+	r.read[s] = fresh
+	return fresh
+}
+
+// stem returns the stems of s with a space between.
+func stem(s string) string { return joinStems(text.Words(s)) }
+
+func joinStems(ws []text.Word) string {
+	var b strings.Builder
+	for _, w := range ws {
+		if w.Mark {
+			continue
+		}
+		if b.Len() > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(w.Stem)
+	}
+	return b.String()
+}
+
+// synonyms are the lexicon's sets by stem: what else a word may be called.
+type synonyms map[string][]string
+
+func newSynonyms(lex *lexicon.Lexicon) synonyms {
+	out := synonyms{}
+	for _, set := range lex.Synonyms() {
+		stems := make([]string, len(set))
+		for i, s := range set {
+			stems[i] = stem(s)
+		}
+		for _, s := range stems {
+			out[s] = append(out[s], stems...)
+		}
+	}
+	return out
+}

@@ -35,6 +35,9 @@ func (p *Parser) Split(s string) []string {
 // asking reports whether a sentence asks.
 func (p *Parser) asking(s string) bool {
 	ws := text.Words(s)
+	if len(ws) > 1 && ws[0].Lower == "and" {
+		ws = ws[1:]
+	}
 	content := 0
 	for _, w := range ws {
 		if !w.Mark && !p.functional(w) {

@@ -27,7 +27,8 @@ func (l *Lexicon) addAspect(id knowledge.Aspect, lines []line) error {
 		l.aspects = append(l.aspects, Aspect{ID: id, Name: strings.ReplaceAll(string(id), "-", " ")})
 	}
 	a := &l.aspects[i]
-	var into *[]string
+	known := Aspect{Terms: a.Terms, Better: a.Better, Worse: a.Worse}
+	var into, had *[]string
 	for _, ln := range lines {
 		rest := ln.text
 		if key, after, ok := strings.Cut(ln.text, ":"); ok {
@@ -38,11 +39,11 @@ func (l *Lexicon) addAspect(id knowledge.Aspect, lines []line) error {
 				into = nil
 				continue
 			case "terms":
-				into = &a.Terms
+				into, had = &a.Terms, &known.Terms
 			case "better":
-				into = &a.Better
+				into, had = &a.Better, &known.Better
 			case "worse":
-				into = &a.Worse
+				into, had = &a.Worse, &known.Worse
 			default:
 				return ln.errorf("unknown key %q; want name, terms, better or worse", key)
 			}
@@ -51,10 +52,12 @@ func (l *Lexicon) addAspect(id knowledge.Aspect, lines []line) error {
 			return ln.errorf("no key before %q", ln.text)
 		}
 		for _, term := range splitList(rest) {
-			if slices.Contains(*into, term) {
+			switch {
+			case slices.Contains((*into)[len(*had):], term):
 				return ln.errorf("%q stands twice", term)
+			case !slices.Contains(*had, term):
+				*into = append(*into, term)
 			}
-			*into = append(*into, term)
 		}
 	}
 	return nil

@@ -5,12 +5,14 @@
 //	words/<list>.txt     one word or phrase a line
 //	aspects/<id>.txt     terms:, better:, worse: of one aspect; the file's name is its id
 //	synonyms.txt         name = other, another
+//	opposites.txt        one end, another word for it = the other end
 //	patterns.txt         rule:, like:, gives: and the yes: and no: sentences that prove it
 //
 // In every file # begins a comment. What is wrong in them is reported with
 // file and line. An operator's folder of the same shape, laid over the
 // embedded one, adds to it: words join their list, an aspect file of the same
-// name joins that aspect, and so on.
+// name joins that aspect, and so on. A word stands in a file once; that another
+// folder has it already is no mistake.
 //
 // To add a word, an aspect or a pattern, write a line; no code changes.
 package lexicon

@@ -97,8 +97,9 @@ func (l *Lexicon) addWords(list string, lines []line, entries *entries) error {
 		p = newPhrases(len(lines))
 		l.lists[list] = p
 	}
+	before := p.Len()
 	for _, ln := range lines {
-		if !p.add(entries.read(ln.text), 0) {
+		if !p.add(entries.read(ln.text), 0) && slices.Contains(p.entries[before:], strings.Trim(ln.text, `"`)) {
 			return ln.errorf("%q stands in the list already", ln.text)
 		}
 	}

@@ -177,13 +177,13 @@ func (m *matcher) free(slot, name string) bool {
 
 // held returns the slots bound so far and their names.
 func (m *matcher) held() string {
-	out := ""
+	var out strings.Builder
 	for _, b := range m.bound {
 		if isSlot(b.name) {
-			out += b.name + "=" + m.ts[b.from].Name + "\n"
+			out.WriteString(b.name + "=" + m.ts[b.from].Name + "\n")
 		}
 	}
-	return out
+	return out.String()
 }
 
 func (m *matcher) onlyMarks(at int) bool {

@@ -84,9 +84,11 @@ func (w *walker) frame(n *html.Node) string {
 	case atom.Aside, atom.Dialog:
 		return "aside"
 	case atom.Header:
-		if find(n, atom.H1) == nil {
+		if find(n, atom.H1) == nil && find(n, atom.H2) == nil && find(n, atom.H3) == nil {
 			return "page header"
 		}
+	case atom.Form:
+		return "form"
 	default:
 	}
 	switch attr(n, "role") {
@@ -110,27 +112,47 @@ func (w *walker) frame(n *html.Node) string {
 // frameClass returns why the names of an element's classes say that it is no
 // content.
 func frameClass(names string) string {
-	for name := range strings.FieldsFuncSeq(strings.ToLower(names), func(r rune) bool { return r == ' ' || r == '-' || r == '_' }) {
-		switch name {
-		case "nav", "navbar", "navigation", "menu", "breadcrumb", "breadcrumbs", "pagination", "pager", "toc", "tags", "taglist":
+	for name := range strings.FieldsSeq(strings.ToLower(names)) {
+		first := true
+		for word := range strings.FieldsFuncSeq(name, func(r rune) bool { return r == '-' || r == '_' }) {
+			if reason := frameWord(word, first); reason != "" {
+				return reason
+			}
+			first = false
+		}
+	}
+	return ""
+}
+
+// frameWord returns why a word in the name of a class says that its element is
+// no content. Some words do so only as the first: page builders name what
+// holds the content "builder-widget".
+func frameWord(word string, first bool) string {
+	if first {
+		switch word {
+		case "menu", "tags", "toc":
 			return "menu"
-		case "footer":
-			return "page footer"
-		case "sidebar", "widget", "popup", "modal":
+		case "widget":
 			return "aside"
-		case "share", "sharing", "social", "sharedaddy":
-			return "share bar"
-		case "related", "recommended", "recommendations":
-			return "related link"
-		case "newsletter", "subscribe", "promo", "advert", "advertisement", "ads", "sponsored", "cta":
-			return "advert"
-		case "comments", "comment", "disqus", "respond":
-			return "comment"
-		case "cookie", "cookies", "consent", "gdpr":
-			return "page footer"
 		case "byline", "author", "authorbox":
 			return "byline"
 		}
+	}
+	switch word {
+	case "nav", "navbar", "navigation", "breadcrumb", "breadcrumbs", "pagination", "pager", "taglist":
+		return "menu"
+	case "footer", "cookie", "cookies", "consent", "gdpr":
+		return "page footer"
+	case "sidebar", "popup", "modal":
+		return "aside"
+	case "share", "sharing", "social", "sharedaddy":
+		return "share bar"
+	case "related", "recommended", "recommendations":
+		return "related link"
+	case "newsletter", "subscribe", "promo", "advert", "advertisement", "ads", "sponsored", "cta":
+		return "advert"
+	case "comments", "comment", "disqus", "respond":
+		return "comment"
 	}
 	return ""
 }

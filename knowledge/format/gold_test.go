@@ -132,8 +132,8 @@ func TestLabeledQuotesAreKeptAndNoiseIsDropped(t *testing.T) {
 	if lost*100 > quotes {
 		t.Errorf("%d of %d quotes lost, want at most one in a hundred", lost, quotes)
 	}
-	if left*100 > noise*15 {
-		t.Errorf("%d of %d pieces of noise left, want at most 15 in a hundred", left, noise)
+	if left*100 > noise*5 {
+		t.Errorf("%d of %d pieces of noise left, want at most five in a hundred", left, noise)
 	}
 }
 

@@ -149,8 +149,8 @@ func (t topic) general() bool {
 // The parts of a claim's being on topic: that it is about the aspect, and
 // that it has the question's words beside.
 const (
-	aspectPart     = .65
-	wordsPart      = .35
+	aspectPart     = 0.55
+	wordsPart      = 0.45
 	factAspectPart = .5 // of a question for facts
 	factWordsPart  = .5
 )

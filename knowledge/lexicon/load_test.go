@@ -149,8 +149,8 @@ func TestOverlayMayRepeatWords(t *testing.T) {
 	if a, _ := l.Aspect("warmth"); len(a.Terms) != 1 || len(a.Better) != 1 {
 		t.Errorf("got %+v, want each term once", a)
 	}
-	_, err := lexicon.LoadFS(words, folder("words/drinks.txt", "milk\nmilk\n"))
-	if err == nil || !strings.Contains(err.Error(), "words/drinks.txt:2") {
+	_, err := lexicon.LoadFS(words, folder("words/drinks.txt", "milk\ncocoa\nmilk\n"))
+	if err == nil || !strings.Contains(err.Error(), "words/drinks.txt:3") {
 		t.Errorf("got error %v, want one that names file and line", err)
 	}
 }

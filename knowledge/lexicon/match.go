@@ -116,11 +116,11 @@ func (m *matcher) remembered(el *element, e, at int) (int, bool) {
 }
 
 func (m *matcher) gap(el *element, e, at int) (int, bool) {
-	for n := 0; el.max < 0 || n <= el.max; n++ {
+	for n := 0; n <= el.max; n++ {
 		if to, ok := m.run(e+1, at+n); ok {
 			return to, true
 		}
-		if at+n >= len(m.ts) || el.max >= 0 && endsClause(m.ts[at+n]) {
+		if at+n >= len(m.ts) || el.clause && endsClause(m.ts[at+n]) {
 			return 0, false
 		}
 	}

@@ -25,7 +25,7 @@ type Token struct {
 //	{a} {b}     a subject; {a} and {b} are different ones
 //	{list}      a word or phrase of words/list.txt
 //	...         up to eight words, no mark that ends a clause among them
-//	....        any number of words and marks
+//	....        up to a hundred words and marks
 //	_           any one word
 //	x?          x or nothing
 //	^ $         the sentence's first and last place
@@ -77,7 +77,8 @@ type element struct {
 	name     string   // slot or list
 	list     *Phrases
 	optional bool
-	max      int // of a gap, the most words
+	max      int  // of a gap, the most words
+	clause   bool // of a gap, whether it keeps to a clause
 }
 
 func (l *Lexicon) addPatterns(lines []line) error {
@@ -170,9 +171,9 @@ func (l *Lexicon) element(s string, entries *entries) (element, error) {
 	case "$":
 		return element{kind: endElem}, nil
 	case "...":
-		return element{kind: gapElem, max: 8}, nil
+		return element{kind: gapElem, max: 8, clause: true}, nil
 	case "....":
-		return element{kind: gapElem, max: -1}, nil
+		return element{kind: gapElem, max: 100}, nil
 	}
 	var e element
 	if len(s) > 1 {

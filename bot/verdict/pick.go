@@ -27,14 +27,26 @@ func (j *Judge) pick(v *Verdict, q question.Question, evidence []Evidence) {
 	if q.Intent == question.More {
 		most = perMore
 	}
+	shown := map[string]bool{}
 	for _, s := range q.Subjects {
-		var mine []Evidence
+		var mine, again []Evidence
 		for _, e := range evidence {
-			if e.Claim.Subject == s {
+			switch {
+			case e.Claim.Subject != s:
+			case shown[e.Claim.Source+e.Claim.Quote]:
+				again = append(again, e)
+			default:
 				mine = append(mine, e)
 			}
 		}
-		v.Sides = append(v.Sides, Side{s, j.best(v, q, s, mine, most)})
+		best := j.best(v, q, s, mine, most)
+		if len(best) == 0 {
+			best = j.best(v, q, s, again, 1)
+		}
+		for _, e := range best {
+			shown[e.Claim.Source+e.Claim.Quote] = true
+		}
+		v.Sides = append(v.Sides, Side{s, best})
 	}
 	v.Dissent = dissent(v, q, evidence)
 	v.Conflicts = v.Conflicts[:min(len(v.Conflicts), conflicts)]
@@ -70,6 +82,9 @@ func (j *Judge) best(v *Verdict, q question.Question, subject string, mine []Evi
 			w *= 1.2
 		case v.Outcome == Depends && v.Whole && e.Claim.Kind == knowledge.Judgement:
 			w++
+			if e.Claim.Stance == knowledge.Neutral {
+				w += .3 // "it depends" is the answer itself
+			}
 		}
 		w *= clarity(e.Claim)
 		if e.Claim.Stance == knowledge.Neutral && q.Intent != question.Define && !(v.Outcome == Depends && e.Claim.Kind == knowledge.Judgement) {

@@ -61,11 +61,11 @@ func (j *Judge) newTopic(q question.Question, hits []index.Hit) topic {
 		question.WhenToUse, question.WhenNot, question.List, question.Switch, question.Why, question.More:
 	}
 	for _, word := range q.Words {
-		if q.Intent != question.Switch || strings.Contains(q.UseCase, word) {
+		if !ownWords(q.Intent) || strings.Contains(q.UseCase, word) {
 			t.words = append(t.words, j.newTerm(word))
 		}
 	}
-	t.weighWords(q, hits, lex.List("common"))
+	t.weighWords(q, hits, lex)
 	asked := text.Words(q.UseCase + " , " + strings.Join(q.Words, " , "))
 	for _, scale := range lex.Opposites() {
 		for i := range scale {
@@ -90,7 +90,8 @@ const (
 // none has is one that the documents do not know: of a question for facts it
 // is what evidence must have, unless it is a common word; else it is passed
 // over.
-func (t *topic) weighWords(q question.Question, hits []index.Hit, common *lexicon.Phrases) {
+func (t *topic) weighWords(q question.Question, hits []index.Hit, lex *lexicon.Lexicon) {
+	common := lex.List("common")
 	var known []term
 	for i, w := range t.words {
 		n := 0
@@ -101,7 +102,10 @@ func (t *topic) weighWords(q question.Question, hits []index.Hit, common *lexico
 		}
 		last := i == len(t.words)-1
 		w.weight = max(leastRare, min(mostRare, math.Log10(float64(len(hits)+1)/float64(n+1))))
-		if last && q.UseCase != "" {
+		switch {
+		case lex.List("generic-nouns").Has(w.word):
+			w.weight = leastRare
+		case last && q.UseCase != "":
 			w.weight *= headWord
 		}
 		switch {
@@ -116,6 +120,12 @@ func (t *topic) weighWords(q question.Question, hits []index.Hit, common *lexico
 		t.must = t.must[:len(q.Must)]
 	}
 	t.words = known
+}
+
+// ownWords reports whether an intent brings words of its own ("when to use"),
+// so that only those of a use case are the topic.
+func ownWords(i question.Intent) bool {
+	return i == question.Switch || i == question.WhenToUse || i == question.WhenNot || i == question.Exclusive
 }
 
 // asksFacts reports whether a question wants to know something rather than to

@@ -110,9 +110,15 @@ func (j *Judge) weight(q question.Question, c knowledge.Claim, topical float64, 
 	case q.Intent == question.ProsCons && c.Stance == knowledge.Pro:
 		w = j.weights.Strength
 		why = fmt.Sprintf("for it %.2f", w)
-	case q.Intent == question.ProsCons && c.Stance == knowledge.Con:
+	case (q.Intent == question.ProsCons || q.Intent == question.WhenNot) && c.Stance == knowledge.Con:
 		w = j.weights.Weakness
 		why = fmt.Sprintf("against it %.2f", w)
+	case q.Intent == question.ProsCons || q.Intent == question.WhenNot:
+		w = j.weights.Fact
+		why = fmt.Sprintf("neither %.2f", w)
+	case c.Better == "" && c.Stance == knowledge.Pro && q.UseCase == "" && !loose(q.Aspect):
+		w = min(w, j.weights.Strength)
+		why = fmt.Sprintf("for it %.2f", w)
 	case c.Better != "":
 		why = fmt.Sprintf("ranks %s first %.2f", c.Better, w)
 	}
@@ -147,6 +153,37 @@ func elsewhere(q question.Question, c knowledge.Claim) (float64, string) {
 	return outside, "against another"
 }
 
+// enumerates reports whether a quote lists three things or more.
+func enumerates(s string) bool {
+	last := strings.LastIndex(s, ",")
+	return strings.Count(s, ",") > 1 && (strings.Contains(s[last:], " and ") || strings.Contains(s[last:], " or "))
+}
+
+// conditioned is what a claim suits more that names its case.
+func conditioned(c knowledge.Claim) float64 {
+	if c.Condition == "" {
+		return 0
+	}
+	return .4
+}
+
+// apart returns how a claim suits a question what the first subject has that
+// the second lacks.
+func apart(q question.Question, c knowledge.Claim) (float64, string) {
+	const suits, poor = 1.6, .3
+	if len(q.Subjects) < 2 {
+		return 1, ""
+	}
+	first, second := q.Subjects[0], q.Subjects[1]
+	switch {
+	case c.Better == first, c.Subject == second && c.Stance == knowledge.Con:
+		return suits, "sets apart"
+	case c.Better == second, c.Subject == first && c.Stance == knowledge.Con, c.Subject == second:
+		return poor, "sets the other apart"
+	}
+	return 1, ""
+}
+
 // fit returns the factor by which a claim of a kind suits what is asked.
 func fit(q question.Question, c knowledge.Claim) (float64, string) {
 	const suits, poor = 1.6, .4
@@ -168,23 +205,24 @@ func fit(q question.Question, c knowledge.Claim) (float64, string) {
 			return poor, "of several"
 		}
 	case question.List:
-		if n := strings.Count(c.Quote, ","); n > 1 {
+		if enumerates(c.Quote) {
 			return suits, "lists"
 		}
 	case question.WhenToUse:
 		if c.Stance != knowledge.Con && (c.Kind == knowledge.Judgement || c.Kind == knowledge.UseCase) {
-			return suits, "says when"
+			return suits + conditioned(c), "says when"
 		}
 		return poor, "does not say when"
 	case question.WhenNot:
-		if c.Stance == knowledge.Con {
-			return suits, "says when not"
+		switch {
+		case c.Stance != knowledge.Con:
+			return poor, "not against"
+		case len(c.Others) > 0:
+			return 1, "of several"
 		}
-		return poor, "not against"
+		return suits + conditioned(c), "says when not"
 	case question.Exclusive:
-		if len(q.Subjects) > 0 && c.Better == q.Subjects[0] {
-			return suits, "sets apart"
-		}
+		return apart(q, c)
 	case question.OffTopic, question.Choose, question.Check, question.Combine, question.Switch, question.Why, question.More:
 	}
 	return 1, ""

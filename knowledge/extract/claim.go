@@ -77,7 +77,7 @@ func (r *reader) claims(s *sentence, sc scope, w who) bool {
 		// Nothing in the sentence points at the subject: only what is for or
 		// against something can be meant of it.
 		ws := wordsOf(s.ts)
-		judges := r.x.polarity.of(ws) != 0 && (w.by != "page" || len(r.x.lex.AspectsIn(ws)) > 0)
+		judges := w.by != "page" && r.x.polarity.of(ws) != 0
 		return sc.strict || s.block.Kind != knowledge.Paragraph || s.label > 0 || judges || r.x.hasComparative(s.ts)
 	}
 	if onlyNamed := s.count() - len(names(s.ts)); w.by == "name" && onlyNamed < 1 {
@@ -88,6 +88,10 @@ func (r *reader) claims(s *sentence, sc scope, w who) bool {
 
 // make builds a claim for each subject.
 func (r *reader) make(s *sentence, sc scope, w who) []knowledge.Claim {
+	spoken := w.primary
+	if len(w.contrast) > 0 {
+		w.primary = append(slices.Clone(w.primary), w.contrast...)
+	}
 	rel := r.relation(s, sc, w)
 	subjects := slices.Clone(w.primary)
 	for _, o := range w.others {
@@ -115,7 +119,7 @@ func (r *reader) make(s *sentence, sc scope, w who) []knowledge.Claim {
 			Better: rel.rankedFirst(subject), BetterOn: rel.on, Even: rel.even, Condition: cond, Hedged: hedged,
 			Quote: s.text, Pieces: r.pieces(s), Trail: trailOf(s.block), Rule: rule,
 		}
-		c.Held = !slices.Contains(w.primary, subject)
+		c.Held = !slices.Contains(spoken, subject) || subject == rel.held
 		for _, o := range slices.Concat(w.primary, w.others, r.underName(s, subject)) {
 			if o != subject && !slices.Contains(c.Others, o) {
 				c.Others = append(c.Others, o)

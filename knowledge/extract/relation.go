@@ -13,6 +13,8 @@ import (
 type relation struct {
 	// better is ranked first, worse last, or empty.
 	better, worse string
+	// held is the one the others are only held up against, or empty.
+	held string
 	// also are ranked first beside better ("as X or Y").
 	also []string
 	// on are the aspects that the words beside the graded one name.
@@ -171,7 +173,8 @@ func fromPattern(p lexicon.Pattern, m lexicon.Match, w who) (relation, bool) {
 	if !ok1 || !ok2 || better != "" && better == worse {
 		return relation{}, false
 	}
-	return relation{better: better, worse: worse, even: p.Gives["even"] == "yes", rule: p.Rule}, true
+	held, _ := slot("held")
+	return relation{better: better, worse: worse, held: held, even: p.Gives["even"] == "yes", rule: p.Rule}, true
 }
 
 // Reach, in words, of "than" back to its graded word and on to what is held

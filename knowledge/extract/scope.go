@@ -71,6 +71,9 @@ type who struct {
 	// primary are the subjects that the sentence says something of, others
 	// those it only holds them up against.
 	primary, others []string
+	// contrast are named behind a turn, against primary: the sentence speaks
+	// of them too, but in passing.
+	contrast []string
 	// by tells how the subject is known: "name", "pronoun", "heading",
 	// "column", "row", "list", "page".
 	by string
@@ -82,12 +85,15 @@ func (r *reader) resolve(s *sentence, sc scope) who {
 	switch {
 	case len(primary) > 0:
 		if r.partOf(s, sc, primary) {
-			return who{[]string{sc.subject}, append(primary, held...), sc.from}
+			return who{primary: []string{sc.subject}, others: append(primary, held...), by: sc.from}
 		}
 		if leader := r.leader(s, sc, primary); leader != "" {
-			return who{[]string{leader}, append(primary, held...), "pronoun"}
+			return who{primary: []string{leader}, others: append(primary, held...), by: "pronoun"}
 		}
-		return who{r.withLeader(s, sc, primary), held, "name"}
+		if leader := r.turnsFrom(s, sc, primary); leader != "" {
+			return who{primary: []string{leader}, others: held, contrast: primary, by: "pronoun"}
+		}
+		return who{primary: primary, others: held, by: "name"}
 	case r.x.both.In(wordsOf(s.body()[:min(len(s.body()), 6)])) && len(held) == 0 && len(r.main) > 1 && len(r.main) < 4:
 		return who{primary: slices.Clone(r.main), by: "both"}
 	case r.foreign(s) || r.general(s):
@@ -97,7 +103,7 @@ func (r *reader) resolve(s *sentence, sc scope) who {
 	if subject == "" || slices.Contains(held, subject) {
 		return who{}
 	}
-	return who{[]string{subject}, held, by}
+	return who{primary: []string{subject}, others: held, by: by}
 }
 
 // partOf reports whether a short list entry under one subject's heading only
@@ -127,23 +133,22 @@ func (r *reader) leader(s *sentence, sc scope, primary []string) string {
 	return subject
 }
 
-// withLeader puts before the named subjects the one that a leading pronoun
-// means, where the first name stands only behind a turn: "It is slow, while X
-// is fast".
-func (r *reader) withLeader(s *sentence, sc scope, primary []string) []string {
+// turnsFrom returns the subject that a leading pronoun means, where the first
+// name stands only behind a turn: "It is slow, while X is fast".
+func (r *reader) turnsFrom(s *sentence, sc scope, primary []string) string {
 	body := s.body()
 	if len(body) == 0 {
-		return primary
+		return ""
 	}
 	if n, _ := r.x.pronouns.Match(wordsOf(body)); n == 0 {
-		return primary
+		return ""
 	}
 	first := r.x.clauses(body, primary)[0]
 	subject, _ := r.implied(s, sc)
 	if subject == "" || len(names(first)) > 0 || slices.Contains(primary, subject) {
-		return primary
+		return ""
 	}
-	return append([]string{subject}, primary...)
+	return subject
 }
 
 // split parts the names of a sentence into those it speaks of and those it
@@ -193,14 +198,15 @@ func (x *Extractor) holdsUp(ts []lexicon.Token, i int) int {
 
 // hold marks the first name within reach of ts[from], and those joined to it.
 func (x *Extractor) hold(ts []lexicon.Token, from int, isHeld []bool) {
+	found := ""
 	for j := from; j < len(ts) && j < from+heldReach; j++ {
-		if ts[j].Name != "" {
-			isHeld[j] = true
-			x.coordinate(ts, j, isHeld)
-			return
-		}
 		if ts[j].Mark {
 			return
+		}
+		if n := ts[j].Name; n != "" && (found == "" || n == found) {
+			found = n
+			isHeld[j] = true
+			x.coordinate(ts, j, isHeld)
 		}
 	}
 }

@@ -158,7 +158,7 @@ func (b *build) writeClaim(ctx context.Context, n int, key claimKey, table *tabl
 	if err != nil {
 		return err
 	}
-	table.add(record)
+	table.add([]byte(record))
 	b.count(c.Space).AddClaim(c)
 	doc := &b.spool.docs[key.doc]
 	doc.claims = append(doc.claims, n)
@@ -205,7 +205,7 @@ func (b *build) writeDoc(key docKey, docs, texts *tableWriter) error {
 	var e encoder
 	encodeDoc(&e, doc)
 	docs.add(e.buf)
-	texts.add(text)
+	texts.add([]byte(text))
 	b.count(doc.source.Space).Add(knowledge.Reading{Document: knowledge.Document{Source: doc.source}, Subjects: doc.subjects})
 	return nil
 }

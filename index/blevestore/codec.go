@@ -36,15 +36,10 @@ func encodeList[T any](e *encoder, list []T, each func(T)) {
 	}
 }
 
-func (e *encoder) bytes(b []byte) {
-	e.buf = binary.AppendUvarint(e.buf, uint64(len(b)))
-	e.buf = append(e.buf, b...)
-}
-
-// decoder takes values from a record. The first error sticks; what is taken
-// after it is zero.
+// decoder takes values from a record, strings as parts of it. The first error
+// sticks; what is taken after it is zero.
 type decoder struct {
-	buf []byte
+	buf string
 	err error
 }
 
@@ -52,42 +47,53 @@ func (d *decoder) fail() {
 	if d.err == nil {
 		d.err = fmt.Errorf("%w: a record is cut short", ErrDamaged)
 	}
-	d.buf = nil
+	d.buf = ""
 }
 
 func (d *decoder) number() int {
-	v, n := binary.Varint(d.buf)
-	if n <= 0 {
-		d.fail()
-		return 0
+	v := d.unsigned()
+	n := int(v >> 1)
+	if v&1 != 0 {
+		n = ^n
 	}
-	d.buf = d.buf[n:]
-	return int(v)
+	return n
 }
 
 func (d *decoder) length() int {
-	v, n := binary.Uvarint(d.buf)
+	v := d.unsigned()
 	// Whatever is counted takes at least a byte each.
-	if n <= 0 || v > uint64(len(d.buf)-n)+1 {
+	if v > uint64(len(d.buf))+1 {
 		d.fail()
 		return 0
 	}
-	d.buf = d.buf[n:]
 	return int(v)
 }
 
-func (d *decoder) text() string { return string(d.bytes()) }
+// unsigned reads what [binary.AppendUvarint] writes.
+func (d *decoder) unsigned() uint64 {
+	const last = 0x80
+	var v uint64
+	for i := 0; i < len(d.buf) && i < binary.MaxVarintLen64; i++ {
+		c := d.buf[i]
+		v |= uint64(c&^last) << (7 * i)
+		if c < last {
+			d.buf = d.buf[i+1:]
+			return v
+		}
+	}
+	d.fail()
+	return 0
+}
 
-// bytes returns a part of the record itself.
-func (d *decoder) bytes() []byte {
+func (d *decoder) text() string {
 	n := d.length()
 	if n > len(d.buf) {
 		d.fail()
-		return nil
+		return ""
 	}
-	b := d.buf[:n:n]
+	s := d.buf[:n]
 	d.buf = d.buf[n:]
-	return b
+	return s
 }
 
 func (d *decoder) flag() bool { return d.number() != 0 }

@@ -16,14 +16,14 @@ import (
 func Recode(c knowledge.Claim) (knowledge.Claim, error) {
 	var e encoder
 	encodeClaim(&e, c)
-	return decodeClaim(e.buf)
+	return decodeClaim(string(e.buf))
 }
 
 // RecodeDoc encodes and decodes a document.
 func RecodeDoc(src knowledge.Source, subjects []knowledge.Subject, claims []int) (knowledge.Source, []knowledge.Subject, []int, error) {
 	var e encoder
 	encodeDoc(&e, storedDoc{src, subjects, claims})
-	doc, err := decodeDoc(e.buf)
+	doc, err := decodeDoc(string(e.buf))
 	return doc.source, doc.subjects, doc.claims, err
 }
 
@@ -31,11 +31,11 @@ func RecodeDoc(src knowledge.Source, subjects []knowledge.Subject, claims []int)
 func RecodeTally(t *tally.Tally) (*tally.Tally, error) {
 	var e encoder
 	encodeTally(&e, "space", t)
-	return decodeTally(e.buf)
+	return decodeTally(string(e.buf))
 }
 
 // DecodeAnything tries every way to read a record.
-func DecodeAnything(record []byte) []error {
+func DecodeAnything(record string) []error {
 	_, claim := decodeClaim(record)
 	_, front := decodeCandidate(record)
 	_, doc := decodeDoc(record)
@@ -44,10 +44,10 @@ func DecodeAnything(record []byte) []error {
 }
 
 // EncodeClaim returns a claim's record.
-func EncodeClaim(c knowledge.Claim) []byte {
+func EncodeClaim(c knowledge.Claim) string {
 	var e encoder
 	encodeClaim(&e, c)
-	return e.buf
+	return string(e.buf)
 }
 
 // Find is a bare search of bleve's of the same shape as those of a store: what

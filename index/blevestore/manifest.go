@@ -8,6 +8,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"strings"
 )
 
 // format is the version of what Build writes. It rises with every change to a
@@ -85,8 +86,9 @@ func sumFile(dir *os.Root, name string) (sum uint32, size int64, err error) {
 }
 
 // check compares the files with their sums: all by size and those up to a
-// length by content too. Longer ones are tables, whose records have checksums
-// of their own, and postings; reading them whole would make opening slow.
+// length by content too, as well as the offsets of tables, which are read when
+// opening anyway. Longer files are tables, whose records have checksums of
+// their own, and postings; reading them whole would make opening slow.
 func (m manifest) check(dir *os.Root, upTo int64) error {
 	for _, want := range m.Files {
 		info, err := dir.Stat(want.Name)
@@ -99,7 +101,7 @@ func (m manifest) check(dir *os.Root, upTo int64) error {
 		if info.Size() != want.Size {
 			return fmt.Errorf("%w: %s has %d bytes, not %d", ErrDamaged, want.Name, info.Size(), want.Size)
 		}
-		if want.Size > upTo {
+		if want.Size > upTo && !strings.HasSuffix(want.Name, offsetSuffix) {
 			continue
 		}
 		sum, _, err := sumFile(dir, want.Name)

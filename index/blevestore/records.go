@@ -17,7 +17,7 @@ func encodeClaim(e *encoder, c knowledge.Claim) {
 	e.text(string(c.Space))
 	encodeList(e, c.Pieces, func(s knowledge.Span) { e.number(s.Start); e.number(s.End) })
 	for _, numbers := range []rank.Numbers{p.Quote, p.Trail, p.Aspects} {
-		e.bytes(numbers)
+		e.text(string(numbers))
 	}
 	e.text(c.Subject)
 	e.flag(c.Held)
@@ -36,21 +36,21 @@ func encodeClaim(e *encoder, c knowledge.Claim) {
 }
 
 // decodeCandidate reads the front of a claim's record.
-func decodeCandidate(record []byte) (candidate, error) {
+func decodeCandidate(record string) (candidate, error) {
 	d := decoder{buf: record}
 	c := candidate{Item: item{record: record}, Source: d.text(), Space: knowledge.Space(d.text())}
 	c.Span = d.hull()
-	c.Profile = rank.Profile{Quote: d.bytes(), Trail: d.bytes(), Aspects: d.bytes()}
+	c.Profile = rank.Profile{Quote: d.numbers(), Trail: d.numbers(), Aspects: d.numbers()}
 	return c, d.err
 }
 
 // decodeClaim reads the whole record.
-func decodeClaim(record []byte) (knowledge.Claim, error) {
+func decodeClaim(record string) (knowledge.Claim, error) {
 	d := decoder{buf: record}
 	c := knowledge.Claim{Source: d.text(), Space: knowledge.Space(d.text())}
 	c.Pieces = decodeList(&d, d.span)
 	for range 3 { // the profile
-		d.bytes()
+		d.text()
 	}
 	c.Subject, c.Held = d.text(), d.flag()
 	c.Others = decodeList(&d, d.text)
@@ -82,6 +82,8 @@ func (d *decoder) hull() knowledge.Span {
 	return hull
 }
 
+func (d *decoder) numbers() rank.Numbers { return rank.Numbers(d.text()) }
+
 func (d *decoder) aspect() knowledge.Aspect { return knowledge.Aspect(d.text()) }
 
 // storedDoc is a document without its text, which has a table of its own.
@@ -107,7 +109,7 @@ func encodeDoc(e *encoder, doc storedDoc) {
 	})
 }
 
-func decodeDoc(record []byte) (storedDoc, error) {
+func decodeDoc(record string) (storedDoc, error) {
 	d := decoder{buf: record}
 	doc := storedDoc{source: d.source()}
 	doc.subjects = decodeList(&d, func() knowledge.Subject {
@@ -149,7 +151,7 @@ func encodeTally(e *encoder, space knowledge.Space, t *tally.Tally) {
 	})
 }
 
-func decodeTally(record []byte) (*tally.Tally, error) {
+func decodeTally(record string) (*tally.Tally, error) {
 	d := decoder{buf: record}
 	d.text()
 	t := &tally.Tally{Subjects: map[string]*tally.Subject{}, Sources: map[string]knowledge.Source{}}

@@ -115,7 +115,7 @@ func (s *spool) sort() error {
 }
 
 // read returns a record.
-func (s *spool) read(n int) ([]byte, error) { return s.in.get(n) }
+func (s *spool) read(n int) (string, error) { return s.in.get(n) }
 
 // close gives up the spool's files.
 func (s *spool) close() error {

@@ -39,7 +39,7 @@ type candidate = rank.Candidate[item]
 // item is a claim found.
 type item struct {
 	claim  *knowledge.Claim
-	record []byte // of a claim of base, instead
+	record string // of a claim of base, instead
 }
 
 func (i item) get() (knowledge.Claim, error) {
@@ -91,15 +91,20 @@ func (s *Store) Search(ctx context.Context, q index.Query) ([]index.Hit, error) 
 	s.mu.RLock()
 	defer s.mu.RUnlock()
 	asked := s.synonyms.Query(q)
+	most := q.Most()
+	if len(asked.Groups)+len(asked.Aspects) > 0 {
+		most = max(most, enough)
+	}
 	sides := make([][]candidate, len(q.Subjects))
 	for i, subject := range q.Subjects {
 		var err error
-		if sides[i], err = s.candidates(ctx, spaces, subject, asked, max(q.Most(), enough)); err != nil {
+		if sides[i], err = s.candidates(ctx, spaces, subject, asked, most); err != nil {
 			return nil, fmt.Errorf("blevestore: search %s: %w", subject, err)
 		}
 	}
-	var hits []index.Hit
-	for _, side := range rank.Order(asked, sides, q.Most()) {
+	sorted := rank.Order(asked, sides, q.Most())
+	hits := slices.Grow([]index.Hit(nil), total(sorted))
+	for _, side := range sorted {
 		for _, c := range side {
 			claim, err := c.Item.get()
 			if err != nil {
@@ -109,6 +114,14 @@ func (s *Store) Search(ctx context.Context, q index.Query) ([]index.Hit, error) 
 		}
 	}
 	return hits, nil
+}
+
+func total[T any](sides [][]T) int {
+	n := 0
+	for _, side := range sides {
+		n += len(side)
+	}
+	return n
 }
 
 // candidates returns the claims about a subject that match q best, of what was
@@ -211,6 +224,5 @@ func (s *Store) text(ctx context.Context, at place) (string, error) {
 	if !found {
 		return "", index.ErrNoDocument
 	}
-	text, err := s.base.texts.get(n)
-	return string(text), err
+	return s.base.texts.get(n)
 }

@@ -8,6 +8,7 @@ import (
 	"hash/crc32"
 	"io"
 	"os"
+	"slices"
 )
 
 // A table is a list of records in two files: <name>.dat has the records one
@@ -82,6 +83,7 @@ type table struct {
 	name    string
 	data    *os.File
 	offsets []byte
+	size    int64 // of data
 }
 
 // openTable opens a table whose files are known to be of the right size.
@@ -97,7 +99,11 @@ func openTable(dir *os.Root, name string) (*table, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &table{name: name, data: data, offsets: offsets}, nil
+	info, err := data.Stat()
+	if err != nil {
+		return nil, errors.Join(err, data.Close())
+	}
+	return &table{name: name, data: data, offsets: offsets, size: info.Size()}, nil
 }
 
 func (t *table) close() error { return t.data.Close() }
@@ -110,20 +116,21 @@ func (t *table) bounds(n int) (from, to int64) {
 	return at(n), at(n + 1)
 }
 
-// get returns a record. The caller owns it.
-func (t *table) get(n int) ([]byte, error) {
+// get returns a record.
+func (t *table) get(n int) (string, error) {
 	records, err := t.all([]int{n})
 	if err != nil {
-		return nil, err
+		return "", err
 	}
 	return records[0], nil
 }
 
 // all returns the records of rising numbers. Neighbors on the disk are read
 // together, small gaps included.
-func (t *table) all(numbers []int) ([][]byte, error) {
-	const gap, most = 1 << 13, 1 << 20
-	out := make([][]byte, 0, len(numbers))
+func (t *table) all(numbers []int) ([]string, error) {
+	const gap, most = 1 << 12, 1 << 18
+	out := make([]string, 0, len(numbers))
+	var room []byte
 	for first := 0; first < len(numbers); {
 		if n := numbers[first]; n < 0 || n >= t.len() {
 			return nil, fmt.Errorf("%w: %s has no record %d", ErrDamaged, t.name, n)
@@ -137,36 +144,44 @@ func (t *table) all(numbers []int) ([][]byte, error) {
 			}
 			to = end
 		}
-		var err error
-		if out, err = t.read(out, numbers[first:last], from, to); err != nil {
+		stretch, err := t.read(room, from, to)
+		if err != nil {
 			return nil, err
 		}
-		first = last
+		for _, n := range numbers[first:last] {
+			record, err := t.cut(stretch, from, n)
+			if err != nil {
+				return nil, err
+			}
+			out = append(out, record)
+		}
+		room, first = stretch, last
 	}
 	return out, nil
 }
 
-// read appends the records of numbers, which lie between two places.
-func (t *table) read(out [][]byte, numbers []int, from, to int64) ([][]byte, error) {
-	if from < 0 || to < from {
+// read returns the bytes between two places, in room if there is enough.
+func (t *table) read(room []byte, from, to int64) ([]byte, error) {
+	if from < 0 || to < from || to > t.size {
 		return nil, fmt.Errorf("%w: %s%s is out of order", ErrDamaged, t.name, offsetSuffix)
 	}
-	buf := make([]byte, to-from)
-	if _, err := t.data.ReadAt(buf, from); errors.Is(err, io.EOF) {
-		return nil, fmt.Errorf("%w: %s%s is too short", ErrDamaged, t.name, dataSuffix)
-	} else if err != nil {
-		return nil, err
+	buf := slices.Grow(room[:0], int(to-from))[:to-from]
+	_, err := t.data.ReadAt(buf, from)
+	if errors.Is(err, io.EOF) {
+		err = fmt.Errorf("%w: %s%s is too short", ErrDamaged, t.name, dataSuffix)
 	}
-	for _, n := range numbers {
-		start, end := t.bounds(n)
-		if start < from || end > to || end-start < sumSize {
-			return nil, fmt.Errorf("%w: %s%s is out of order", ErrDamaged, t.name, offsetSuffix)
-		}
-		record := buf[start-from+sumSize : end-from : end-from]
-		if castagnoli(record) != binary.LittleEndian.Uint32(buf[start-from:]) {
-			return nil, fmt.Errorf("%w: record %d of %s%s does not fit its checksum", ErrDamaged, n, t.name, dataSuffix)
-		}
-		out = append(out, record)
+	return buf, err
+}
+
+// cut returns record n, a copy, from a stretch of the file that begins at from.
+func (t *table) cut(stretch []byte, from int64, n int) (string, error) {
+	start, end := t.bounds(n)
+	if start < from || end-from > int64(len(stretch)) || end-start < sumSize {
+		return "", fmt.Errorf("%w: %s%s is out of order", ErrDamaged, t.name, offsetSuffix)
 	}
-	return out, nil
+	sum, record := stretch[start-from:], stretch[start-from+sumSize:end-from]
+	if castagnoli(record) != binary.LittleEndian.Uint32(sum) {
+		return "", fmt.Errorf("%w: record %d of %s%s does not fit its checksum", ErrDamaged, n, t.name, dataSuffix)
+	}
+	return string(record), nil
 }

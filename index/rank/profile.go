@@ -16,7 +16,7 @@ type Profile struct {
 
 // Numbers are numbers of four bytes each, in the form in which they are stored:
 // a profile read from a file is not copied.
-type Numbers []byte
+type Numbers string
 
 const numberSize = 4
 
@@ -24,11 +24,13 @@ const numberSize = 4
 func Of(c knowledge.Claim) Profile {
 	p := Profile{Quote: numbers(Stems(c.Quote))}
 	for _, heading := range c.Trail {
-		p.Trail = append(p.Trail, numbers(Stems(heading))...)
+		p.Trail += numbers(Stems(heading))
 	}
-	for _, a := range c.Aspects {
-		p.Aspects = binary.LittleEndian.AppendUint32(p.Aspects, number(string(a)))
+	aspects := make([]string, len(c.Aspects))
+	for i, a := range c.Aspects {
+		aspects[i] = string(a)
 	}
+	p.Aspects = numbers(aspects)
 	return p
 }
 
@@ -36,7 +38,7 @@ func Of(c knowledge.Claim) Profile {
 func (ns Numbers) count(n uint32) float64 {
 	found := 0
 	for at := 0; at+numberSize <= len(ns); at += numberSize {
-		if binary.LittleEndian.Uint32(ns[at:]) == n {
+		if uint32(ns[at])|uint32(ns[at+1])<<8|uint32(ns[at+2])<<16|uint32(ns[at+3])<<24 == n {
 			found++
 		}
 	}
@@ -57,11 +59,11 @@ func Stems(s string) []string {
 }
 
 func numbers(stems []string) Numbers {
-	out := make(Numbers, 0, len(stems)*numberSize)
+	out := make([]byte, 0, len(stems)*numberSize)
 	for _, s := range stems {
 		out = binary.LittleEndian.AppendUint32(out, number(s))
 	}
-	return out
+	return Numbers(out)
 }
 
 // number hashes a stem by FNV-1a. Two stems of one number are possible and

@@ -12,7 +12,6 @@ import (
 // quotes ("us") is found only as written, in lower case.
 type Phrases struct {
 	entries []string
-	seen    map[string]bool
 	first   map[string][]phrase // by the first word's key, longest first
 }
 
@@ -24,17 +23,24 @@ type phrase struct {
 }
 
 func newPhrases(size int) *Phrases {
-	return &Phrases{seen: make(map[string]bool, size), first: make(map[string][]phrase, size)}
+	return &Phrases{first: make(map[string][]phrase, size)}
 }
 
 // add appends an entry and reports whether it is new.
 func (p *Phrases) add(e entry, value int) bool {
-	if p.seen[e.text] {
+	if p.has(e) {
 		return false
 	}
-	p.seen[e.text] = true
 	p.addShared(e, value)
 	return true
+}
+
+// has reports whether e is an entry already, spelled the same.
+func (p *Phrases) has(e entry) bool {
+	if len(e.keys) == 0 {
+		return slices.Contains(p.entries, e.raw)
+	}
+	return slices.ContainsFunc(p.first[e.keys[0]], func(ph phrase) bool { return p.entries[ph.entry] == e.raw })
 }
 
 // addShared appends an entry that other values may have too.

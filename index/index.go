@@ -39,7 +39,8 @@ func (q Query) Most() int {
 	return q.Limit
 }
 
-// Hit is a claim that answers a query.
+// Hit is a claim that answers a query. Its lists may be those of the store:
+// who is given a hit does not change them.
 type Hit struct {
 	Claim knowledge.Claim
 	// Score is how well the claim matches the query's aspects and words, in
@@ -58,7 +59,9 @@ type Topic struct {
 }
 
 // Catalog tells what a store holds in some spaces: topics by falling number of
-// claims, then name; sources by ID.
+// claims, then name; sources by ID. Subjects of one name are one topic, of the
+// first space asked for that has it. Others may be given the same catalog: who
+// is given one does not change it.
 type Catalog struct {
 	Topics  []Topic
 	Sources []knowledge.Source

@@ -162,6 +162,28 @@ func BenchmarkReplace(b *testing.B) {
 	}
 }
 
+// BenchmarkSearchChanged searches an open store in which 40 of 100 documents
+// were replaced.
+func BenchmarkSearchChanged(b *testing.B) {
+	s, err := blevestore.Open(benchBuild(b, 10_000), indextest.Lexicon(b), blevestore.Version{})
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer s.Close()
+	n := 0
+	for r := range indextest.Generate(4000, 1) {
+		if err := s.Replace(context.Background(), r); err != nil {
+			b.Fatal(err)
+		}
+	}
+	queries := indextest.Queries(500, 2)
+	for b.Loop() {
+		search(b, s, queries[n%len(queries)])
+		n++
+	}
+}
+
+// BenchmarkMemstore is BenchmarkSearch at 10000 claims without bleve.
 func BenchmarkMemstore(b *testing.B) {
 	s := &memstore.Store{}
 	for r := range indextest.Generate(10_000, 1) {

@@ -29,7 +29,7 @@ func (b *Bot) reply(ctx context.Context, w way) (reply.Reply, error) {
 		Question: q.Text, Intent: q.Intent.String(), Subjects: q.Subjects, Unknown: q.Unknown,
 		Aspect: string(q.Aspect), UseCase: q.UseCase,
 	}
-	for _, s := range v.Sides {
+	for _, s := range winnerFirst(v) {
 		r.Sides = append(r.Sides, reply.Side{Subject: s.Subject, Quotes: c.quotes(ctx, s.Evidence)})
 	}
 	r.Dissent = c.quotes(ctx, v.Dissent)
@@ -54,6 +54,22 @@ func (b *Bot) reply(ctx context.Context, w way) (reply.Reply, error) {
 	r.Missing = s.missing(r)
 	r.Suggestions = s.suggestions()
 	return r, errors.Join(c.faults...)
+}
+
+// winnerFirst returns the sides in the order of the question, but the winner's
+// before all others.
+func winnerFirst(v verdict.Verdict) []verdict.Side {
+	out := slices.Clone(v.Sides)
+	slices.SortStableFunc(out, func(a, b verdict.Side) int {
+		switch {
+		case a.Subject == v.Winner && b.Subject != v.Winner:
+			return -1
+		case b.Subject == v.Winner && a.Subject != v.Winner:
+			return 1
+		}
+		return 0
+	})
+	return out
 }
 
 func sourcesFor(subjects []string, v verdict.Verdict) map[string][]string {

@@ -28,12 +28,13 @@ func (j *Judge) pick(v *Verdict, q question.Question, evidence []Evidence) {
 		most = perMore
 	}
 	shown := map[string]bool{}
-	for _, s := range q.Subjects {
+	sides := map[string][]Evidence{}
+	for _, s := range winnerFirst(q.Subjects, v.Winner) {
 		var mine, again []Evidence
 		for _, e := range evidence {
 			switch {
 			case e.Claim.Subject != s:
-			case shown[e.Claim.Source+e.Claim.Quote]:
+			case e.Claim.Held, shown[e.Claim.Source+e.Claim.Quote]:
 				again = append(again, e)
 			default:
 				mine = append(mine, e)
@@ -46,13 +47,32 @@ func (j *Judge) pick(v *Verdict, q question.Question, evidence []Evidence) {
 		for _, e := range best {
 			shown[e.Claim.Source+e.Claim.Quote] = true
 		}
-		v.Sides = append(v.Sides, Side{s, best})
+		sides[s] = best
+	}
+	for _, s := range q.Subjects {
+		v.Sides = append(v.Sides, Side{s, sides[s]})
 	}
 	v.Dissent = dissent(v, q, evidence)
 	v.Conflicts = v.Conflicts[:min(len(v.Conflicts), conflicts)]
 	if v.Outcome == Favors || v.Outcome == Facts || v.Outcome == Insufficient || len(v.Dissent) > 0 {
 		v.Conflicts = nil
 	}
+}
+
+// winnerFirst returns the subjects with the winner before the others, so that
+// a quote about several stands on its side.
+func winnerFirst(subjects []string, winner string) []string {
+	out := slices.Clone(subjects)
+	slices.SortStableFunc(out, func(a, b string) int {
+		switch winner {
+		case a:
+			return -1
+		case b:
+			return 1
+		}
+		return 0
+	})
+	return out
 }
 
 func (j *Judge) mentioning(evidence []Evidence, names []string) []Evidence {
@@ -73,6 +93,10 @@ func (j *Judge) mentioning(evidence []Evidence, names []string) []Evidence {
 // pros and cons were asked for.
 func (j *Judge) best(v *Verdict, q question.Question, subject string, mine []Evidence, most int) []Evidence {
 	order := slices.Clone(mine)
+	top := 1e-9
+	for _, e := range mine {
+		top = max(top, e.Score)
+	}
 	rank := func(e Evidence) float64 {
 		w := e.Weight
 		switch {
@@ -86,7 +110,7 @@ func (j *Judge) best(v *Verdict, q question.Question, subject string, mine []Evi
 				w += .3 // "it depends" is the answer itself
 			}
 		}
-		w *= clarity(e.Claim)
+		w *= clarity(e.Claim) * (1 + scoreShare*e.Score/top)
 		if e.Claim.Stance == knowledge.Neutral && q.Intent != question.Define && !(v.Outcome == Depends && e.Claim.Kind == knowledge.Judgement) {
 			w *= .7
 		}
@@ -112,6 +136,10 @@ func clarity(c knowledge.Claim) float64 {
 	}
 	return 1
 }
+
+// scoreShare is how much the engine's score, the best one being 1, can add to
+// a quote's rank: of equal weight, the one closer to the words asked for leads.
+const scoreShare = .25
 
 // spread moves a source's further claims behind the first claims of others.
 func spread(list []Evidence) []Evidence {

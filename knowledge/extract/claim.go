@@ -162,9 +162,13 @@ func (r *reader) rule(s *sentence, sc scope, w who, rel relation) string {
 	return rule
 }
 
-// names reports whether the sentence gives examples by name: "(e.g., Acme)".
+// names reports whether the sentence says by name who uses its subject:
+// "(e.g., Acme)", "Acme and Bolt use X".
 func (r *reader) names(s *sentence) bool {
 	for i, t := range s.ts {
+		if n, _ := r.x.adopts.Match(wordsOf(s.ts[i:min(len(s.ts), i+4)])); n > 0 && i > 0 && r.stranger(s, i-1) && firstName(s.ts[i:min(len(s.ts), i+n+3)]) != "" {
+			return true
+		}
 		if t.Lower != "e.g" && t.Lower != "e.g." {
 			continue
 		}
@@ -175,6 +179,12 @@ func (r *reader) names(s *sentence) bool {
 		}
 	}
 	return false
+}
+
+// stranger reports whether the word at i is a name that is no subject.
+func (r *reader) stranger(s *sentence, i int) bool {
+	t := s.ts[i]
+	return !t.Mark && t.Name == "" && startsUpper(t.Text) && !r.lower[t.Lower] && (i > 0 || !r.x.known(t))
 }
 
 // pieces returns where the sentence stands. Where it begins with a link, the

@@ -23,8 +23,8 @@ type Extractor struct {
 	kinds    []lexicon.Pattern
 	defines  []lexicon.Pattern
 
-	beats, announcement, promotion, pronouns, generic, heldUp, both, people, plural *lexicon.Phrases
-	prosHead, consHead, contrast, concession, hedges, condition, depends            *lexicon.Phrases
+	adopts, beats, announcement, promotion, pronouns, generic, heldUp, both, people, plural *lexicon.Phrases
+	prosHead, consHead, contrast, concession, hedges, condition, depends                    *lexicon.Phrases
 }
 
 // New returns an extractor for a lexicon's language.
@@ -32,7 +32,7 @@ func New(lex *lexicon.Lexicon) *Extractor {
 	return &Extractor{
 		lex: lex, abbr: lex.Abbreviations(), polarity: newPolarity(lex),
 		compare: lex.Patterns("compare"), kinds: lex.Patterns("kind"), defines: lex.Patterns("define"),
-		beats: lex.List("verbs-beat"), announcement: lex.List("announcement"), promotion: lex.List("promotion"), pronouns: lex.List("scope-pronouns"),
+		adopts: lex.List("verbs-adopt"), beats: lex.List("verbs-beat"), announcement: lex.List("announcement"), promotion: lex.List("promotion"), pronouns: lex.List("scope-pronouns"),
 		generic: lex.List("generic-nouns"), heldUp: lex.List("scope-standard"), both: lex.List("scope-both"),
 		people: lex.List("scope-people"), plural: lex.List("scope-general"),
 		prosHead: lex.List("heading-pros"), consHead: lex.List("heading-cons"), contrast: lex.List("contrast"),

@@ -24,6 +24,8 @@ func (r *reader) kind(s *sentence, sc scope, w who, rel relation, _ string) know
 		}
 	}
 	switch {
+	case r.names(s):
+		return knowledge.Adopter
 	case r.underUses(s):
 		return knowledge.UseCase
 	case sc.strict && sc.prior == knowledge.Con:

@@ -70,6 +70,20 @@ func (w *weighted) match(ws []text.Word) (n int, value float64) {
 	return n, value
 }
 
+// keepsFrom reports whether ws begins with "keep … from".
+func keepsFrom(ws []text.Word) bool {
+	const near = 5
+	if ws[0].Stem != "keep" {
+		return false
+	}
+	for _, w := range ws[1:min(len(ws), near)] {
+		if w.Lower == "from" {
+			return true
+		}
+	}
+	return false
+}
+
 // of returns the sum over ws: above zero is praise, below is blame.
 func (p *polarity) of(ws []text.Word) float64 {
 	sum := 0.0
@@ -106,6 +120,9 @@ func (p *polarity) of(ws []text.Word) float64 {
 			negated, used = i+k, true
 			i += k
 			continue
+		}
+		if keepsFrom(ws[i:]) {
+			reduced = i + 1
 		}
 		if k, _ := p.reduce.Match(ws[i:]); k > 0 && k >= n {
 			reduced = i + k

@@ -239,8 +239,8 @@ func (r *reader) grade(ts []lexicon.Token, k int) (at int, sign float64) {
 			if sign == 0 && i > 0 {
 				sign = r.burden(ts[:i])
 			}
-			if sign == 0 && len(ws) > 1 {
-				sign = 1
+			if sign == 0 && len(ws) == 2 && predicate(ts, i) {
+				sign = 1 // "more idiomatic than"
 			}
 			if ts[i].Lower != "more" {
 				sign = -sign

@@ -103,7 +103,7 @@ func (r *reader) make(s *sentence, sc scope, w who) []knowledge.Claim {
 	aspects := r.aspects(s)
 	cond := r.x.conditionOf(s)
 	hedged := r.x.hedges.In(wordsOf(s.ts))
-	kind := r.kind(s, sc, w, rel, cond)
+	kind := r.kind(s, sc, w, rel)
 	rule := r.rule(s, sc, w, rel)
 	if kind == knowledge.UseCase && !slices.Contains(aspects, "use-cases") {
 		aspects = append(aspects, "use-cases")
@@ -136,8 +136,8 @@ func (r *reader) make(s *sentence, sc scope, w who) []knowledge.Claim {
 // underName returns the one other subject that the nearest heading with a name
 // is about: what stands under it of subject is said against that one.
 func (r *reader) underName(s *sentence, subject string) []string {
-	for i := len(s.block.Trail) - 1; i >= 0; i-- {
-		if ns := r.named(s.block.Trail[i]); len(ns) > 0 {
+	for _, head := range slices.Backward(s.block.Trail) {
+		if ns := r.named(head); len(ns) > 0 {
 			if len(ns) == 1 && ns[0] != subject {
 				return ns
 			}
@@ -226,8 +226,8 @@ func (r *reader) aspects(s *sentence) []knowledge.Aspect {
 	for _, head := range []string{s.block.Row, s.block.Column} {
 		out = appendNew(out, r.x.lex.AspectsIn(text.Words(head)))
 	}
-	for i := len(s.block.Trail) - 1; i >= 0; i-- {
-		under := r.x.lex.AspectsIn(text.Words(s.block.Trail[i]))
+	for i, head := range slices.Backward(s.block.Trail) {
+		under := r.x.lex.AspectsIn(text.Words(head))
 		if len(under) > 0 && len(under) < 3 && (len(out) == 0 || i == len(s.block.Trail)-1) {
 			out = appendNew(out, under)
 			break

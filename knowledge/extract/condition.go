@@ -34,7 +34,8 @@ func (x *Extractor) conditionOf(s *sentence) string {
 func clauseEnd(ts []lexicon.Token, i int) int {
 	for i < len(ts) {
 		t := ts[i]
-		if t.Mark && strings.ContainsAny(t.Text, ",;:.!—–") && !(t.Text == "." && i+1 < len(ts) && ts[i+1].Span.Start == t.Span.End) {
+		glued := i+1 < len(ts) && ts[i+1].Span.Start == t.Span.End // "v2.1"
+		if t.Mark && strings.ContainsAny(t.Text, ",;:.!—–") && (t.Text != "." || !glued) {
 			break
 		}
 		if t.Mark && t.Text == ")" && i+1 == len(ts) {

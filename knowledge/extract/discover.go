@@ -54,7 +54,6 @@ type candidate struct {
 	said    int      // sentences that mention it
 	docs    map[string]bool
 	inPair  bool
-	loose   bool // not a proper name
 }
 
 func (d *discovery) page(p format.Page) {

@@ -10,7 +10,7 @@ import (
 
 // kind says what sort of statement a sentence is: by the patterns of group
 // "kind", which give it by name, else by its comparison and stance.
-func (r *reader) kind(s *sentence, sc scope, w who, rel relation, _ string) knowledge.Kind {
+func (r *reader) kind(s *sentence, sc scope, w who, rel relation) knowledge.Kind {
 	switch {
 	case rel.depends:
 		return knowledge.Judgement
@@ -41,8 +41,8 @@ func (r *reader) kind(s *sentence, sc scope, w who, rel relation, _ string) know
 // underUses reports whether the nearest heading announces uses.
 func (r *reader) underUses(s *sentence) bool {
 	trail := append(slices.Clone(s.block.Trail), s.block.Row, s.block.Column)
-	for i := len(trail) - 1; i >= 0; i-- {
-		if ws := text.Words(trail[i]); len(ws) > 0 && s.block.Kind != knowledge.Paragraph {
+	for _, head := range slices.Backward(trail) {
+		if ws := text.Words(head); len(ws) > 0 && s.block.Kind != knowledge.Paragraph {
 			return r.x.lex.List("heading-uses").In(ws)
 		}
 	}

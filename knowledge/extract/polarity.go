@@ -12,7 +12,6 @@ type polarity struct {
 	values   *weighted
 	negators *lexicon.Phrases
 	reduce   *lexicon.Phrases
-	increase *lexicon.Phrases
 	problems *lexicon.Phrases
 	less     *lexicon.Phrases
 	soft     *lexicon.Phrases
@@ -42,7 +41,7 @@ type weighted struct {
 func newPolarity(lex *lexicon.Lexicon) *polarity {
 	p := &polarity{
 		values: &weighted{}, negators: lex.List("negators"), reduce: lex.List("verbs-reduce"),
-		increase: lex.List("verbs-increase"), problems: lex.List("problem-nouns"), less: lex.List("lesser"),
+		problems: lex.List("problem-nouns"), less: lex.List("lesser"),
 		soft: lex.List("negators-soft"), neutral: lex.List("neutral"),
 	}
 	add := func(list *lexicon.Phrases, v float64) {
@@ -70,86 +69,20 @@ func (w *weighted) match(ws []text.Word) (n int, value float64) {
 	return n, value
 }
 
-// keepsFrom reports whether ws begins with "keep … from".
-func keepsFrom(ws []text.Word) bool {
-	const near = 5
-	if ws[0].Stem != "keep" {
-		return false
-	}
-	for _, w := range ws[1:min(len(ws), near)] {
-		if w.Lower == "from" {
-			return true
-		}
-	}
-	return false
-}
-
 // of returns the sum over ws: above zero is praise, below is blame.
 func (p *polarity) of(ws []text.Word) float64 {
-	sum := 0.0
-	negated, reduced := -1, -1 // where the last negator and reducing verb end
-	used := true               // whether the last negator has turned a word
-	settle := func() {
-		if !used {
-			sum -= bareNegator
-			used = true
-		}
-	}
+	t := newTally(p)
 	for i := 0; i < len(ws); {
-		if ws[i].Mark {
-			if ws[i].Text != "-" && ws[i].Text != "’" && ws[i].Text != "\"" {
-				settle()
-				negated = -1
-			}
-			i++
+		switch {
+		case !ws[i].Mark:
+			i += t.word(ws[i:], i)
 			continue
+		case ws[i].Text != "-" && ws[i].Text != "’" && ws[i].Text != "\"":
+			t.settle()
+			t.negated = -1
 		}
-		n, v := p.values.match(ws[i:])
-		if k, _ := p.neutral.Match(ws[i:]); k > 0 && k >= n {
-			i += k
-			continue
-		}
-		if k, _ := p.negators.Match(ws[i:]); k > 0 && k >= n {
-			settle()
-			soft, _ := p.soft.Match(ws[i:])
-			negated, used = i+k, soft > 0
-			i += k
-			continue
-		}
-		if k, _ := p.less.Match(ws[i:]); k > 0 && k >= n {
-			negated, used = i+k, true
-			i += k
-			continue
-		}
-		if keepsFrom(ws[i:]) {
-			reduced = i + 1
-		}
-		if k, _ := p.reduce.Match(ws[i:]); k > 0 && k >= n {
-			reduced = i + k
-			if n == 0 {
-				i += k
-				continue
-			}
-		}
-		if k, _ := p.problems.Match(ws[i:]); k > 0 && k >= n {
-			n, v = k, -problem
-			if reduced >= 0 && i-reduced < verbReach {
-				v = plainWord
-			}
-		}
-		if n == 0 {
-			i++
-			continue
-		}
-		if v < 0 && reduced >= 0 && i-reduced < verbReach {
-			v = problem
-		}
-		if negated >= 0 && i-negated < negatorReach {
-			v, used = -v, true
-		}
-		sum += v
-		i += n
+		i++
 	}
-	settle()
-	return sum
+	t.settle()
+	return t.sum
 }

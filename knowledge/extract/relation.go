@@ -2,7 +2,6 @@ package extract
 
 import (
 	"slices"
-	"strings"
 
 	"juxta/knowledge"
 	"juxta/knowledge/lexicon"
@@ -234,18 +233,10 @@ func (r *reader) grade(ts []lexicon.Token, k int) (at int, sign float64) {
 	for i := k - 1; i >= 0 && k-i <= backReach; i-- {
 		ws := wordsOf(ts[i:k])
 		switch ts[i].Lower {
-		case "more", "less", "fewer":
-			sign = r.x.polarity.of(ws[1:])
-			if sign == 0 && i > 0 {
-				sign = r.burden(ts[:i])
-			}
-			if sign == 0 && len(ws) == 2 && predicate(ts, i) {
-				sign = 1 // "more idiomatic than"
-			}
-			if ts[i].Lower != "more" {
-				sign = -sign
-			}
-			return i, r.turned(ts, i, sign)
+		case "more":
+			return i, r.turned(ts, i, r.amount(ts[:k], i))
+		case "less", "fewer":
+			return i, r.turned(ts, i, -r.amount(ts[:k], i))
 		}
 		if n, _ := r.x.lex.List("comparatives-good").Match(ws); n > 0 {
 			return i, r.turned(ts, i, 1)
@@ -258,6 +249,20 @@ func (r *reader) grade(ts []lexicon.Token, k int) (at int, sign float64) {
 		}
 	}
 	return -1, 0
+}
+
+// amount tells whether more of what stands behind ts[i] is for the better, by
+// that or by the verb before it.
+func (r *reader) amount(ts []lexicon.Token, i int) float64 {
+	of := wordsOf(ts[i+1:])
+	sign := r.x.polarity.of(of)
+	if sign == 0 && i > 0 {
+		sign = r.burden(ts[:i])
+	}
+	if sign == 0 && len(of) == 1 && predicate(ts, i) {
+		sign = 1 // "more idiomatic than"
+	}
+	return sign
 }
 
 // burden returns -1 where the word before "more" says that something is given
@@ -282,120 +287,10 @@ func (r *reader) turned(ts []lexicon.Token, i int, sign float64) float64 {
 	return sign
 }
 
-// graded reads a comparison with what is left unsaid: "the drive is much
-// smoother", "Faster refuelling".
-func (r *reader) graded(s *sentence, sc scope, w who) relation {
-	body := s.body()
-	plain := relation{rule: "plain"}
-	subject := w.primary[0]
-	for i := range body {
-		leads := i == 0 && (sc.strict || s.label > 0 || s.block.Kind == knowledge.Cell)
-		if !leads && !predicate(body, i) {
-			continue
-		}
-		switch n, sign := r.degree(body, i); {
-		case n == 0 || r.turned(body, i, sign) == 0:
-		case sign > 0 && !purpose(body, i+n):
-			return relation{better: subject, on: r.clauseAspects(body, i, i+n), rule: "graded"}
-		case sign < 0:
-			return relation{better: r.otherOf(subject, ""), worse: subject, rule: "graded"}
-		}
-	}
-	return plain
-}
-
-// degree returns the length of the graded phrase at body[i] and which way it
-// points: "cheaper" up, "steeper" down, "lower" as what it is said of is a
-// burden or not, "more" as the word behind it.
-func (r *reader) degree(body []lexicon.Token, i int) (n int, sign float64) {
-	ws := wordsOf(body[i:])
-	if n, _ = r.x.lex.List("comparatives-good").Match(ws); n > 0 {
-		return n, 1
-	}
-	if n, _ = r.x.lex.List("comparatives-bad").Match(ws); n > 0 {
-		return n, -1
-	}
-	if n = r.superlative(body, i); n > 0 {
-		return n, 1
-	}
-	near := r.x.lex.List("burdens").In(wordsOf(body[max(0, i-8):min(len(body), i+5)]))
-	switch {
-	case ws[0].Lower == "more" && len(ws) > 1:
-		sign = r.x.polarity.of(ws[1:2])
-		n = 2
-	case ws[0].Lower == "less" && len(ws) > 1:
-		sign = -r.x.polarity.of(ws[1:2])
-		n = 2
-	case near && r.x.lex.List("grade-low").In(ws[:1]) && strings.HasSuffix(ws[0].Lower, "er"):
-		return 1, 1
-	case near && r.x.lex.List("grade-high").In(ws[:1]) && strings.HasSuffix(ws[0].Lower, "er"):
-		return 1, -1
-	}
-	if sign == 0 {
-		n = 0
-	}
-	return n, sign
-}
-
-// superlative returns the length of a phrase of highest praise at body[i]
-// ("easiest", "most stable"), unless it is bound to a use ("best for …") or
-// shared ("one of the best").
-func (r *reader) superlative(body []lexicon.Token, i int) int {
-	ws := wordsOf(body[i:])
-	n, _ := r.x.lex.List("superlatives-good").Match(ws)
-	if n == 0 && ws[0].Lower == "most" && len(ws) > 1 && r.x.polarity.of(ws[1:2]) > 0 {
-		n = 2
-	}
-	if n == 0 || len(r.main) < 2 {
-		return 0
-	}
-	for j := i + n; j < len(body) && j < i+n+2; j++ {
-		switch body[j].Lower {
-		case "for", "when", "suited", "choice", "if", "in", "way", "used", "option", "fit":
-			return 0
-		}
-	}
-	for j := max(0, i-4); j < i; j++ {
-		if body[j].Lower == "of" || body[j].Lower == "among" {
-			return 0
-		}
-	}
-	return n
-}
-
-// predicate reports whether body[i] follows a form of "be", with at most two
-// words of degree between.
-func predicate(body []lexicon.Token, i int) bool {
-	for j := i - 1; j >= 0 && i-j <= 3; j-- {
-		switch body[j].Lower {
-		case "is", "are", "was", "were", "'s":
-			return true
-		case "much", "far", "considerably", "significantly":
-			if j == i-1 {
-				return true
-			}
-		case "the", "even", "also", "slightly", "generally", "a", "bit", "lot", "usually", "still", "overall":
-		case "and":
-			j--
-		default:
-			if body[j].Name == "" {
-				return false
-			}
-		}
-	}
-	return false
-}
-
-// purpose reports whether "to" or "for" follows: "easier to maintain" praises
-// and compares with nothing.
-func purpose(body []lexicon.Token, i int) bool {
-	return i < len(body) && body[i].Lower == "to"
-}
-
 func lastName(ts []lexicon.Token) string {
-	for i := len(ts) - 1; i >= 0; i-- {
-		if ts[i].Name != "" {
-			return ts[i].Name
+	for _, t := range slices.Backward(ts) {
+		if t.Name != "" {
+			return t.Name
 		}
 	}
 	return ""

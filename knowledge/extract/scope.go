@@ -35,14 +35,14 @@ func (r *reader) scope(b *knowledge.Block) scope {
 		}
 	}
 	open := true
-	for i := len(b.Trail) - 1; i >= 0; i-- {
-		ns := r.named(b.Trail[i])
+	for _, head := range slices.Backward(b.Trail) {
+		ns := r.named(head)
 		if sc.subject == "" && open && len(ns) == 1 {
 			sc.subject, sc.from = ns[0], "heading"
 		}
 		open = open && len(ns) < 2
 		if sc.prior == knowledge.Neutral && len(ns) < 2 {
-			sc.prior = r.headingStance(b.Trail[i])
+			sc.prior = r.headingStance(head)
 			sc.strict = sc.prior != knowledge.Neutral && (b.Kind == knowledge.Item || b.Kind == knowledge.Cell)
 		}
 	}

@@ -27,7 +27,7 @@ func (r *reader) stances(s *sentence, sc scope, subjects []string, w who, rel re
 		case rel.depends:
 			out[subject] = knowledge.Neutral
 		case rel.even:
-			out[subject] = r.shared(s)
+			out[subject] = knowledge.Neutral
 		case subject == rel.better, slices.Contains(rel.also, subject):
 			out[subject] = knowledge.Pro
 		case subject == rel.worse:
@@ -40,9 +40,6 @@ func (r *reader) stances(s *sentence, sc scope, subjects []string, w who, rel re
 	}
 	return out
 }
-
-// shared is the stance of subjects that a sentence calls equal.
-func (r *reader) shared(*sentence) knowledge.Stance { return knowledge.Neutral }
 
 // stance weighs the part of a sentence that is about one subject.
 func (r *reader) stance(s *sentence, sc scope, part [][]lexicon.Token, w who) knowledge.Stance {

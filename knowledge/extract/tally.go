@@ -1,0 +1,100 @@
+package extract
+
+import "juxta/knowledge/text"
+
+// tally is the sum of evaluative words on the way through a sentence.
+type tally struct {
+	p   *polarity
+	sum float64
+	// negated and reduced are the places behind the last negator and the last
+	// verb such as "reduce", or below zero.
+	negated, reduced int
+	// used reports whether the last negator has turned a word. One that has
+	// not is blame by itself: "no cover".
+	used bool
+}
+
+func newTally(p *polarity) *tally { return &tally{p: p, negated: -1, reduced: -1, used: true} }
+
+// settle ends the reach of the last negator.
+func (t *tally) settle() {
+	if !t.used {
+		t.sum -= bareNegator
+		t.used = true
+	}
+}
+
+// word reads the word at ws[0], the i-th of the sentence, with the phrase that
+// begins there, and returns how many words that took. The longest phrase
+// decides what the words are.
+func (t *tally) word(ws []text.Word, i int) int {
+	n, v := t.p.values.match(ws)
+	if k, _ := t.p.neutral.Match(ws); k > 0 && k >= n {
+		return k
+	}
+	if k := t.turn(ws, i, n); k > 0 {
+		return k
+	}
+	if keepsFrom(ws) {
+		t.reduced = i + 1
+	}
+	if k, _ := t.p.reduce.Match(ws); k > 0 && k >= n {
+		t.reduced = i + k
+		if n == 0 {
+			return k
+		}
+	}
+	reduced := t.reduced >= 0 && i-t.reduced < verbReach
+	if k, _ := t.p.problems.Match(ws); k > 0 && k >= n {
+		n, v = k, -problem
+		if reduced {
+			v = plainWord
+		}
+	}
+	if n == 0 {
+		return 1
+	}
+	if v < 0 && reduced {
+		v = problem
+	}
+	t.add(v, i)
+	return n
+}
+
+// turn reads a phrase of at least n words that turns what follows it: a
+// negator or "less".
+func (t *tally) turn(ws []text.Word, i, n int) int {
+	if k, _ := t.p.negators.Match(ws); k > 0 && k >= n {
+		t.settle()
+		soft, _ := t.p.soft.Match(ws)
+		t.negated, t.used = i+k, soft > 0
+		return k
+	}
+	if k, _ := t.p.less.Match(ws); k > 0 && k >= n {
+		t.negated, t.used = i+k, true
+		return k
+	}
+	return 0
+}
+
+// add counts a word's worth, turned where a negator reaches it.
+func (t *tally) add(v float64, i int) {
+	if t.negated >= 0 && i-t.negated < negatorReach {
+		v, t.used = -v, true
+	}
+	t.sum += v
+}
+
+// keepsFrom reports whether ws begins with "keep … from".
+func keepsFrom(ws []text.Word) bool {
+	const near = 5
+	if ws[0].Stem != "keep" {
+		return false
+	}
+	for _, w := range ws[1:min(len(ws), near)] {
+		if w.Lower == "from" {
+			return true
+		}
+	}
+	return false
+}

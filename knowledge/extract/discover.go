@@ -112,7 +112,7 @@ func (d *discovery) vote(doc, name string, weight int, paired bool) *candidate {
 	name, bracket := splitBracket(name)
 	name = d.norm.trim(name)
 	key := d.norm.key(name)
-	if key == "" || !d.norm.plausible(name) {
+	if key == "" || !d.norm.plausible(name) && !(paired && d.norm.sortNoun(name)) {
 		return nil
 	}
 	c := d.found[key]
@@ -175,6 +175,9 @@ func (d *discovery) settle(pages []format.Page, given []knowledge.Subject) *Subj
 // that heads a section beside the sections of those that are.
 func (d *discovery) isSubject(c *candidate, most int, compared map[string]bool) bool {
 	if c.said < 2 || float64(c.said) < seldom*float64(most) {
+		return false
+	}
+	if d.norm.sortNoun(c.bestForm()) && c.votes < titleVote {
 		return false
 	}
 	if c.inPair {

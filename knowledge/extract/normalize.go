@@ -189,6 +189,14 @@ func (n *normalizer) plausible(s string) bool {
 	return count > 1 || !n.lex.List("heading-pros").Has(s) && !n.lex.List("heading-cons").Has(s)
 }
 
+// sortNoun reports whether s is a single noun that elsewhere says what sort of
+// thing another name is ("car"): where it is held against something by itself
+// ("bike vs car"), it is a subject like any other.
+func (n *normalizer) sortNoun(s string) bool {
+	ws := text.Words(s)
+	return len(ws) == 1 && n.generic.In(ws) && !n.not.In(ws)
+}
+
 // ownHeading returns the name that a heading is, if it is nothing else.
 func (n *normalizer) ownHeading(s string) (string, bool) {
 	s = strings.TrimFunc(s, func(r rune) bool {

@@ -47,9 +47,10 @@ func (s *Subjects) known(name string) bool {
 func (s *Subjects) add(name string, names []string, given bool) string {
 	at := len(s.list)
 	sub := knowledge.Subject{Name: name}
-	proper := startsUpper(name) || given && !strings.Contains(name, " ")
+	sorts := s.norm.sortNoun(name)
+	proper := startsUpper(name) && !sorts || given && !strings.Contains(name, " ")
 	for _, a := range append([]string{name}, names...) {
-		if s.alias(a, at, proper) && !strings.EqualFold(a, name) && !slices.Contains(sub.Aliases, a) {
+		if s.alias(a, at, proper, sorts && stems(a) == stems(name)) && !strings.EqualFold(a, name) && !slices.Contains(sub.Aliases, a) {
 			sub.Aliases = append(sub.Aliases, a)
 		}
 	}
@@ -58,7 +59,9 @@ func (s *Subjects) add(name string, names []string, given bool) string {
 	return name
 }
 
-func (s *Subjects) alias(name string, subject int, proper bool) bool {
+// alias adds a name of a subject. A noun that only sorts things ("car") is none,
+// unless it is the subject's own.
+func (s *Subjects) alias(name string, subject int, proper, own bool) bool {
 	ws := text.Words(plainJS(name))
 	a := alias{subject: subject}
 	for _, w := range ws {
@@ -66,7 +69,7 @@ func (s *Subjects) alias(name string, subject int, proper bool) bool {
 			a.stems = append(a.stems, w.Stem)
 		}
 	}
-	if len(a.stems) == 0 || len(a.stems) == 1 && s.norm.genericStem(a.stems[0]) {
+	if len(a.stems) == 0 || len(a.stems) == 1 && s.norm.genericStem(a.stems[0]) && !own {
 		return false
 	}
 	if len(a.stems) == 1 {

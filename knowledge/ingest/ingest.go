@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -8,6 +9,7 @@ import (
 	"io/fs"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/rs/zerolog"
@@ -139,10 +141,7 @@ func list(folders []Folder) ([]file, error) {
 			case hidden, err == nil && d.IsDir():
 				return nil
 			}
-			id := name
-			if taken[id] {
-				id = path.Join(folder.Name, name)
-			}
+			id := freeID(taken, folder.Name, name)
 			taken[id] = true
 			out = append(out, file{folder.FS, name, id})
 			return nil
@@ -152,6 +151,18 @@ func list(folders []Folder) ([]file, error) {
 		}
 	}
 	return out, nil
+}
+
+// freeID returns the ID of a file: its name, with its folder's where another
+// file has that, and a number where even folders are called the same.
+func freeID(taken map[string]bool, folder, name string) string {
+	id := name
+	for n := 1; taken[id]; n++ {
+		if id = path.Join(folder, name); n > 1 {
+			id = path.Join(folder+"-"+strconv.Itoa(n), name)
+		}
+	}
+	return id
 }
 
 var errTooLarge = errors.New("too large")
@@ -174,7 +185,7 @@ func readFile(f file, lex *lexicon.Lexicon, opts Options) (format.Page, error) {
 		return format.Page{}, fmt.Errorf("read: %w", err)
 	}
 	if int64(len(data)) > most {
-		return format.Page{}, fmt.Errorf("%w: more than %d MB", errTooLarge, most>>20)
+		return format.Page{}, fmt.Errorf("%w: more than %s", errTooLarge, size(most))
 	}
 	page, err := format.Read(f.id, data, lex)
 	if err != nil {
@@ -187,8 +198,18 @@ func readFile(f file, lex *lexicon.Lexicon, opts Options) (format.Page, error) {
 	return page, nil
 }
 
+// size writes a number of bytes for people.
+func size(n int64) string {
+	const mega = 1 << 20
+	if n < mega {
+		return fmt.Sprintf("%d bytes", n)
+	}
+	return fmt.Sprintf("%d MB", n/mega)
+}
+
 // MarkCopies finds the pages that say what another one says and marks both.
-// The first by date, then by ID, is taken for the original.
+// The first by date, then by ID, is taken for the original; a page that gives
+// no date comes behind those that do.
 func MarkCopies(pages []format.Page) {
 	order := make([]int, len(pages))
 	for i := range order {
@@ -196,10 +217,7 @@ func MarkCopies(pages []format.Page) {
 	}
 	slices.SortStableFunc(order, func(a, b int) int {
 		x, y := pages[a].Document.Source, pages[b].Document.Source
-		if x.Date != y.Date && x.Date != "" && y.Date != "" {
-			return strings.Compare(x.Date, y.Date)
-		}
-		return strings.Compare(x.ID, y.ID)
+		return cmp.Or(strings.Compare(dated(x), dated(y)), strings.Compare(x.ID, y.ID))
 	})
 	texts := make([]string, len(pages))
 	for i, p := range order {
@@ -212,6 +230,9 @@ func MarkCopies(pages []format.Page) {
 		slices.Sort(original.Copies)
 	}
 }
+
+// dated returns the source's date; no date sorts last.
+func dated(s knowledge.Source) string { return cmp.Or(s.Date, "~") }
 
 // kept returns the text of a page that is evidence.
 func kept(p format.Page) string {

@@ -109,15 +109,16 @@ func (j *Judge) decideBetween(v *Verdict, subjects []string, evidence []Evidence
 	}
 }
 
-// carried reports whether more than one claim carries a winner: two sources, or
-// one that ranks it first in so many words or says so twice.
+// carried reports whether enough carries a winner: two sources; or one that
+// ranks it first in so many words, says so twice, or answers the very question
+// without a hedge.
 func (j *Judge) carried(v *Verdict, winner string, evidence []Evidence) bool {
 	if len(v.Leaning(winner)) > 1 {
 		return true
 	}
 	quotes := map[string]bool{}
 	for _, e := range evidence {
-		if e.Claim.Better == winner {
+		if e.Claim.Better == winner || e.speaksPlainly() && (e.For() == winner || winner != e.Claim.Subject && e.Claim.Stance == knowledge.Con) {
 			return true
 		}
 		if e.For() == winner {
@@ -125,6 +126,13 @@ func (j *Judge) carried(v *Verdict, winner string, evidence []Evidence) bool {
 		}
 	}
 	return len(quotes) > 1
+}
+
+// speaksPlainly reports whether e by itself is an answer: wholly on the topic,
+// not unsure, and of some weight.
+func (e Evidence) speaksPlainly() bool {
+	const wholly, some = .8, .35
+	return e.Topical >= wholly && e.Weight >= some && !e.Claim.Hedged
 }
 
 // decideAlone judges one subject on the question's topic: sources for it

@@ -85,11 +85,15 @@ type claimLine struct {
 }
 
 // mergeClaims joins the claims of one document that have the same place, in
-// the order of the document.
+// the order of the document. Subjects that a sentence only holds another up
+// against are not among its own.
 func mergeClaims(claims []knowledge.Claim) []*claimLine {
 	var out []*claimLine
 	at := map[knowledge.Span]*claimLine{}
 	for _, c := range claims {
+		if c.Held {
+			continue
+		}
 		line := at[c.Span()]
 		if line == nil {
 			line = newClaimLine(c)

@@ -171,15 +171,25 @@ func wholeRow(text string, header []string, r []cell) (part, bool) {
 	return p, true
 }
 
-// between returns the white space that parts two cells: all that stands
-// between them, or one space of it where there are marks too.
+// between returns what parts two cells: white space and bars whole, so that the
+// row stays as the document has it, and of markup one space.
 func between(text string, from, to int) knowledge.Span {
 	if from >= to {
 		return knowledge.Span{}
 	}
 	gap := text[from:to]
-	if strings.TrimSpace(gap) == "" {
+	if strings.Trim(gap, " \t\n|") == "" {
 		return knowledge.Span{Start: from, End: to}
+	}
+	if bar := strings.IndexByte(gap, '|'); bar >= 0 {
+		first, last := bar, bar+1
+		for first > 0 && gap[first-1] == ' ' {
+			first--
+		}
+		for last < len(gap) && gap[last] == ' ' {
+			last++
+		}
+		return knowledge.Span{Start: from + first, End: from + last}
 	}
 	i := strings.IndexAny(gap, " \t\n")
 	if i < 0 {

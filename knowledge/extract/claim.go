@@ -385,7 +385,7 @@ func (r *reader) rank(b *knowledge.Block, claims []knowledge.Claim) []knowledge.
 func (x *Extractor) hasComparative(ts []lexicon.Token) bool {
 	ws := wordsOf(ts)
 	for _, list := range [...]string{"comparatives-good", "comparatives-bad", "comparatives-open"} {
-		if x.lex.List(list).In(ws) {
+		if x.written(list).In(ws) {
 			return true
 		}
 	}

@@ -5,6 +5,7 @@ import (
 
 	"juxta/knowledge"
 	"juxta/knowledge/lexicon"
+	"juxta/knowledge/text"
 )
 
 // graded reads a comparison with what is left unsaid: "the drive is much
@@ -34,10 +35,10 @@ func (r *reader) graded(s *sentence, sc scope, w who) relation {
 // burden or not, "more" as the word behind it.
 func (r *reader) degree(body []lexicon.Token, i int) (n int, sign float64) {
 	ws := wordsOf(body[i:])
-	if n, _ = r.x.lex.List("comparatives-good").Match(ws); n > 0 {
+	if n, _ = r.x.written("comparatives-good").Match(ws); n > 0 {
 		return n, 1
 	}
-	if n, _ = r.x.lex.List("comparatives-bad").Match(ws); n > 0 {
+	if n, _ = r.x.written("comparatives-bad").Match(ws); n > 0 {
 		return n, -1
 	}
 	if n = r.superlative(body, i); n > 0 {
@@ -67,7 +68,7 @@ func (r *reader) degree(body []lexicon.Token, i int) (n int, sign float64) {
 // shared ("one of the best").
 func (r *reader) superlative(body []lexicon.Token, i int) int {
 	ws := wordsOf(body[i:])
-	n, _ := r.x.lex.List("superlatives-good").Match(ws)
+	n, _ := r.x.written("superlatives-good").Match(ws)
 	if n == 0 && ws[0].Lower == "most" && len(ws) > 1 && r.x.polarity.of(ws[1:2]) > 0 {
 		n = 2
 	}
@@ -115,4 +116,24 @@ func predicate(body []lexicon.Token, i int) bool {
 // and compares with nothing.
 func purpose(body []lexicon.Token, i int) bool {
 	return i < len(body) && body[i].Lower == "to"
+}
+
+// written is a list whose entries count only as written: by stem "secure" would
+// be "securer".
+type written struct{ list *lexicon.Phrases }
+
+func (x *Extractor) written(list string) written { return written{x.lex.List(list)} }
+
+// Match returns how many words of ws the longest entry covers that begins at
+// ws[0].
+func (w written) Match(ws []text.Word) (int, int) { return w.list.MatchWritten(ws), 0 }
+
+// In reports whether an entry stands in ws.
+func (w written) In(ws []text.Word) bool {
+	for i := range ws {
+		if w.list.MatchWritten(ws[i:]) > 0 {
+			return true
+		}
+	}
+	return false
 }

@@ -77,10 +77,10 @@ func (r *reader) answered(s *sentence, w who) (relation, bool) {
 		return relation{}, false
 	}
 	ws := text.Words(trail[len(trail)-1])
-	if r.x.lex.List("comparatives-good").In(ws) {
+	if r.x.written("comparatives-good").In(ws) {
 		return relation{better: w.primary[0], rule: "yes"}, true
 	}
-	if r.x.lex.List("comparatives-bad").In(ws) {
+	if r.x.written("comparatives-bad").In(ws) {
 		return relation{better: r.otherOf(w.primary[0], ""), worse: w.primary[0], rule: "yes"}, true
 	}
 	return relation{}, false
@@ -94,10 +94,10 @@ func (r *reader) contrasted(s *sentence, w who) relation {
 	for _, pair := range [...][2]string{{a, b}, {b, a}} {
 		own, other := slices.Concat(parts[pair[0]]...), slices.Concat(parts[pair[1]]...)
 		p, q := r.x.polarity.of(wordsOf(own)), r.x.polarity.of(wordsOf(other))
-		if r.x.lex.List("comparatives-bad").In(wordsOf(own)) && q > 0 && p < 0 {
+		if r.x.written("comparatives-bad").In(wordsOf(own)) && q > 0 && p < 0 {
 			return relation{better: pair[1], worse: pair[0], rule: "contrast"}
 		}
-		if r.x.lex.List("comparatives-good").In(wordsOf(own)) && p > 0 && q < 0 {
+		if r.x.written("comparatives-good").In(wordsOf(own)) && p > 0 && q < 0 {
 			return relation{better: pair[0], worse: pair[1], rule: "contrast"}
 		}
 	}
@@ -238,13 +238,13 @@ func (r *reader) grade(ts []lexicon.Token, k int) (at int, sign float64) {
 		case "less", "fewer":
 			return i, r.turned(ts, i, -r.amount(ts[:k], i))
 		}
-		if n, _ := r.x.lex.List("comparatives-good").Match(ws); n > 0 {
+		if n, _ := r.x.written("comparatives-good").Match(ws); n > 0 {
 			return i, r.turned(ts, i, 1)
 		}
-		if n, _ := r.x.lex.List("comparatives-bad").Match(ws); n > 0 {
+		if n, _ := r.x.written("comparatives-bad").Match(ws); n > 0 {
 			return i, r.turned(ts, i, -1)
 		}
-		if n, _ := r.x.lex.List("comparatives-open").Match(ws); n > 0 {
+		if n, _ := r.x.written("comparatives-open").Match(ws); n > 0 {
 			return i, r.turned(ts, i, r.x.polarity.of(ws))
 		}
 	}

@@ -71,11 +71,11 @@ func (d *discovery) page(p format.Page) {
 			d.line(id, b.Text, sentenceVote)
 		}
 		if b.Column != "" && b.Dropped == "" {
-			d.vote(id, b.Column, sentenceVote, false)
-			d.vote(id, b.Row, sentenceVote, false)
+			d.cell(id, b, "column", b.Column)
+			d.cell(id, b, "row", b.Row)
 		}
 		for _, c := range b.Cells {
-			d.vote(id, c.Column, sentenceVote, false)
+			d.cell(id, b, "column", c.Column)
 		}
 	}
 }
@@ -99,6 +99,18 @@ func (d *discovery) heading(doc string, b knowledge.Block) {
 	}
 	if name, ok := d.norm.headingAbout(b.Text); ok {
 		d.vote(doc, name, 2, false)
+	}
+}
+
+// cell notes the name of a table's column or row. It stands beside those of
+// the other columns or rows.
+func (d *discovery) cell(doc string, b knowledge.Block, axis, name string) {
+	if _, ok := d.norm.ownHeading(name); !ok {
+		return
+	}
+	at := place(doc+"\x00"+axis, b)
+	if c := d.vote(doc, name, sentenceVote, false); c != nil && !slices.Contains(c.places, at) {
+		c.places = append(c.places, at)
 	}
 }
 

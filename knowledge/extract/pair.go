@@ -14,14 +14,11 @@ const longestName = 4
 // "X, Y and Z".
 func (n *normalizer) pairs(ws []text.Word) [][]string {
 	var out [][]string
-	compares := -1
+	compares := n.compare.In(ws)
 	for i, w := range ws {
-		if k, _ := n.compare.Match(ws[i:]); k > 0 {
-			compares = i
-		}
 		question := ws[len(ws)-1].Text == "?"
 		versus := isVersus(w)
-		linked := (w.Lower == "or" || w.Lower == "and") && compares >= 0 || w.Lower == "or" && question
+		linked := (w.Lower == "or" || w.Lower == "and") && compares || w.Lower == "or" && question
 		if !versus && !linked {
 			continue
 		}

@@ -1,10 +1,7 @@
 package extract
 
 import (
-	"maps"
 	"slices"
-	"strconv"
-	"strings"
 
 	"juxta/knowledge"
 	"juxta/knowledge/lexicon"
@@ -258,127 +255,6 @@ func appendNew(list, more []knowledge.Aspect) []knowledge.Aspect {
 		}
 	}
 	return list
-}
-
-// row makes the claims of a table row whose short cells are quoted together.
-func (r *reader) row(b *knowledge.Block) []knowledge.Claim {
-	s := r.newSentence(b, 0, len(b.Text))
-	aspects := r.aspects(s)
-	rowPolarity := r.x.polarity.of(text.Words(b.Row))
-	sizes := r.amounts(b)
-	var out []knowledge.Claim
-	for _, cell := range b.Cells {
-		ns := r.named(cell.Column)
-		if len(ns) != 1 {
-			continue
-		}
-		said := b.Text[cell.From:cell.To]
-		c := knowledge.Claim{
-			Source: r.page.Document.Source.ID, Space: r.page.Document.Source.Space,
-			Subject: ns[0], Aspects: aspects, Stance: r.cellStance(b.Row, said, rowPolarity), Kind: knowledge.Fact,
-			Quote: b.Text, Pieces: b.Pieces, Trail: append(trailOf(b), cell.Column), Rule: "column/cell",
-		}
-		if s, ok := sizes[c.Subject]; ok {
-			c.Stance = s
-		}
-		if c.Stance != knowledge.Neutral {
-			c.Kind = knowledge.Comparison
-		}
-		for _, other := range b.Cells {
-			if on := r.named(other.Column); len(on) == 1 && on[0] != c.Subject {
-				c.Others = append(c.Others, on[0])
-			}
-		}
-		out = append(out, c)
-	}
-	return r.rank(b, out)
-}
-
-// amounts judges the cells of a row that holds a number with a unit for each
-// subject, of what one wants little of: the least is pro, the most con.
-func (r *reader) amounts(b *knowledge.Block) map[string]knowledge.Stance {
-	if !r.x.lex.List("burdens").In(text.Words(b.Row)) {
-		return nil
-	}
-	values := map[string]float64{}
-	unit := ""
-	for _, cell := range b.Cells {
-		v, u, ok := amount(b.Text[cell.From:cell.To])
-		ns := r.named(cell.Column)
-		if !ok || len(ns) != 1 || unit != "" && u != unit {
-			return nil
-		}
-		values[ns[0]], unit = v, u
-	}
-	if len(values) < 2 {
-		return nil
-	}
-	all := slices.Collect(maps.Values(values))
-	least, most := slices.Min(all), slices.Max(all)
-	out := map[string]knowledge.Stance{}
-	for s, v := range values {
-		switch {
-		case least == most:
-		case v == least:
-			out[s] = knowledge.Pro
-		case v == most:
-			out[s] = knowledge.Con
-		}
-	}
-	return out
-}
-
-// amount reads "~100 KB" as 100 and "kb".
-func amount(s string) (value float64, unit string, ok bool) {
-	for _, w := range text.Words(s) {
-		if v, err := strconv.ParseFloat(strings.ReplaceAll(w.Lower, ",", ""), 64); err == nil && !ok {
-			value, ok = v, true
-		} else if w.Text != "~" && w.Text != "<" && w.Text != ">" {
-			unit += w.Lower
-		}
-	}
-	return value, unit, ok
-}
-
-// cellStance judges a short cell by its words, or by "low" and "high" of what
-// the row is about.
-func (r *reader) cellStance(row, said string, rowPolarity float64) knowledge.Stance {
-	ws := text.Words(said)
-	low, high := r.x.lex.List("grade-low").In(ws), r.x.lex.List("grade-high").In(ws)
-	burden := rowPolarity < 0 || r.x.lex.List("burdens").In(text.Words(row))
-	switch {
-	case low && burden, high && rowPolarity > 0:
-		return knowledge.Pro
-	case high && burden, low && rowPolarity > 0:
-		return knowledge.Con
-	case r.x.polarity.of(ws) > 0:
-		return knowledge.Pro
-	case r.x.polarity.of(ws) < 0:
-		return knowledge.Con
-	}
-	return knowledge.Neutral
-}
-
-// rank names the one subject that a row praises alone.
-func (r *reader) rank(b *knowledge.Block, claims []knowledge.Claim) []knowledge.Claim {
-	best := ""
-	if !r.x.lex.List("burdens").In(text.Words(b.Row)) {
-		return claims
-	}
-	for _, c := range claims {
-		if c.Stance == knowledge.Pro {
-			if best != "" {
-				return claims
-			}
-			best = c.Subject
-		}
-	}
-	if best != "" && len(claims) > 1 {
-		for i := range claims {
-			claims[i].Better = best
-		}
-	}
-	return claims
 }
 
 // hasComparative reports whether a graded word stands in ts.

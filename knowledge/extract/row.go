@@ -1,0 +1,147 @@
+package extract
+
+import (
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"juxta/knowledge"
+	"juxta/knowledge/text"
+)
+
+// row makes the claims of a table row whose short cells are quoted together.
+func (r *reader) row(b *knowledge.Block) []knowledge.Claim {
+	s := r.newSentence(b, 0, len(b.Text))
+	aspects := r.aspects(s)
+	sizes := r.amounts(b)
+	var out []knowledge.Claim
+	for _, cell := range b.Cells {
+		ns := r.named(cell.Column)
+		if len(ns) != 1 {
+			continue
+		}
+		said := b.Text[cell.From:cell.To]
+		c := knowledge.Claim{
+			Source: r.page.Document.Source.ID, Space: r.page.Document.Source.Space,
+			Subject: ns[0], Aspects: aspects, Stance: r.cellStance(b.Row, said), Kind: knowledge.Fact,
+			Quote: b.Text, Pieces: b.Pieces, Trail: append(trailOf(b), cell.Column), Rule: "column/cell",
+		}
+		if s, ok := sizes[c.Subject]; ok {
+			c.Stance = s
+		}
+		if c.Stance != knowledge.Neutral {
+			c.Kind = knowledge.Comparison
+		}
+		for _, other := range b.Cells {
+			if on := r.named(other.Column); len(on) == 1 && on[0] != c.Subject {
+				c.Others = append(c.Others, on[0])
+			}
+		}
+		out = append(out, c)
+	}
+	return r.rank(b, out)
+}
+
+// wanted returns 1 of a row that is about what one wants much of
+// ("Throughput"), -1 about what one wants little of ("Price"), else 0.
+func (r *reader) wanted(row string) float64 {
+	ws := text.Words(row)
+	sign := r.x.polarity.of(ws)
+	switch {
+	case sign < 0 || r.x.lex.List("burdens").In(ws):
+		return -1
+	case sign > 0 || r.x.lex.List("virtues").In(ws):
+		return 1
+	}
+	return 0
+}
+
+// amounts judges the cells of a row that holds a number with a unit for each
+// subject: of what one wants little of the least is pro, the most con, of what
+// one wants much of the other way round.
+func (r *reader) amounts(b *knowledge.Block) map[string]knowledge.Stance {
+	sign := r.wanted(b.Row)
+	if sign == 0 {
+		return nil
+	}
+	values := map[string]float64{}
+	unit := ""
+	for _, cell := range b.Cells {
+		v, u, ok := amount(b.Text[cell.From:cell.To])
+		ns := r.named(cell.Column)
+		if !ok || len(ns) != 1 || unit != "" && u != unit {
+			return nil
+		}
+		values[ns[0]], unit = -sign*v, u
+	}
+	if len(values) < 2 {
+		return nil
+	}
+	all := slices.Collect(maps.Values(values))
+	least, most := slices.Min(all), slices.Max(all)
+	out := map[string]knowledge.Stance{}
+	for s, v := range values {
+		switch {
+		case least == most:
+		case v == least:
+			out[s] = knowledge.Pro
+		case v == most:
+			out[s] = knowledge.Con
+		}
+	}
+	return out
+}
+
+// amount reads "~100 KB" as 100 and "kb".
+func amount(s string) (value float64, unit string, ok bool) {
+	for _, w := range text.Words(s) {
+		if v, err := strconv.ParseFloat(strings.ReplaceAll(w.Lower, ",", ""), 64); err == nil && !ok {
+			value, ok = v, true
+		} else if w.Text != "~" && w.Text != "<" && w.Text != ">" {
+			unit += w.Lower
+		}
+	}
+	return value, unit, ok
+}
+
+// cellStance judges a short cell by its words, or by "low" and "high" of what
+// the row is about.
+func (r *reader) cellStance(row, said string) knowledge.Stance {
+	ws := text.Words(said)
+	low, high := r.x.lex.List("grade-low").In(ws), r.x.lex.List("grade-high").In(ws)
+	sign := r.wanted(row)
+	switch {
+	case low && sign < 0, high && sign > 0:
+		return knowledge.Pro
+	case high && sign < 0, low && sign > 0:
+		return knowledge.Con
+	case r.x.polarity.of(ws) > 0:
+		return knowledge.Pro
+	case r.x.polarity.of(ws) < 0:
+		return knowledge.Con
+	}
+	return knowledge.Neutral
+}
+
+// rank names the one subject that a row praises alone.
+func (r *reader) rank(b *knowledge.Block, claims []knowledge.Claim) []knowledge.Claim {
+	best := ""
+	if r.wanted(b.Row) == 0 {
+		return claims
+	}
+	for _, c := range claims {
+		if c.Stance == knowledge.Pro {
+			if best != "" {
+				return claims
+			}
+			best = c.Subject
+		}
+	}
+	if best != "" && len(claims) > 1 {
+		for i := range claims {
+			claims[i].Better = best
+		}
+	}
+	return claims
+}

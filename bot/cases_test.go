@@ -217,14 +217,15 @@ func asQuestion(r reply.Reply) string {
 
 // asVerdict writes the outcome and how the sources lean.
 func asVerdict(r reply.Reply) string {
-	out := label(r)
+	var out strings.Builder
+	out.WriteString(label(r))
 	if r.Verdict.Confidence > 0 {
-		out += fmt.Sprintf(" %.2f", r.Verdict.Confidence)
+		fmt.Fprintf(&out, " %.2f", r.Verdict.Confidence)
 	}
 	for _, subject := range slices.Sorted(maps.Keys(r.Verdict.SourcesFor)) {
-		out += fmt.Sprintf("; %s: %s", subject, strings.Join(r.Verdict.SourcesFor[subject], " "))
+		fmt.Fprintf(&out, "; %s: %s", subject, strings.Join(r.Verdict.SourcesFor[subject], " "))
 	}
-	return out
+	return out.String()
 }
 
 // label is the outcome with the winner: "favors Redis".
@@ -286,16 +287,13 @@ func (c *testCase) got(t *testing.T) []section {
 // write puts fresh want parts into the case's file.
 func (c *testCase) write(t *testing.T, fresh []section) {
 	t.Helper()
-	out := c.comment
-	for _, s := range c.sections {
-		if !strings.HasPrefix(s.name, "want ") {
-			out += "-- " + s.name + " --\n" + s.text
-		}
+	byHand := slices.DeleteFunc(slices.Clone(c.sections), func(s section) bool { return strings.HasPrefix(s.name, "want ") })
+	var out strings.Builder
+	out.WriteString(c.comment)
+	for _, s := range append(byHand, fresh...) {
+		fmt.Fprintf(&out, "-- %s --\n%s", s.name, s.text)
 	}
-	for _, s := range fresh {
-		out += "-- " + s.name + " --\n" + s.text
-	}
-	if err := os.WriteFile(c.path, []byte(out), 0o600); err != nil {
+	if err := os.WriteFile(c.path, []byte(out.String()), 0o600); err != nil {
 		t.Fatal(err)
 	}
 }

@@ -279,18 +279,21 @@ func (s speaker) tally() []string {
 	var out []string
 	for _, l := range s.verdict.Leans {
 		_, id, _ := strings.Cut(l.Voice, "/")
-		line := id + ":"
+		var line strings.Builder
+		line.WriteString(id + ":")
 		for _, subject := range s.question.Subjects {
-			line += fmt.Sprintf(" %s %+.2f", subject, l.Net[subject])
+			fmt.Fprintf(&line, " %s %+.2f", subject, l.Net[subject])
 		}
 		if l.To != "" {
-			line += fmt.Sprintf(", leans to %s by %.2f", l.To, l.By)
+			fmt.Fprintf(&line, ", leans to %s by %.2f", l.To, l.By)
 		}
-		out = append(out, line)
+		out = append(out, line.String())
 	}
-	sum := "sum:"
+	var sum strings.Builder
+	sum.WriteString("sum:")
 	for _, subject := range s.question.Subjects {
-		sum += fmt.Sprintf(" %s %.2f", subject, s.verdict.Mass[subject])
+		fmt.Fprintf(&sum, " %s %.2f", subject, s.verdict.Mass[subject])
 	}
-	return append(out, fmt.Sprintf("%s; confidence %.2f", sum, s.verdict.Confidence))
+	fmt.Fprintf(&sum, "; confidence %.2f", s.verdict.Confidence)
+	return append(out, sum.String())
 }

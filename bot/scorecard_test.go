@@ -262,11 +262,12 @@ func writeScorecard(t *testing.T, onRecord, got []*figures) {
 		}
 		onRecord[i] = f
 	}
-	text := "# How good the answers are. Written anew by: go test ./bot -run Scorecard -update\n"
+	var text strings.Builder
+	text.WriteString("# How good the answers are. Written anew by: go test ./bot -run Scorecard -update\n")
 	for _, f := range onRecord {
-		text += "\n" + f.String()
+		text.WriteString("\n" + f.String())
 	}
-	if err := os.WriteFile(scorecard, []byte(text), 0o600); err != nil {
+	if err := os.WriteFile(scorecard, []byte(text.String()), 0o600); err != nil {
 		t.Fatal(err)
 	}
 }

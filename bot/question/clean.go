@@ -17,6 +17,7 @@ func clean(s string) string {
 	s = strings.ToValidUTF8(s, " ")
 	s = html.UnescapeString(s)
 	s = visible(s)
+	s = dropTargets(s)
 	s = dropTags(s)
 	s = dropLinks(s)
 	s = dropEmojiNames(s)
@@ -110,6 +111,30 @@ func tagLen(s string) int {
 		}
 	}
 	return 0
+}
+
+// dropTargets removes the address of a Markdown link, [label](https://a.example),
+// and keeps its label. Brackets behind which no address stands are left alone.
+func dropTargets(s string) string {
+	var b strings.Builder
+	for {
+		label, rest, ok := strings.Cut(s, "](")
+		target, after, closed := strings.Cut(rest, ")")
+		if !ok || !closed {
+			b.WriteString(s)
+			return b.String()
+		}
+		if strings.ContainsAny(target, " \n") || !strings.Contains(target, "://") {
+			b.WriteString(label + "](")
+			s = rest
+			continue
+		}
+		if i := strings.LastIndexByte(label, '['); i >= 0 {
+			label = label[:i] + label[i+1:]
+		}
+		b.WriteString(label)
+		s = after
+	}
 }
 
 // dropLinks removes addresses and @names.

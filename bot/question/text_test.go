@@ -19,6 +19,8 @@ func TestTextIsWithoutPingsAndMarkup(t *testing.T) {
 		{"quote", "> tea\nor coffee", "tea or coffee"},
 		{"links", "tea or coffee? https://a.example/x", "tea or coffee?"},
 		{"slack link", "<https://a.example|tea> or coffee", "tea or coffee"},
+		{"markdown link", "[tea](https://a.example/x) or [coffee](<https://b.example>)?", "tea or coffee?"},
+		{"brackets without an address", "tea [green](organic) or coffee", "tea [green](organic) or coffee"},
 		{"emoji", "tea 🍵 or coffee :coffee:", "tea or coffee"},
 		{"slash command", "/compare tea or coffee", "tea or coffee"},
 		{"called by name", "hey bot, tea or coffee", "tea or coffee"},

@@ -41,7 +41,7 @@ func turned(evidence []Evidence, subjects []string) []Evidence {
 		first := c.Better
 		c.Better = ""
 		for _, s := range subjects {
-			if s != first && (s == c.Subject || contains(c.Others, s)) {
+			if s != first && (s == c.Subject || slices.Contains(c.Others, s)) {
 				c.Better = s
 			}
 		}

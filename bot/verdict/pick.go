@@ -111,7 +111,7 @@ func (j *Judge) best(v *Verdict, q question.Question, subject string, mine []Evi
 			}
 		}
 		w *= clarity(e.Claim) * (1 + scoreShare*e.Score/top)
-		if e.Claim.Stance == knowledge.Neutral && q.Intent != question.Define && !(v.Outcome == Depends && e.Claim.Kind == knowledge.Judgement) {
+		if e.Claim.Stance == knowledge.Neutral && q.Intent != question.Define && (v.Outcome != Depends || e.Claim.Kind != knowledge.Judgement) {
 			w *= .7
 		}
 		return w

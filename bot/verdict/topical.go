@@ -41,10 +41,10 @@ func loose(a knowledge.Aspect) bool {
 }
 
 // newTopic reads a question's topic. hits tell how rare its words are.
-func (j *Judge) newTopic(q question.Question, hits []index.Hit) topic {
+func (j *Judge) newTopic(q question.Question, hits []index.Hit) *topic {
 	lex := j.lex
 	stop := lex.List("stopwords")
-	t := topic{judge: j, facts: asksFacts(q), stop: stop, asked: content(text.Words(q.Text), stop)}
+	t := &topic{judge: j, facts: asksFacts(q), stop: stop, asked: content(text.Words(q.Text), stop)}
 	if !loose(q.Aspect) {
 		t.aspect = q.Aspect
 	}
@@ -152,7 +152,7 @@ func (j *Judge) trail(c knowledge.Claim) *reading {
 }
 
 // general reports whether the question names nothing beside subjects.
-func (t topic) general() bool {
+func (t *topic) general() bool {
 	return t.aspect == "" && len(t.words) == 0 && len(t.must) == 0 && t.together == nil
 }
 
@@ -166,7 +166,7 @@ const (
 )
 
 // of returns how much of the topic a claim speaks of, from 0 to 1, and how.
-func (t topic) of(c knowledge.Claim) (float64, string) {
+func (t *topic) of(c knowledge.Claim) (float64, string) {
 	if t.general() {
 		return 1, "whole"
 	}
@@ -218,7 +218,7 @@ func content(ws []text.Word, stop *lexicon.Phrases) map[string]bool {
 
 // sameQuestion reports whether the claim answers, in its document, a question
 // that is nearly the one asked: most content words of the two are the same.
-func (t topic) sameQuestion(c knowledge.Claim) bool {
+func (t *topic) sameQuestion(c knowledge.Claim) bool {
 	const least, alike = 2, .6
 	if len(c.Trail) == 0 || !strings.Contains(c.Trail[len(c.Trail)-1], "?") {
 		return false
@@ -234,7 +234,7 @@ func (t topic) sameQuestion(c knowledge.Claim) bool {
 }
 
 // otherEnd reports whether a claim speaks of the other end of a scale alone.
-func (t topic) otherEnd(ws []text.Word) bool {
+func (t *topic) otherEnd(ws []text.Word) bool {
 	for i, wrong := range t.wrong {
 		if wrong.In(ws) && !t.right[i].In(ws) {
 			return true
@@ -244,14 +244,14 @@ func (t topic) otherEnd(ws []text.Word) bool {
 }
 
 // focus is less for a claim that speaks of much else too.
-func (t topic) focus(c knowledge.Claim) float64 {
+func (t *topic) focus(c knowledge.Claim) float64 {
 	const few, lost, least = 3, .03, .88
 	return max(least, 1-lost*float64(max(0, len(c.Aspects)-few)))
 }
 
 // share returns the part of the words, by weight, that stand in the quote, or
 // for less in the headings.
-func (t topic) share(quote, trail string) (float64, string) {
+func (t *topic) share(quote, trail string) (float64, string) {
 	if len(t.words) == 0 {
 		return 0, ""
 	}

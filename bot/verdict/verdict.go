@@ -1,6 +1,8 @@
 package verdict
 
 import (
+	"slices"
+
 	"juxta/index"
 	"juxta/knowledge"
 )
@@ -48,7 +50,7 @@ func (e Evidence) For() string {
 // ranks another above it.
 func (e Evidence) Against(subject string) bool {
 	if e.Claim.Better != "" {
-		return e.Claim.Better != subject && (e.Claim.Subject == subject || contains(e.Claim.Others, subject))
+		return e.Claim.Better != subject && (e.Claim.Subject == subject || slices.Contains(e.Claim.Others, subject))
 	}
 	return e.Claim.Subject == subject && e.Claim.Stance == knowledge.Con
 }
@@ -122,12 +124,3 @@ func (v Verdict) Leaning(subject string) []string {
 
 // Catalog is what Weigh looks sources up in.
 type Catalog = index.Catalog
-
-func contains(list []string, s string) bool {
-	for _, x := range list {
-		if x == s {
-			return true
-		}
-	}
-	return false
-}

@@ -62,7 +62,7 @@ func (j *Judge) Weigh(q question.Question, hits []index.Hit, cat index.Catalog) 
 
 // ranked returns the claim without its ranking where that is about something
 // else than what is asked.
-func ranked(c knowledge.Claim, t topic) knowledge.Claim {
+func ranked(c knowledge.Claim, t *topic) knowledge.Claim {
 	if c.Better == "" || t.aspect == "" || len(c.BetterOn) == 0 || slices.Contains(c.BetterOn, t.aspect) {
 		return c
 	}
@@ -147,7 +147,7 @@ func (j *Judge) weight(q question.Question, c knowledge.Claim, topical float64, 
 // others than those asked about.
 func elsewhere(q question.Question, c knowledge.Claim) (float64, string) {
 	const outside = .2
-	if len(c.Others) == 0 || len(q.Subjects) < 2 || slices.ContainsFunc(c.Others, func(o string) bool { return contains(q.Subjects, o) }) {
+	if len(c.Others) == 0 || len(q.Subjects) < 2 || slices.ContainsFunc(c.Others, func(o string) bool { return slices.Contains(q.Subjects, o) }) {
 		return 1, ""
 	}
 	return outside, "against another"

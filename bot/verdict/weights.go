@@ -38,7 +38,7 @@ func DefaultWeights() Weights {
 
 // onTopic returns the least part of a topic that evidence must speak of: of a
 // use case less, since its words are the asker's own.
-func (w Weights) onTopic(t topic) float64 {
+func (w Weights) onTopic(t *topic) float64 {
 	if t.aspect == "" && len(t.words) > 1 {
 		return w.OnUseCase
 	}

@@ -61,13 +61,14 @@ func (j *Judge) Weigh(q question.Question, hits []index.Hit, cat index.Catalog) 
 }
 
 // ranked returns the claim without its ranking where that is about something
-// else than what is asked.
+// else than what is asked: of "X is faster than Y, but Y is cheaper", who asks
+// for the price learns neither from the first half.
 func ranked(c knowledge.Claim, t *topic) knowledge.Claim {
 	if c.Better == "" || t.aspect == "" || len(c.BetterOn) == 0 || slices.Contains(c.BetterOn, t.aspect) {
 		return c
 	}
 	c.Better = ""
-	if c.Held {
+	if c.Held || c.Kind == knowledge.Comparison {
 		c.Stance = knowledge.Neutral
 	}
 	return c

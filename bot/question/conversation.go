@@ -152,7 +152,12 @@ func (r *reading) against(q *Question) bool {
 	if q.Intent != Check && q.Intent != Choose {
 		return false
 	}
-	return q.Intent == Choose || slices.ContainsFunc(r.ts, func(t token) bool { return t.Lower == "than" })
+	for i := range r.ts {
+		if r.grades(i) || r.lower(i) == "than" {
+			return true
+		}
+	}
+	return q.Intent == Choose
 }
 
 // others returns the subjects of the first list that has s, without s.

@@ -33,6 +33,9 @@ func (r *reading) sortPlace(i int) (place int, asked bool) {
 		}
 		return j, false
 	case "recommend", "suggest", "find", "need":
+		if i > 1 && r.lower(i-1) == "to" && (starts(r.p.goodMore, r.ts[i-2].Word) || starts(r.p.badMore, r.ts[i-2].Word) || starts(r.p.good, r.ts[i-2].Word)) {
+			return -1, false // "which is easier to find parts for"
+		}
 		for r.is(j, r.p.leads) || r.is(j, r.p.filler) || r.lower(j) == "me" || r.lower(j) == "us" || r.lower(j) == "some" {
 			j++
 		}

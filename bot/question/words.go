@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"juxta/knowledge/lexicon"
+	"juxta/knowledge/text"
 )
 
 // content fills in the words that evidence has to speak of. Those that are rare
@@ -28,10 +29,19 @@ func (r *reading) content(q *Question, hits []lexicon.AspectHit, u stretch) {
 		if !slices.Contains(q.Words, word) {
 			q.Words = append(q.Words, word)
 		}
+		if len(hits) > 0 && r.grades(i) {
+			continue // "is maintenance easier": evidence need not say so
+		}
 		if (fact || !covered[i]) && r.rare(i, inUse, covered[i]) && !slices.Contains(q.Must, word) {
 			q.Must = append(q.Must, word)
 		}
 	}
+}
+
+// grades reports whether the token at i is a comparative for the better, as it
+// is written.
+func (r *reading) grades(i int) bool {
+	return r.ts[i].Name == "" && r.p.goodMore.MatchWritten([]text.Word{r.ts[i].Word}) > 0
 }
 
 // telling reports whether the token at i says what is asked for.

@@ -211,15 +211,27 @@ func (d *discovery) count(pages []format.Page, list []*candidate) []int {
 				continue
 			}
 			seen := map[string]bool{}
-			for _, t := range s.Tokens(text.Words(b.Text)) {
-				if t.Name != "" && !seen[t.Name] {
-					seen[t.Name] = true
-					counts[at[t.Name]]++
+			for _, said := range append(columns(b), b.Text) {
+				for _, t := range s.Tokens(text.Words(said)) {
+					if t.Name != "" && !seen[t.Name] {
+						seen[t.Name] = true
+						counts[at[t.Name]]++
+					}
 				}
 			}
 		}
 	}
 	return counts
+}
+
+// columns returns the columns that a block stands in: a cell speaks of what
+// its column is about.
+func columns(b knowledge.Block) []string {
+	out := []string{b.Column}
+	for _, c := range b.Cells {
+		out = append(out, c.Column)
+	}
+	return out
 }
 
 // bestForm returns the spelling with the most votes.

@@ -93,16 +93,20 @@ func (r *reader) amounts(b *knowledge.Block) map[string]knowledge.Stance {
 	return out
 }
 
-// amount reads "~100 KB" as 100 and "kb".
+// amount reads "~100 KB" as 100 and "kb", and "10-14 years" as 12 and "years".
 func amount(s string) (value float64, unit string, ok bool) {
+	numbers := 0.0
 	for _, w := range text.Words(s) {
-		if v, err := strconv.ParseFloat(strings.ReplaceAll(w.Lower, ",", ""), 64); err == nil && !ok {
-			value, ok = v, true
-		} else if w.Text != "~" && w.Text != "<" && w.Text != ">" {
+		v, err := strconv.ParseFloat(strings.ReplaceAll(w.Lower, ",", ""), 64)
+		switch {
+		case err == nil && numbers < 2:
+			value, numbers = value+v, numbers+1
+		case strings.Contains("~<>-–—", w.Text) || w.Lower == "to":
+		default:
 			unit += w.Lower
 		}
 	}
-	return value, unit, ok
+	return value / max(1, numbers), unit, numbers > 0
 }
 
 // cellStance judges a short cell by its words, or by "low" and "high" of what
@@ -124,19 +128,27 @@ func (r *reader) cellStance(row, said string) knowledge.Stance {
 	return knowledge.Neutral
 }
 
-// rank names the one subject that a row praises alone.
+// rank names the one subject that a row praises alone, or alone does not blame.
 func (r *reader) rank(b *knowledge.Block, claims []knowledge.Claim) []knowledge.Claim {
 	best := ""
 	if r.wanted(b.Row) == 0 {
 		return claims
 	}
+	var spared []string
 	for _, c := range claims {
-		if c.Stance == knowledge.Pro {
+		switch c.Stance {
+		case knowledge.Pro:
 			if best != "" {
 				return claims
 			}
 			best = c.Subject
+		case knowledge.Neutral:
+			spared = append(spared, c.Subject)
+		case knowledge.Con:
 		}
+	}
+	if best == "" && len(spared) == 1 {
+		best = spared[0]
 	}
 	if best != "" && len(claims) > 1 {
 		for i := range claims {

@@ -24,6 +24,7 @@ type topic struct {
 	together     *lexicon.Phrases // of a question about combining
 	facts        bool
 	asked        map[string]bool // stems of the whole question
+	names        map[string]bool // stems of the subjects' names
 	stop         *lexicon.Phrases
 }
 
@@ -45,6 +46,7 @@ func (j *Judge) newTopic(q question.Question, hits []index.Hit) *topic {
 	lex := j.lex
 	stop := lex.List("stopwords")
 	t := &topic{judge: j, facts: asksFacts(q), stop: stop, asked: content(text.Words(q.Text), stop)}
+	t.names = content(text.Words(strings.Join(q.Subjects, " , ")), stop)
 	if !loose(q.Aspect) {
 		t.aspect = q.Aspect
 	}
@@ -217,20 +219,25 @@ func content(ws []text.Word, stop *lexicon.Phrases) map[string]bool {
 }
 
 // sameQuestion reports whether the claim answers, in its document, a question
-// that is nearly the one asked: most content words of the two are the same.
+// that is nearly the one asked: most content words of the two are the same,
+// and not only the subjects' names. A title such as "Redis or Postgres?" is no
+// question on speed.
 func (t *topic) sameQuestion(c knowledge.Claim) bool {
 	const least, alike = 2, .6
 	if len(c.Trail) == 0 || !strings.Contains(c.Trail[len(c.Trail)-1], "?") {
 		return false
 	}
 	theirs := content(t.judge.reader.of(c.Trail[len(c.Trail)-1]).words, t.stop)
-	both := 0
+	both, topical := 0, 0
 	for s := range theirs {
 		if t.asked[s] {
 			both++
+			if !t.names[s] {
+				topical++
+			}
 		}
 	}
-	return both >= least && float64(both) >= alike*float64(len(theirs)+len(t.asked)-both)
+	return both >= least && topical > 0 && float64(both) >= alike*float64(len(theirs)+len(t.asked)-both)
 }
 
 // otherEnd reports whether a claim speaks of the other end of a scale alone.

@@ -111,14 +111,14 @@ func (j *Judge) decideBetween(v *Verdict, subjects []string, evidence []Evidence
 
 // carried reports whether enough carries a winner: two sources; or one that
 // ranks it first in so many words, says so twice, or answers the very question
-// without a hedge.
+// without a hedge. That a source blames the other is no word for the winner.
 func (j *Judge) carried(v *Verdict, winner string, evidence []Evidence) bool {
 	if len(v.Leaning(winner)) > 1 {
 		return true
 	}
 	quotes := map[string]bool{}
 	for _, e := range evidence {
-		if e.Claim.Better == winner || e.speaksPlainly() && (e.For() == winner || winner != e.Claim.Subject && e.Claim.Stance == knowledge.Con) {
+		if e.Claim.Better == winner || e.speaksPlainly() && e.For() == winner {
 			return true
 		}
 		if e.For() == winner {

@@ -120,7 +120,7 @@ func (s speaker) headline() string {
 	}
 	switch v.Outcome {
 	case verdict.Favors:
-		return s.say.Say(phrases.Favors, args)
+		return s.favors(args)
 	case verdict.Depends:
 		return s.say.Say(phrases.Depends, args)
 	case verdict.Conflicting:
@@ -130,7 +130,7 @@ func (s speaker) headline() string {
 	case verdict.UnknownSubject:
 		return s.say.Say(phrases.UnknownSubject, args)
 	case verdict.OffTopic:
-		if len(s.catalog.Topics) == 0 {
+		if len(s.catalog.Sources) == 0 {
 			return s.say.Say(phrases.NoDocuments, nil)
 		}
 		return s.say.Say(phrases.OffTopic, nil)
@@ -139,6 +139,19 @@ func (s speaker) headline() string {
 	case verdict.Insufficient:
 	}
 	return s.say.Say(phrases.Insufficient, args)
+}
+
+// favors returns the headline of an answer with a winner: yes or no where the
+// question supposes which of two it is.
+func (s speaker) favors(args phrases.Args) string {
+	q := s.question
+	if q.Intent != question.Check || !q.Graded || len(q.Subjects) != 2 || !slices.Contains(q.Subjects, q.Proposed) {
+		return s.say.Say(phrases.Favors, args)
+	}
+	if (s.verdict.Winner == q.Proposed) != q.Negative {
+		return s.say.Say(phrases.Yes, args)
+	}
+	return s.say.Say(phrases.No, args)
 }
 
 // facts returns the headline of an answer without a choice.
@@ -227,7 +240,7 @@ func (s speaker) leads() string {
 
 func (s speaker) reason() string {
 	q, v := s.question, s.verdict
-	args := phrases.Args{"subjects": s.say.And(q.Subjects...), "topic": s.topic(), "all": phrases.N(v.Voices()), "known": s.known(), "n": phrases.N(len(s.catalog.Topics))}
+	args := phrases.Args{"subjects": s.say.And(q.Subjects...), "topic": s.topic(), "all": phrases.N(v.Voices()), "known": s.known(), "n": phrases.N(len(s.catalog.Sources))}
 	switch v.Outcome {
 	case verdict.Favors:
 		other, against := s.runnerUp()

@@ -18,8 +18,6 @@ const (
 	Exclusive      Key = "exclusive"
 	WhenToUse      Key = "when_to_use"
 	WhenNot        Key = "when_not"
-	Why            Key = "why"
-	More           Key = "more"
 	OffTopic       Key = "off_topic"
 	NoDocuments    Key = "no_documents"
 )
@@ -71,15 +69,13 @@ func arguments() map[Key]string {
 		Insufficient:   "subjects topic all",
 		UnknownSubject: "unknown n",
 		Facts:          "subjects topic quotes all",
-		Yes:            "proposed topic for all",
-		No:             "proposed topic for all",
+		Yes:            "winner topic for all",
+		No:             "winner topic for all",
 		ProsCons:       "subjects topic pros cons all",
 		Adopters:       "subjects quotes all",
 		Exclusive:      "subjects other quotes all",
 		WhenToUse:      "subjects quotes all",
 		WhenNot:        "subjects quotes all",
-		Why:            "subjects topic all",
-		More:           "subjects topic quotes all",
 		OffTopic:       "",
 		NoDocuments:    "",
 

@@ -259,6 +259,12 @@ func (r *reader) amount(ts []lexicon.Token, i int) float64 {
 	if sign == 0 && i > 0 {
 		sign = r.burden(ts[:i])
 	}
+	if sign == 0 && r.x.lex.List("burdens").In(of) {
+		sign = -1 // "needs more memory than"
+		if r.x.polarity.reduce.In(wordsOf(ts[max(0, i-3):i])) {
+			sign = 1 // "saves more time than"
+		}
+	}
 	if sign == 0 && len(of) == 1 && predicate(ts, i) {
 		sign = 1 // "more idiomatic than"
 	}

@@ -3,6 +3,7 @@ package verdict
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"juxta/bot/question"
 	"juxta/knowledge"
@@ -17,8 +18,11 @@ func (j *Judge) Decide(q question.Question, evidence []Evidence) Verdict {
 	}
 	v.Whole = loose(q.Aspect) && len(q.Must) == 0 && (len(q.Words) == 0 || q.Intent == question.Switch && q.UseCase == "")
 	counted := evidence
-	if q.Intent == question.Choose && q.Negative {
-		counted = turned(evidence, q.Subjects)
+	if wantsWorse(q) {
+		counted = make([]Evidence, len(evidence))
+		for i, e := range evidence {
+			counted[i] = turned(e, q.Subjects)
+		}
 	}
 	v.Leans = j.tally(q.Subjects, counted)
 	v.Mass = mass(v.Leans)
@@ -28,25 +32,23 @@ func (j *Judge) Decide(q question.Question, evidence []Evidence) Verdict {
 	return v
 }
 
+// wantsWorse reports whether the winner that a question asks for is the worse
+// at something.
+func wantsWorse(q question.Question) bool { return q.Intent == question.Choose && q.Negative }
+
 // turned returns the evidence for a question who is worse at something: what
 // speaks against a subject names it.
-func turned(evidence []Evidence, subjects []string) []Evidence {
-	out := slices.Clone(evidence)
-	for i := range out {
-		c := &out[i].Claim
-		c.Stance = c.Stance.Opposite()
-		if c.Better == "" {
-			continue
-		}
-		first := c.Better
-		c.Better = ""
-		for _, s := range subjects {
-			if s != first && (s == c.Subject || slices.Contains(c.Others, s)) {
-				c.Better = s
-			}
+func turned(e Evidence, subjects []string) Evidence {
+	c := &e.Claim
+	c.Stance = c.Stance.Opposite()
+	first := c.Better
+	c.Better = ""
+	for _, s := range subjects {
+		if first != "" && s != first && (s == c.Subject || slices.Contains(c.Others, s)) {
+			c.Better = s
 		}
 	}
-	return out
+	return e
 }
 
 // decide fills in outcome, winner, confidence and reason.
@@ -128,11 +130,13 @@ func (j *Judge) carried(v *Verdict, winner string, evidence []Evidence) bool {
 	return len(quotes) > 1
 }
 
-// speaksPlainly reports whether e by itself is an answer: wholly on the topic,
-// not unsure, and of some weight.
+// speaksPlainly reports whether e by itself is an answer: it names its subject
+// or stands under its name, is wholly on the topic, not unsure, and of weight.
 func (e Evidence) speaksPlainly() bool {
 	const wholly, some = .8, .35
-	return e.Topical >= wholly && e.Weight >= some && !e.Claim.Hedged
+	by, _, _ := strings.Cut(e.Claim.Rule, "/")
+	named := by == "name" || by == "column" || by == "row" || by == "heading"
+	return named && e.Topical >= wholly && e.Weight >= some && !e.Claim.Hedged
 }
 
 // decideAlone judges one subject on the question's topic: sources for it

@@ -99,10 +99,11 @@ func (j *Judge) best(v *Verdict, q question.Question, subject string, mine []Evi
 	}
 	rank := func(e Evidence) float64 {
 		w := e.Weight
+		against := asAsked(e, q).Claim.Stance == knowledge.Con
 		switch {
-		case v.Winner == subject && e.Claim.Stance == knowledge.Con:
+		case v.Winner == subject && against:
 			w *= .5
-		case v.Winner != "" && v.Winner != subject && e.Claim.Stance == knowledge.Con:
+		case v.Winner != "" && v.Winner != subject && against:
 			w *= 1.2
 		case v.Outcome == Depends && v.Whole && e.Claim.Kind == knowledge.Judgement:
 			w++
@@ -194,24 +195,32 @@ func dissent(v *Verdict, q question.Question, evidence []Evidence) []Evidence {
 	shown := map[string]bool{}
 	for _, s := range v.Sides {
 		for _, e := range s.Evidence {
-			if e.Against(target) && e.Claim.Subject == target {
+			if asAsked(e, q).Against(target) && e.Claim.Subject == target {
 				shown[e.Claim.Quote] = true
 			}
 		}
 	}
 	var list []Evidence
 	for _, e := range evidence {
-		against := e.Against(target)
-		other := e.For() != "" && e.For() != target && e.Claim.Subject != target
+		against, pick := asAsked(e, q).Against(target), asAsked(e, q).For()
+		other := pick != "" && pick != target && e.Claim.Subject != target
 		if (against || other && v.Winner != "") && !shown[e.Claim.Quote] && !slices.ContainsFunc(list, func(o Evidence) bool { return o.Claim.Quote == e.Claim.Quote }) {
 			list = append(list, e)
 		}
 	}
 	slices.SortStableFunc(list, func(a, b Evidence) int {
-		return cmp.Compare(opposing(b, target), opposing(a, target))
+		return cmp.Compare(opposing(asAsked(b, q), target), opposing(asAsked(a, q), target))
 	})
 	list = spread(list)
 	return list[:min(len(list), dissents)]
+}
+
+// asAsked returns e as it counts for the question: for who is worse, turned.
+func asAsked(e Evidence, q question.Question) Evidence {
+	if wantsWorse(q) {
+		return turned(e, q.Subjects)
+	}
+	return e
 }
 
 // opposing ranks what contradicts the verdict above what praises another.

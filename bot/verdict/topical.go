@@ -117,7 +117,8 @@ func (t *topic) weighWords(q question.Question, hits []index.Hit, lex *lexicon.L
 			t.must = append(t.must, w)
 		}
 	}
-	if t.aspect == "" && len(known) > 0 && !t.facts {
+	specific := slices.ContainsFunc(known, func(w term) bool { return !lex.List("generic-nouns").Has(w.word) })
+	if t.aspect == "" && specific && !t.facts {
 		// Some of it is known: let that decide.
 		t.must = t.must[:len(q.Must)]
 	}
@@ -189,7 +190,7 @@ func (t *topic) of(c knowledge.Claim) (float64, string) {
 		return 1, "answers this question"
 	}
 	share, named := t.share(quote, trail)
-	onAspect := t.aspect != "" && slices.Contains(c.Aspects, t.aspect)
+	onAspect := t.aspect != "" && slices.ContainsFunc(c.Aspects, t.covers)
 	switch {
 	case t.aspect == "" && len(t.words) == 0:
 		return 1, "has what is asked"
@@ -238,6 +239,17 @@ func (t *topic) sameQuestion(c knowledge.Claim) bool {
 		}
 	}
 	return both >= least && topical > 0 && float64(both) >= alike*float64(len(theirs)+len(t.asked)-both)
+}
+
+// covers reports whether an aspect is the one asked for or a part of it.
+func (t topic) covers(a knowledge.Aspect) bool {
+	return a == t.aspect || t.judge.under[a] == t.aspect
+}
+
+// touches reports whether an aspect is the one asked for, a part of it, or the
+// wider one that it is a part of.
+func (t topic) touches(a knowledge.Aspect) bool {
+	return t.covers(a) || t.judge.under[t.aspect] == a
 }
 
 // otherEnd reports whether a claim speaks of the other end of a scale alone.

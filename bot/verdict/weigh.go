@@ -18,12 +18,19 @@ type Judge struct {
 	lex      *lexicon.Lexicon
 	weights  Weights
 	synonyms synonyms
+	under    map[knowledge.Aspect]knowledge.Aspect // the wider aspect of each that has one
 	reader   *reader
 }
 
 // New returns a judge with the default weights.
 func New(lex *lexicon.Lexicon) *Judge {
-	return &Judge{lex: lex, weights: DefaultWeights(), synonyms: newSynonyms(lex), reader: newReader()}
+	under := map[knowledge.Aspect]knowledge.Aspect{}
+	for _, a := range lex.Aspects() {
+		if a.Under != "" {
+			under[a.ID] = a.Under
+		}
+	}
+	return &Judge{lex: lex, weights: DefaultWeights(), synonyms: newSynonyms(lex), under: under, reader: newReader()}
 }
 
 // Weigh returns the evidence in hits, heaviest first: each claim with its
@@ -64,7 +71,7 @@ func (j *Judge) Weigh(q question.Question, hits []index.Hit, cat index.Catalog) 
 // else than what is asked: of "X is faster than Y, but Y is cheaper", who asks
 // for the price learns neither from the first half.
 func ranked(c knowledge.Claim, t *topic) knowledge.Claim {
-	if c.Better == "" || t.aspect == "" || len(c.BetterOn) == 0 || slices.Contains(c.BetterOn, t.aspect) {
+	if c.Better == "" || t.aspect == "" || len(c.BetterOn) == 0 || slices.ContainsFunc(c.BetterOn, t.touches) {
 		return c
 	}
 	c.Better = ""

@@ -13,6 +13,9 @@ type Aspect struct {
 	ID knowledge.Aspect
 	// Name is how a person reads it ("ease of learning").
 	Name string
+	// Under is the wider aspect that this one is a part of, or empty: what a
+	// thing costs to run is a part of what it costs.
+	Under knowledge.Aspect
 	// Terms name the aspect ("learning curve"). Better praise a thing on it
 	// ("easy to learn"), Worse find fault ("steep").
 	Terms, Better, Worse []string
@@ -38,6 +41,10 @@ func (l *Lexicon) addAspect(id knowledge.Aspect, lines []line) error {
 				a.Name = strings.TrimSpace(rest)
 				into = nil
 				continue
+			case "under":
+				a.Under = knowledge.Aspect(strings.TrimSpace(rest))
+				into = nil
+				continue
 			case "terms":
 				into, had = &a.Terms, &known.Terms
 			case "better":
@@ -45,7 +52,7 @@ func (l *Lexicon) addAspect(id knowledge.Aspect, lines []line) error {
 			case "worse":
 				into, had = &a.Worse, &known.Worse
 			default:
-				return ln.errorf("unknown key %q; want name, terms, better or worse", key)
+				return ln.errorf("unknown key %q; want name, under, terms, better or worse", key)
 			}
 		}
 		if into == nil {

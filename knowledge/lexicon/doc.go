@@ -3,7 +3,7 @@
 // in line-oriented files under data/<language>, which a teacher can edit:
 //
 //	words/<list>.txt     one word or phrase a line
-//	aspects/<id>.txt     terms:, better:, worse: of one aspect; the file's name is its id
+//	aspects/<id>.txt     name:, under:, terms:, better:, worse: of one aspect; the file's name is its id
 //	synonyms.txt         name = other, another
 //	opposites.txt        one end, another word for it = the other end
 //	patterns.txt         rule:, like:, gives: and the yes: and no: sentences that prove it

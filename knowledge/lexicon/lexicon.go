@@ -130,6 +130,11 @@ func (l *Lexicon) addSynonyms(lines []line) error {
 
 // link checks what can only be checked when everything is read.
 func (l *Lexicon) link(entries *entries) error {
+	for _, a := range l.aspects {
+		if _, ok := l.Aspect(a.Under); a.Under != "" && !ok {
+			return fmt.Errorf("aspects/%s.txt: under %q, which is no aspect", a.ID, a.Under)
+		}
+	}
 	const perAspect = 32
 	usual := perAspect * len(l.aspects)
 	l.terms, l.better, l.worse = newPhrases(usual), newPhrases(usual), newPhrases(usual)

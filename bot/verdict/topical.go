@@ -94,7 +94,7 @@ const (
 // over.
 func (t *topic) weighWords(q question.Question, hits []index.Hit, lex *lexicon.Lexicon) {
 	common := lex.List("common")
-	var known []term
+	var known, strange []term
 	for i, w := range t.words {
 		n := 0
 		for _, h := range hits {
@@ -115,12 +115,19 @@ func (t *topic) weighWords(q question.Question, hits []index.Hit, lex *lexicon.L
 			known = append(known, w)
 		case (t.facts || t.aspect == "") && !common.Has(w.word):
 			t.must = append(t.must, w)
+		case !lex.List("generic-nouns").Has(w.word):
+			strange = append(strange, w)
 		}
 	}
 	specific := slices.ContainsFunc(known, func(w term) bool { return !lex.List("generic-nouns").Has(w.word) })
-	if t.aspect == "" && specific && !t.facts {
+	switch {
+	case t.aspect != "" || t.facts:
+	case specific:
 		// Some of it is known: let that decide.
 		t.must = t.must[:len(q.Must)]
+	default:
+		// What is known sorts things only ("app"): the rest is the topic.
+		t.must = append(t.must, strange...)
 	}
 	t.words = known
 }

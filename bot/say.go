@@ -145,6 +145,9 @@ func (s speaker) headline() string {
 // question supposes which of two it is.
 func (s speaker) favors(args phrases.Args) string {
 	q := s.question
+	if q.Intent == question.Choose && q.Negative {
+		return s.say.Say(phrases.Worse, args)
+	}
 	if q.Intent != question.Check || !q.Graded || len(q.Subjects) != 2 || !slices.Contains(q.Subjects, q.Proposed) {
 		return s.say.Say(phrases.Favors, args)
 	}
@@ -247,6 +250,9 @@ func (s speaker) reason() string {
 		args["winner"], args["other"] = v.Winner, other
 		args["for"], args["against"] = phrases.N(len(v.Leaning(v.Winner))), phrases.N(against)
 		args["neutral"] = phrases.N(v.Voices() - len(v.Leaning(v.Winner)) - against)
+		if q.Intent == question.Choose && q.Negative {
+			return s.say.Say(phrases.WorseReason, args)
+		}
 		return s.say.Say(phrases.FavorsReason, args)
 	case verdict.Depends:
 		return s.say.Say(phrases.DependsReason, args)

@@ -6,6 +6,7 @@ type Key string
 // Headlines: the verdict in one line, with the count of sources.
 const (
 	Favors         Key = "favors"
+	Worse          Key = "worse"
 	Depends        Key = "depends"
 	Conflicting    Key = "conflicting"
 	Insufficient   Key = "insufficient"
@@ -25,6 +26,7 @@ const (
 // Reasons: why the headline says so.
 const (
 	FavorsReason       Key = "favors_reason"
+	WorseReason        Key = "worse_reason"
 	DependsReason      Key = "depends_reason"
 	ConflictingReason  Key = "conflicting_reason"
 	InsufficientReason Key = "insufficient_reason"
@@ -64,6 +66,7 @@ const (
 func arguments() map[Key]string {
 	return map[Key]string{
 		Favors:         "winner topic for all",
+		Worse:          "winner topic for all",
 		Depends:        "subjects topic conditions all",
 		Conflicting:    "subjects topic a b for_a for_b all",
 		Insufficient:   "subjects topic all",
@@ -80,6 +83,7 @@ func arguments() map[Key]string {
 		NoDocuments:    "",
 
 		FavorsReason:       "winner other for against neutral all",
+		WorseReason:        "winner other for against neutral all",
 		DependsReason:      "subjects all",
 		ConflictingReason:  "subjects topic all",
 		InsufficientReason: "subjects topic all",

@@ -124,7 +124,7 @@ func (d *discovery) vote(doc, name string, weight int, paired bool) *candidate {
 	name, bracket := splitBracket(name)
 	name = d.norm.trim(name)
 	key := d.norm.key(name)
-	if key == "" || !d.norm.plausible(name) && !(paired && d.norm.sortNoun(name)) {
+	if key == "" || !d.norm.plausible(name) && (!paired || !d.norm.sortNoun(name)) {
 		return nil
 	}
 	c := d.found[key]
@@ -210,18 +210,21 @@ func (d *discovery) count(pages []format.Page, list []*candidate) []int {
 			if b.Dropped != "" || b.Kind == knowledge.Heading {
 				continue
 			}
-			seen := map[string]bool{}
-			for _, said := range append(columns(b), b.Text) {
-				for _, t := range s.Tokens(text.Words(said)) {
-					if t.Name != "" && !seen[t.Name] {
-						seen[t.Name] = true
-						counts[at[t.Name]]++
-					}
-				}
+			for _, name := range s.namedIn(append(columns(b), b.Text)) {
+				counts[at[name]]++
 			}
 		}
 	}
 	return counts
+}
+
+// namedIn returns the subjects that texts name, each once.
+func (s *Subjects) namedIn(texts []string) []string {
+	var ts []lexicon.Token
+	for _, t := range texts {
+		ts = append(ts, s.Tokens(text.Words(t))...)
+	}
+	return names(ts)
 }
 
 // columns returns the columns that a block stands in: a cell speaks of what

@@ -31,10 +31,11 @@ Filter coffee needs a machine or at least a filter, but it wakes people faster, 
 
 func BenchmarkRead(b *testing.B) {
 	lex := load(b)
-	text := article(2000)
+	text, page := article(2000), article(500)
 	for _, bench := range []struct{ name, text string }{
 		{"a.txt", text},
 		{"a.md", strings.ReplaceAll(strings.ReplaceAll(text, "Green Tea\n", "## Green Tea\n"), "•", "*")},
+		{"page.html", "<!doctype html><title>Tea</title><div><p>" + strings.ReplaceAll(page, "\n\n", "</p>\n<p>") + "</div><div>Tea Notes</div>"},
 		{"a.html", "<!doctype html><title>Tea</title><main><p>" + strings.ReplaceAll(text, "\n\n", "</p>\n<p>") + "</main>"},
 	} {
 		b.Run(bench.name, func(b *testing.B) {

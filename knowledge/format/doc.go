@@ -12,10 +12,22 @@
 // only where all of it is no evidence.
 //
 // Markdown is read with goldmark, HTML with golang.org/x/net/html, other
-// encodings than UTF-8 with golang.org/x/text. The main content of a web page
-// is found here, by its landmarks and the density of its links: reader-mode
-// libraries favor running text and lose the lists and tables that comparisons
-// are made of.
+// encodings than UTF-8 with golang.org/x/text.
+//
+// Which part of a web page is its article is found in three steps: hidden
+// elements and those whose tag, role or class names them as frame are left
+// out; a main landmark bounds the rest; and of what remains, go-readability, a
+// port of Mozilla's Readability, says where the article stands. Only the place
+// is taken from it, the blocks are cut here: it leaves out short lists and the
+// like. Lists and tables beside its article stay, and where it would keep less
+// than three fifths of the words, it is not heeded.
+// Of the five made-up pages in testdata/pages every sentence asked about is
+// kept; of eight pieces of frame without a telling name the first two steps
+// leave six, and with the library two, which stand within the article's own
+// element. The labeled documents have one web page, of which nothing changed.
+// The alternative, go-trafilatura, kept 69 words of the page of pros and cons
+// of which go-readability kept 108, and took 125 ms before main began,
+// go-readability less than 1 ms.
 //
 // To add a document format, write knowledge/format/<x>.go and a line in [All].
 package format

@@ -15,6 +15,7 @@ func FuzzRead(f *testing.F) {
 		"Tea vs. Coffee\n\nBy Ada Stone\n\nTea is cheaper than coffee, and it keeps longer in the cupboard.\r\n\r\nPros:\n  • ✓ Cheap\n  • ✗ Slow\n",
 		"# Tea\n\n| | Tea | Coffee |\n|---|---|---|\n| Price | low | *high* |\n\n1. a\n   - b & \\* c\n\n> quote\n\n<table><tr><th>A<th>B<tr><td colspan=2>x<tr><td><ul><li>p<li>q</ul><td>&amp;r</table>\n",
 		"<!doctype html><title>T</title><main><h1>Tea</h1><p>Tea is <b>cheap</b>.<ul><li>a<ul><li>b</ul></ul><table><tr><th>A<th>B<tr><td>1<td>2</table></main><footer>x</footer>",
+		"<!doctype html><body><div class=a><p>Cups</p></div><div class=b><h1>Tea</h1><p>Tea is cheap, keeps long, and is good.</p><ul><li>c</ul></div><div><h2>d</h2>e</div></x><table><tr><td>f<td><p>g",
 		"S/NTeaCoffee\n1CheapDear\n2Grows in AsiaGrows in Africa\nTea, Coffee, Tea, Coffee and Tea, Coffee.\n",
 		"Q1: Is tea cheap? A: Yes.\n\nFAQ\n\n1. Why tea?\n\nBecause it is there.\n",
 		"---\ntitle: Tea\ndate: 2024-05-06\n---\ntext\n",

@@ -37,7 +37,7 @@ func looksHTML(ext, text string) bool {
 // readHTML reads a web page. The document's text is the page's own, block by
 // block, a line each.
 func readHTML(c *cleaner, text string) draft {
-	root, err := html.Parse(strings.NewReader(text))
+	root, err := html.Parse(strings.NewReader(loosened(text)))
 	if err != nil {
 		return readPlain(c, stripTags(text)) // nested deeper than the parser bears
 	}
@@ -49,6 +49,7 @@ func readHTML(c *cleaner, text string) draft {
 	}
 	sizes := measureAll(body)
 	w := walker{c: c, sizes: sizes, total: sizes[body].text, main: mainContent(body, sizes)}
+	w.outside = w.outsideArticle(body)
 	w.walk(body)
 	w.flush()
 	d.parts, d.text = w.parts, w.out.String()

@@ -2,6 +2,7 @@ package format
 
 import (
 	"strconv"
+	"strings"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -110,8 +111,11 @@ func isData(n *html.Node, lines [][]*html.Node) bool {
 // embedded reads HTML within Markdown: document[from:to].
 func embedded(c *cleaner, document string, from, to int) []part {
 	marked, places := mark(document[from:to], from)
-	root, err := html.Parse(&marked)
-	if err != nil || len(places) == 0 {
+	if len(places) == 0 {
+		return nil
+	}
+	root, err := html.Parse(strings.NewReader(loosened(marked.String())))
+	if err != nil {
 		return nil
 	}
 	w := walker{c: c, places: places, source: document}

@@ -20,6 +20,8 @@ type walker struct {
 	main  *html.Node // or nil
 	// inner reports that the walk is inside of main.
 	inner bool
+	// outside are the elements outside of the page's article.
+	outside map[*html.Node]bool
 
 	out strings.Builder
 	// places are, of HTML within Markdown, where each text token stands in the
@@ -75,6 +77,9 @@ func (w *walker) walk(n *html.Node) {
 	w.block(n)
 }
 
+// outside is why what stands beside a page's article is no evidence.
+const outside = "outside the main content"
+
 // reason returns why an element is no content.
 func (w *walker) reason(n *html.Node) string {
 	if w.sizes == nil {
@@ -83,8 +88,11 @@ func (w *walker) reason(n *html.Node) string {
 	if reason := w.frame(n); reason != "" {
 		return reason
 	}
+	if w.outside[n] {
+		return outside
+	}
 	if w.main != nil && !w.inner && !holds(n, w.main) && n.DataAtom != atom.H1 && find(n, atom.H1) == nil {
-		return "outside the main content"
+		return outside
 	}
 	return ""
 }

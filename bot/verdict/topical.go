@@ -249,13 +249,13 @@ func (t *topic) sameQuestion(c knowledge.Claim) bool {
 }
 
 // covers reports whether an aspect is the one asked for or a part of it.
-func (t topic) covers(a knowledge.Aspect) bool {
+func (t *topic) covers(a knowledge.Aspect) bool {
 	return a == t.aspect || t.judge.under[a] == t.aspect
 }
 
 // touches reports whether an aspect is the one asked for, a part of it, or the
 // wider one that it is a part of.
-func (t topic) touches(a knowledge.Aspect) bool {
+func (t *topic) touches(a knowledge.Aspect) bool {
 	return t.covers(a) || t.judge.under[t.aspect] == a
 }
 

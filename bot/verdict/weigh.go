@@ -43,7 +43,6 @@ func (j *Judge) Weigh(q question.Question, hits []index.Hit, cat index.Catalog) 
 		voices[string(s.Space)+"/"+s.ID] = string(s.Space) + "/" + s.Voice()
 	}
 	var out []Evidence
-	seen := map[string]bool{}
 	for _, h := range hits {
 		c := ranked(h.Claim, t)
 		e := Evidence{Claim: c, Score: h.Score, Voice: voices[string(c.Space)+"/"+c.Source]}
@@ -52,19 +51,27 @@ func (j *Judge) Weigh(q question.Question, hits []index.Hit, cat index.Catalog) 
 		}
 		var how string
 		e.Topical, how = t.of(c)
-		same := c.Subject + "\x00" + j.quote(c).stems + "\x00" + e.Voice
-		if least := j.weights.onTopic(t); e.Topical < least || seen[same] {
+		if e.Topical < j.weights.onTopic(t) {
 			continue
 		}
-		seen[same] = true
 		e.Weight, e.Why = j.weight(q, c, e.Topical, how)
 		out = append(out, e)
 	}
 	focus(out)
-	slices.SortStableFunc(out, func(a, b Evidence) int {
-		return cmp.Or(cmp.Compare(b.Weight, a.Weight), cmp.Compare(b.Score, a.Score), before(a.Claim, b.Claim))
+	slices.SortStableFunc(out, before)
+	return j.distinct(out)
+}
+
+// distinct drops what a source, or a copy of it, has said before of the same
+// subject in the same words.
+func (j *Judge) distinct(evidence []Evidence) []Evidence {
+	seen := map[string]bool{}
+	return slices.DeleteFunc(evidence, func(e Evidence) bool {
+		same := e.Claim.Subject + "\x00" + j.quote(e.Claim).stems + "\x00" + e.Voice
+		again := seen[same]
+		seen[same] = true
+		return again
 	})
-	return out
 }
 
 // ranked returns the claim without its ranking where that is about something
@@ -97,10 +104,16 @@ func focus(evidence []Evidence) {
 	}
 }
 
-// before orders claims by source, place and subject, so that nothing hangs on
-// the order of the hits.
-func before(a, b knowledge.Claim) int {
-	return cmp.Or(strings.Compare(a.Source, b.Source), a.Span().Start-b.Span().Start, strings.Compare(a.Subject, b.Subject))
+// before puts the heaviest first. Where two weigh the same it goes on to the
+// score, to the place and to the subject, so that nothing hangs on the order
+// of the hits.
+func before(a, b Evidence) int {
+	c, d := a.Claim, b.Claim
+	return cmp.Or(
+		cmp.Compare(b.Weight, a.Weight), cmp.Compare(b.Score, a.Score), cmp.Compare(a.Voice, b.Voice),
+		cmp.Compare(c.Space, d.Space), cmp.Compare(c.Source, d.Source), cmp.Compare(c.Span().Start, d.Span().Start),
+		cmp.Compare(c.Span().End, d.Span().End), cmp.Compare(c.Subject, d.Subject),
+	)
 }
 
 // sameQuestion is what an answer counts more that its document gives to the

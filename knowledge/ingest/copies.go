@@ -1,10 +1,9 @@
 package ingest
 
 import (
-	"hash/fnv"
-	"io"
-	"strings"
+	"slices"
 	"unicode"
+	"unicode/utf8"
 )
 
 // Numbers of the search for copies: runs of words as in Broder, "On the
@@ -17,6 +16,10 @@ const (
 	sample = 4
 	// contained is the share of the shorter text's runs that makes it a copy.
 	contained = .7
+	// likely is the share of the sampled runs below which two texts with at
+	// least telling sampled runs are not compared run by run.
+	likely  = .35
+	telling = 50
 	// fewest is the number of runs below which texts are not compared.
 	fewest = 20
 )
@@ -25,68 +28,140 @@ const (
 // of. An original is never itself a copy.
 func copies(texts []string) map[int]int {
 	out := map[int]int{}
-	runs := make([]map[uint64]bool, len(texts))
-	byHash := map[uint64][]int{}
+	s := shelf{runs: make([][]uint64, len(texts)), sampled: make([]int, len(texts)), holders: map[uint64][]int{}}
 	for i, t := range texts {
-		runs[i] = shingles(t)
-		if len(runs[i]) < fewest {
+		s.runs[i] = runs(t)
+		if len(s.runs[i]) < fewest {
 			continue
 		}
-		if of, ok := mostAlike(i, byHash, runs); ok {
+		if of, ok := s.mostAlike(i); ok {
 			out[i] = of
 			continue
 		}
-		for h := range runs[i] {
-			if h%sample == 0 {
-				byHash[h] = append(byHash[h], i)
-			}
-		}
+		s.put(i)
 	}
 	return out
 }
 
-// mostAlike returns the earlier text that shares most with text i, if it
-// shares enough to be its original.
-func mostAlike(i int, byHash map[uint64][]int, runs []map[uint64]bool) (int, bool) {
-	seen := map[int]bool{}
-	for h := range runs[i] {
-		for _, j := range byHash[h] {
-			seen[j] = true
+// shelf holds the originals among the texts read so far.
+type shelf struct {
+	runs    [][]uint64       // of each text
+	sampled []int            // of each text, how many of its runs are sampled
+	holders map[uint64][]int // of a sampled run, the originals that have it
+}
+
+// put makes text i an original.
+func (s *shelf) put(i int) {
+	for _, h := range s.runs[i] {
+		if h%sample == 0 {
+			s.holders[h] = append(s.holders[h], i)
+			s.sampled[i]++
+		}
+	}
+}
+
+// mostAlike returns the original that shares most with text i, the earliest of
+// equals, if it shares enough to be that of i.
+func (s *shelf) mostAlike(i int) (int, bool) {
+	shared := make([]int, i)
+	sampled := 0
+	for _, h := range s.runs[i] {
+		if h%sample == 0 {
+			sampled++
+			for _, j := range s.holders[h] {
+				shared[j]++
+			}
 		}
 	}
 	best, most := -1, contained
-	for j := range i {
-		if seen[j] {
-			if s := containment(runs[i], runs[j]); s > most {
-				best, most = j, s
-			}
+	for j, n := range shared {
+		if n == 0 {
+			continue
+		}
+		if fewer := min(sampled, s.sampled[j]); fewer >= telling && float64(n) < likely*float64(fewer) {
+			continue
+		}
+		if c := containment(s.runs[i], s.runs[j]); c > most {
+			best, most = j, c
 		}
 	}
 	return best, best >= 0
 }
 
-// shingles returns the hashes of all runs of words.
-func shingles(s string) map[uint64]bool {
-	ws := strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
-	out := make(map[uint64]bool, len(ws))
-	for i := 0; i+shingle <= len(ws); i++ {
-		h := fnv.New64a()
-		_, _ = io.WriteString(h, strings.Join(ws[i:i+shingle], " ")) // never fails
-		out[h.Sum64()] = true
+// runs returns the hashes of all runs of words, each once and in order.
+func runs(s string) []uint64 {
+	const usual = 6 // bytes a word
+	words := make([]uint64, 0, len(s)/usual)
+	word := uint64(0)
+	for i := 0; i < len(s); {
+		r, size := rune(s[i]), 1
+		if r >= utf8.RuneSelf {
+			r, size = utf8.DecodeRuneInString(s[i:])
+		}
+		i += size
+		if letter := lower(r); letter >= 0 {
+			word = mix(word, uint64(letter))
+		} else if word != 0 {
+			words = append(words, word)
+			word = 0
+		}
 	}
-	return out
+	if word != 0 {
+		words = append(words, word)
+	}
+	out := words[:0]
+	for i := 0; i+shingle <= len(words); i++ {
+		run := uint64(0)
+		for _, w := range words[i : i+shingle] {
+			run = mix(run, w)
+		}
+		out = append(out, run^run>>32)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// lower returns a letter in lower case, a digit as it is, and -1 for what
+// stands between words.
+func lower(r rune) rune {
+	switch {
+	case 'a' <= r && r <= 'z', '0' <= r && r <= '9':
+		return r
+	case 'A' <= r && r <= 'Z':
+		return r - 'A' + 'a'
+	case r < utf8.RuneSelf:
+		return -1
+	case unicode.IsLetter(r):
+		return unicode.ToLower(r)
+	case unicode.IsDigit(r):
+		return r
+	}
+	return -1
+}
+
+// mix adds to a hash, as FNV does but by more than a byte at once.
+func mix(hash, more uint64) uint64 {
+	const (
+		prime  = 0x9e3779b97f4a7c15 // of the golden ratio, as in Fibonacci hashing
+		offset = 0xcbf29ce484222325
+	)
+	return (hash ^ more ^ offset) * prime
 }
 
 // containment returns the share of the smaller set that stands in the other.
-func containment(a, b map[uint64]bool) float64 {
-	if len(a) > len(b) {
-		a, b = b, a
-	}
+func containment(a, b []uint64) float64 {
 	both := 0
-	for h := range a {
-		if b[h] {
+	for i, j := 0, 0; i < len(a) && j < len(b); {
+		switch {
+		case a[i] < b[j]:
+			i++
+		case a[i] > b[j]:
+			j++
+		default:
 			both++
+			i++
+			j++
 		}
 	}
-	return float64(both) / float64(max(1, len(a)))
+	return float64(both) / float64(max(1, min(len(a), len(b))))
 }

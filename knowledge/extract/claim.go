@@ -48,7 +48,8 @@ func (r *reader) silent(s *sentence) bool {
 	if listed {
 		return s.count() < fewestInRow || s.ts[len(s.ts)-1].Text == ":" && s.count() < 8
 	}
-	return s.count() < fewestWords || s.ts[len(s.ts)-1].Text == ":"
+	few := s.count() < fewestWords && (len(names(s.ts)) == 0 || r.x.polarity.of(ws) == 0)
+	return few || s.ts[len(s.ts)-1].Text == ":"
 }
 
 // choosing reports whether the sentence only says that there is a choice

@@ -96,7 +96,7 @@ func (r *reader) resolve(s *sentence, sc scope) who {
 		return who{primary: primary, others: held, by: "name"}
 	case r.x.both.In(wordsOf(s.body()[:min(len(s.body()), 6)])) && len(held) == 0 && len(r.main) > 1 && len(r.main) < 4:
 		return who{primary: slices.Clone(r.main), by: "both"}
-	case r.foreign(s) || r.general(s):
+	case !listed(s, sc) && (r.foreign(s) || r.general(s)):
 		return who{}
 	}
 	subject, by := r.implied(s, sc)
@@ -112,6 +112,12 @@ func (r *reader) partOf(s *sentence, sc scope, primary []string) bool {
 	const short = 6
 	return s.block.Kind == knowledge.Item && sc.strict && s.label == 0 && s.count() < short &&
 		sc.subject != "" && len(primary) == 1 && primary[0] != sc.subject && s.ts[0].Name == ""
+}
+
+// listed reports whether the sentence is an entry under one subject's name: it
+// is about that one, whatever word it begins with.
+func listed(s *sentence, sc scope) bool {
+	return sc.subject != "" && (s.block.Kind == knowledge.Item || s.block.Kind == knowledge.Cell)
 }
 
 // leader returns the subject that a leading "it" or "they" means, where another

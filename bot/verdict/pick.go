@@ -118,6 +118,10 @@ func (j *Judge) best(v *Verdict, q question.Question, subject string, mine []Evi
 		return w
 	}
 	slices.SortStableFunc(order, func(a, b Evidence) int { return cmp.Compare(rank(b), rank(a)) })
+	if q.Intent == question.Define && len(order) > 0 {
+		least := definesBeside * order[0].Weight
+		order = slices.DeleteFunc(order, func(e Evidence) bool { return e.Weight < least })
+	}
 	order = spread(order)
 	if q.Intent == question.ProsCons {
 		order = alternate(order)
@@ -137,6 +141,11 @@ func clarity(c knowledge.Claim) float64 {
 	}
 	return 1
 }
+
+// definesBeside is the part of the best quote's weight that another needs to
+// stand beside it where a subject is to be explained: a definition leaves no
+// room for praise.
+const definesBeside = .5
 
 // scoreShare is how much the engine's score, the best one being 1, can add to
 // a quote's rank: of equal weight, the one closer to the words asked for leads.

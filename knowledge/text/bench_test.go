@@ -28,6 +28,16 @@ func BenchmarkWords(b *testing.B) {
 	}
 }
 
+func BenchmarkCutter(b *testing.B) {
+	s := prose()
+	var c text.Cutter
+	b.SetBytes(int64(len(s)))
+	b.ReportAllocs()
+	for b.Loop() {
+		c.Words(s)
+	}
+}
+
 func BenchmarkSegments(b *testing.B) {
 	s := prose()
 	b.SetBytes(int64(len(s)))

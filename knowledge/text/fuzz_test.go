@@ -1,9 +1,13 @@
 package text_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
+	"unicode/utf8"
+
+	"github.com/clipperhouse/uax29/v2/words"
 
 	"juxta/knowledge/text"
 )
@@ -12,11 +16,14 @@ func seedTexts(f *testing.F) {
 	f.Helper()
 	for _, s := range []string{
 		"", "Tea calms. Coffee wakes.", "1. Tea\r\n2. C++ e.g. Redis's[1] “end.”", "_a_ it’s 3.5 … x.[1] y",
-		"红茶。咖啡！", "\xff\xfe. A\xff. B", "a\u202f\u200d\u0301.\u2028b", "i like tea. do you?\n\n• yes", "...!?",
+		"红茶。咖啡！", "\xff\xfe. A\xff. B", "a\u202f\u200d\u0301.\u2028b", "i like tea. do you?\n\n• yes", "...!?", "a\x01b \x7f c",
 	} {
 		f.Add(s)
 	}
 }
+
+// isCommand reports whether r is a control sign that is no white space.
+func isCommand(r rune) bool { return unicode.IsControl(r) && !unicode.IsSpace(r) }
 
 func hasWord(s string) bool {
 	return strings.ContainsFunc(s, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
@@ -57,7 +64,7 @@ func FuzzWords(f *testing.F) {
 			if got := s[w.Span.Start:w.Span.End]; got != w.Text {
 				t.Errorf("got %q at %v, want %q", got, w.Span, w.Text)
 			}
-			if between := s[end:w.Span.Start]; hasWord(between) {
+			if between := s[end:w.Span.Start]; hasWord(between) || strings.ContainsFunc(between, isCommand) {
 				t.Errorf("%q is in no word", between)
 			}
 			if w.Stem == "" || w.Lower == "" {
@@ -67,6 +74,30 @@ func FuzzWords(f *testing.F) {
 		}
 		if hasWord(s[end:]) {
 			t.Errorf("%q is in no word", s[end:])
+		}
+	})
+}
+
+// FuzzSegments holds the quick way through plain text against the annex's own.
+func FuzzSegments(f *testing.F) {
+	seedTexts(f)
+	f.Add("It's 3.5, a.b c:d e;f 1,2 x_y  \r\n\t 'q' \u0301. ,\u0308a 9\u00ad8 z\u2019s\u200dx")
+	f.Fuzz(func(t *testing.T, s string) {
+		if !utf8.ValidString(s) {
+			return
+		}
+		var want []string
+		for it := words.FromString(s); it.Next(); {
+			want = append(want, it.Value())
+		}
+		if got := slices.Collect(text.Segments(s)); !slices.Equal(got, want) {
+			t.Errorf("got %q, want %q", got, want)
+		}
+		var c text.Cutter
+		for range 2 {
+			if got := c.Words(s); !slices.Equal(got, text.Words(s)) {
+				t.Errorf("got %+v of a cutter, want %+v", got, text.Words(s))
+			}
 		}
 	})
 }

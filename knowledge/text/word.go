@@ -25,16 +25,27 @@ type Word struct {
 // Segments yields words, marks and white space of s; joined they are s.
 func Segments(s string) iter.Seq[string] {
 	return func(yield func(string) bool) {
-		at := 0
-		it := words.FromString(valid(s))
-		for it.Next() {
-			start := at
-			at += len(it.Value())
-			if !yield(s[start:at]) {
+		annex := valid(s)
+		for at := 0; at < len(s); {
+			end := segmentEnd(annex, at)
+			if !yield(s[at:end]) {
 				return
 			}
+			at = end
 		}
 	}
+}
+
+// segmentEnd returns the end of the segment that begins at s[at].
+func segmentEnd(s string, at int) int {
+	if end := plainEnd(s, at); end > 0 {
+		return end
+	}
+	it := words.FromString(s[at:])
+	if !it.Next() {
+		return len(s)
+	}
+	return at + len(it.Value())
 }
 
 // valid returns s with a sign of one byte in place of each byte that is no
@@ -57,21 +68,68 @@ func valid(s string) string {
 // ending is a word of its own ("Flask's" is "Flask" and "'s"), a plus or sharp
 // behind a name belongs to it ("C++", "F#"), underscores around a word do not.
 func Words(s string) []Word {
+	var c Cutter
+	return c.words(s)
+}
+
+// Cutter cuts one text after another into words, quicker than Words for many
+// texts, because it looks up the forms of a word that it has seen before. The
+// zero value is ready; it is not safe for concurrent use.
+type Cutter struct {
+	stem  Stemmer
+	forms map[string]forms // by the word as written
+}
+
+// forms are what a word is compared by.
+type forms struct{ lower, stem string }
+
+// Words returns the words and marks of s as the function Words does.
+func (c *Cutter) Words(s string) []Word {
+	const most = 1 << 15 // words to remember
+	if c.forms == nil || len(c.forms) > most {
+		c.forms = make(map[string]forms)
+	}
+	return c.words(s)
+}
+
+func (c *Cutter) words(s string) []Word {
 	const usual = 5 // bytes a word
-	r := reader{s: s, out: make([]Word, 0, len(s)/usual+1)}
-	at := 0
-	for seg := range Segments(s) {
-		r.segment(seg, at)
-		at += len(seg)
+	annex := valid(s)
+	r := reader{s: s, out: make([]Word, 0, len(s)/usual+1), cutter: c}
+	for at := 0; at < len(s); {
+		end := plainEnd(annex, at)
+		switch {
+		case end == 0:
+			end = segmentEnd(annex, at)
+			r.segment(s[at:end], at)
+		case isPlainWord(annex[at]):
+			r.out = append(r.out, r.read(s[at:end], at))
+		case !unicode.IsSpace(rune(annex[at])):
+			r.segment(s[at:end], at)
+		}
+		at = end
 	}
 	return r.out
 }
 
+// of returns the forms of a word.
+func (c *Cutter) of(word string) forms {
+	f, ok := c.forms[word]
+	if !ok {
+		lower := plain(word)
+		f = forms{lower, c.stem.Stem(lower)}
+		if c.forms != nil {
+			c.forms[word] = f
+		}
+	}
+	return f
+}
+
 // reader collects the words of a text.
 type reader struct {
-	s    string
-	out  []Word
-	stem Stemmer
+	s      string
+	out    []Word
+	cutter *Cutter
 }
 
 func (r *reader) segment(seg string, at int) {
@@ -160,8 +218,8 @@ func (r *reader) namesOn(sign rune, at int) bool {
 }
 
 func (r *reader) read(s string, at int) Word {
-	lower := plain(s)
-	return Word{Text: s, Lower: lower, Stem: r.stem.Stem(lower), Span: span(s, at)}
+	f := r.cutter.of(s)
+	return Word{Text: s, Lower: f.lower, Stem: f.stem, Span: span(s, at)}
 }
 
 func plain(s string) string {

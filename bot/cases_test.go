@@ -169,7 +169,7 @@ func newBot(t testing.TB, s bot.Searcher) *bot.Bot {
 
 // verbatim checks that the document has each quote's bytes, in order and
 // within its span, whose ends are the quote's.
-func verbatim(t *testing.T, store *memstore.Store, r reply.Reply) {
+func verbatim(t testing.TB, store *memstore.Store, r reply.Reply) {
 	t.Helper()
 	for q := range quotes(r) {
 		doc, err := store.Text(t.Context(), knowledge.Shared, q.Source)

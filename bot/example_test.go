@@ -12,8 +12,7 @@ import (
 	"juxta/knowledge/lexicon"
 )
 
-// Documents are read into a store, and the bot answers from it.
-func ExampleBot_Answer() {
+func Example() {
 	ctx := context.Background()
 	lex, err := lexicon.Load("en")
 	if err != nil {
@@ -21,8 +20,8 @@ func ExampleBot_Answer() {
 		return
 	}
 	docs := fstest.MapFS{
-		"tram.md": {Data: []byte("# Tram vs bus\n\nThe tram is quieter than the bus. The bus is cheaper to build.\n")},
-		"town.md": {Data: []byte("# Bus or tram?\n\nThe tram is quiet, and people like it. The bus is loud.\n")},
+		"lab.md":  {Data: []byte("# Redis vs Postgres\n\nRedis is faster than Postgres.\n")},
+		"shop.md": {Data: []byte("# Postgres vs Redis\n\nFor our carts, Redis was faster than Postgres.\n")},
 	}
 	readings, _, err := ingest.Read(ctx, lex, ingest.Options{}, ingest.Folder{Name: "docs", FS: docs})
 	if err != nil {
@@ -39,14 +38,17 @@ func ExampleBot_Answer() {
 		fmt.Println(err)
 		return
 	}
-	r, err := b.Answer(ctx, bot.Message{Text: "which is quieter, tram or bus?", Spaces: []knowledge.Space{knowledge.Shared}})
+	r, err := b.Answer(ctx, bot.Message{Text: "Is Redis faster than Postgres?", Spaces: []knowledge.Space{knowledge.Shared}})
 	if err != nil {
 		fmt.Println(err)
 		return
 	}
 	fmt.Println(r.Headline)
-	fmt.Println(r.Sides[0].Quotes[0].Text)
+	for _, q := range r.Sides[0].Quotes {
+		fmt.Println(q.Text, q.Source)
+	}
 	// Output:
-	// tram, on noise: all 2 sources favor it.
-	// The tram is quieter than the bus.
+	// Yes, on performance: all 2 sources favor Redis.
+	// Redis is faster than Postgres. lab.md
+	// For our carts, Redis was faster than Postgres. shop.md
 }

@@ -1,0 +1,264 @@
+package bot_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"testing/fstest"
+
+	"juxta/bot"
+	"juxta/bot/question"
+	"juxta/bot/reply"
+	"juxta/index"
+	"juxta/index/memstore"
+	"juxta/knowledge"
+)
+
+// brokers are documents that compare Kafka and RabbitMQ.
+func brokers() fstest.MapFS {
+	file := func(text string) *fstest.MapFile { return &fstest.MapFile{Data: []byte(text)} }
+	return fstest.MapFS{
+		"a.md": file("# Kafka vs RabbitMQ\n\nKafka is faster than RabbitMQ. RabbitMQ is easier to set up than Kafka.\n"),
+		"b.md": file("# RabbitMQ vs Kafka, again\n\nKafka is faster than RabbitMQ. RabbitMQ is more secure than Kafka. Zookeeper keeps Kafka running.\n"),
+		"c.md": file("# Kafka or RabbitMQ?\n\nWithout Zookeeper, older versions of Kafka do not start. RabbitMQ is easier to set up than Kafka.\n"),
+	}
+}
+
+func ask(text, thread string) bot.Message {
+	return bot.Message{Text: text, Thread: thread, Spaces: []knowledge.Space{knowledge.Shared}}
+}
+
+func answer(t testing.TB, b *bot.Bot, text, thread string) reply.Reply {
+	t.Helper()
+	r, err := b.Answer(t.Context(), ask(text, thread))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+func TestMemoryKeepsTheLatestThreads(t *testing.T) {
+	b := newBot(t, load(t, brokers()))
+	b.Remember(3)
+	for i := range 10 {
+		answer(t, b, "Kafka or RabbitMQ for speed?", fmt.Sprint("thread ", i))
+		if b.Threads() > 3 {
+			t.Fatalf("%d threads are kept, want at most 3", b.Threads())
+		}
+	}
+	answer(t, b, "and for security?", "thread 7")
+	answer(t, b, "Kafka or RabbitMQ?", "one more")
+	answer(t, b, "Kafka or RabbitMQ?", "")
+	for name, want := range map[string]bool{"thread 7": true, "thread 9": true, "one more": true, "thread 8": false, "": false} {
+		if b.Remembers(name) != want {
+			t.Errorf("thread %q is remembered: %t, want %t", name, !want, want)
+		}
+	}
+}
+
+func TestThreadsDoNotMix(t *testing.T) {
+	b := newBot(t, load(t, brokers()))
+	answer(t, b, "Kafka or RabbitMQ for speed?", "one")
+	if r := answer(t, b, "why?", "one"); r.Intent != "why" || r.Verdict.Winner != "Kafka" || len(r.Verdict.Tally) == 0 {
+		t.Errorf("why in the same thread: %s %q, tally %q", r.Intent, r.Verdict.Winner, r.Verdict.Tally)
+	}
+	for _, other := range []string{"another", ""} {
+		if r := answer(t, b, "why?", other); r.Verdict.Winner != "" {
+			t.Errorf("why in thread %q explains what was asked elsewhere: %q", other, r.Headline)
+		}
+	}
+}
+
+// broken is a store with something wrong.
+type broken struct {
+	*memstore.Store
+
+	text    func(string) (string, error)
+	search  error
+	catalog error
+}
+
+func (s broken) Text(ctx context.Context, space knowledge.Space, source string) (string, error) {
+	text, err := s.Store.Text(ctx, space, source)
+	if s.text == nil || err != nil {
+		return text, err
+	}
+	return s.text(text)
+}
+
+func (s broken) Search(ctx context.Context, q index.Query) ([]index.Hit, error) {
+	if s.search != nil {
+		return nil, s.search
+	}
+	return s.Store.Search(ctx, q)
+}
+
+func (s broken) Catalog(ctx context.Context, spaces []knowledge.Space) (index.Catalog, error) {
+	if s.catalog != nil {
+		return index.Catalog{}, s.catalog
+	}
+	return s.Store.Catalog(ctx, spaces)
+}
+
+func TestWhatCannotBeProvedIsNotQuoted(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		text func(string) (string, error)
+		want error
+	}{
+		{"a word was changed", func(s string) (string, error) { return strings.ReplaceAll(s, "faster", "slower"), nil }, bot.ErrNotVerbatim},
+		{"a byte was put before", func(s string) (string, error) { return "x" + s, nil }, bot.ErrNotVerbatim},
+		{"the text was cut", func(s string) (string, error) { return s[:10], nil }, bot.ErrNotVerbatim},
+		{"the text is gone", func(string) (string, error) { return "", index.ErrNoDocument }, index.ErrNoDocument},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			b := newBot(t, broken{Store: load(t, brokers()), text: c.text})
+			r, err := b.Answer(t.Context(), ask("Kafka or RabbitMQ for speed?", ""))
+			if !errors.Is(err, c.want) {
+				t.Errorf("error is %v, want %v", err, c.want)
+			}
+			for q := range quotes(r) {
+				t.Errorf("quotes %q", q.Text)
+			}
+			if r.Headline == "" {
+				t.Error("there is no answer at all")
+			}
+		})
+	}
+}
+
+func TestAStoreThatFailsIsAnErrorWithWhatWasTried(t *testing.T) {
+	trouble := errors.New("the disk is on fire")
+	for name, s := range map[string]broken{"search": {search: trouble}, "catalog": {catalog: trouble}} {
+		t.Run(name, func(t *testing.T) {
+			s.Store = load(t, brokers())
+			r, err := newBot(t, s).Answer(t.Context(), ask("Kafka or RabbitMQ for speed?", ""))
+			if !errors.Is(err, trouble) || !strings.Contains(err.Error(), name) {
+				t.Errorf("error is %v", err)
+			}
+			if r.Headline != "" {
+				t.Errorf("answers %q all the same", r.Headline)
+			}
+		})
+	}
+}
+
+func TestWhoIsDoneDoesNotWait(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if _, err := newBot(t, load(t, brokers())).Answer(ctx, ask("Kafka or RabbitMQ?", "")); !errors.Is(err, context.Canceled) {
+		t.Errorf("error is %v, want that of the context", err)
+	}
+}
+
+func TestAnotherSpaceKnowsNothing(t *testing.T) {
+	b := newBot(t, load(t, brokers()))
+	m := ask("Kafka or RabbitMQ for speed?", "")
+	for _, spaces := range [][]knowledge.Space{nil, {"guild-1"}} {
+		m.Spaces = spaces
+		r, err := b.Answer(t.Context(), m)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for q := range quotes(r) {
+			t.Errorf("spaces %q: quotes %q", spaces, q.Text)
+		}
+	}
+}
+
+func TestMoreShowsMore(t *testing.T) {
+	docs := fstest.MapFS{}
+	for i := range 6 {
+		text := fmt.Sprintf("# Kafka vs RabbitMQ, part %d\n\nIn test number %d Kafka was faster than RabbitMQ.\n", i, i)
+		docs[fmt.Sprint(i, ".md")] = &fstest.MapFile{Data: []byte(text)}
+	}
+	b := newBot(t, load(t, docs))
+	m := ask("Kafka or RabbitMQ for speed?", "")
+	few := answer(t, b, m.Text, "")
+	m.More = true
+	many, err := b.Answer(t.Context(), m)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if few.Verdict.Winner != many.Verdict.Winner || len(few.Sides[0].Quotes) != 3 || len(many.Sides[0].Quotes) <= 3 {
+		t.Errorf("%d quotes for %q, %d for %q where more are asked for", len(few.Sides[0].Quotes), few.Verdict.Winner, len(many.Sides[0].Quotes), many.Verdict.Winner)
+	}
+}
+
+func TestAPartStandsForItsWhole(t *testing.T) {
+	b := newBot(t, load(t, brokers()))
+	r := answer(t, b, "Zookeeper or RabbitMQ for speed?", "")
+	if !slices.Contains(r.Subjects, "Kafka") || len(r.Unknown) > 0 {
+		t.Errorf("Zookeeper, which is spoken of beside Kafka alone, is read as %q, unknown %q", r.Subjects, r.Unknown)
+	}
+	if r := answer(t, b, "Pulsar or RabbitMQ for speed?", ""); !slices.Equal(r.Unknown, []string{"Pulsar"}) {
+		t.Errorf("Pulsar, which nobody speaks of, is read as %q, unknown %q", r.Subjects, r.Unknown)
+	}
+}
+
+func TestRivalsAreAskedAboutWhereOneMayBeBad(t *testing.T) {
+	var cat index.Catalog
+	for name, claims := range map[string]int{"Kafka": 40, "RabbitMQ": 20, "NATS": 9} {
+		cat.Topics = append(cat.Topics, index.Topic{Subject: knowledge.Subject{Name: name}, Claims: claims})
+	}
+	base := question.Question{Intent: question.Check, Graded: true, Negative: true, UseCase: "a small shop", Subjects: []string{"Kafka"}}
+	for _, c := range []struct {
+		name   string
+		change func(*question.Question)
+		want   []string
+	}{
+		{"bad for something", func(*question.Question) {}, []string{"Kafka", "RabbitMQ"}},
+		{"good for something", func(q *question.Question) { q.Negative = false }, []string{"Kafka"}},
+		{"bad, but for nothing in particular", func(q *question.Question) { q.UseCase = "" }, []string{"Kafka"}},
+		{"two are asked about", func(q *question.Question) { q.Subjects = []string{"Kafka", "NATS"} }, []string{"Kafka", "NATS"}},
+		{"which of them", func(q *question.Question) { q.Intent = question.Choose }, []string{"Kafka"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			q := base
+			c.change(&q)
+			if got := bot.WithRivals(q, cat).Subjects; !slices.Equal(got, c.want) {
+				t.Errorf("subjects are %q, want %q", got, c.want)
+			}
+		})
+	}
+}
+
+func TestManyAskAtOnce(t *testing.T) {
+	b := newBot(t, load(t, brokers()))
+	questions := []string{"Kafka or RabbitMQ for speed?", "Is RabbitMQ secure?", "What is Kafka?", "which is easier to set up?", "hello"}
+	want := map[string]string{}
+	for _, q := range questions {
+		want[q] = reply.Text(answer(t, b, q, ""), 0)
+	}
+	var group sync.WaitGroup
+	for i := range 40 {
+		group.Go(func() {
+			q := questions[i%len(questions)]
+			r, err := b.Answer(t.Context(), ask(q, ""))
+			if got := reply.Text(r, 0); err != nil || got != want[q] {
+				t.Errorf("%q beside others: %v\ngot\n%s\nwant\n%s", q, err, got, want[q])
+			}
+			if _, err := b.Answer(t.Context(), ask(q, fmt.Sprint("thread ", i%3))); err != nil {
+				t.Errorf("%q in a thread: %v", q, err)
+			}
+		})
+	}
+	group.Wait()
+}
+
+func TestExplainTellsTheWholeWay(t *testing.T) {
+	b := newBot(t, load(t, brokers()))
+	got, err := b.Explain(t.Context(), ask("Kafka or RabbitMQ for speed?", ""))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"question:", "query:", "hits:", "evidence:", "tally:", "verdict: favors Kafka", "Kafka is faster than RabbitMQ."} {
+		if !strings.Contains(got, want) {
+			t.Errorf("says nothing of %q:\n%s", want, got)
+		}
+	}
+}

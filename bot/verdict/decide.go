@@ -9,7 +9,7 @@ import (
 	"juxta/knowledge"
 )
 
-// Decide comes to a verdict on weighed evidence.
+// Decide comes to a verdict on evidence, the heaviest first as Weigh returns it.
 func (j *Judge) Decide(q question.Question, evidence []Evidence) Verdict {
 	v := Verdict{}
 	if q.Intent == question.OffTopic {
@@ -191,6 +191,9 @@ func (j *Judge) conflicts(q question.Question, evidence []Evidence) []Conflict {
 	done := map[key]bool{}
 	for i, e := range evidence {
 		for _, o := range evidence[i+1:] {
+			if o.Weight < weakest*evidence[0].Weight {
+				break
+			}
 			if e.Claim.Subject != o.Claim.Subject || e.Claim.Stance == knowledge.Neutral || o.Claim.Stance != e.Claim.Stance.Opposite() || e.Claim.Quote == o.Claim.Quote {
 				continue
 			}
@@ -199,7 +202,7 @@ func (j *Judge) conflicts(q question.Question, evidence []Evidence) []Conflict {
 				a = q.Aspect
 			}
 			k := key{e.Claim.Subject, a}
-			if !ok || done[k] || o.Weight < weakest*evidence[0].Weight {
+			if !ok || done[k] {
 				continue
 			}
 			done[k] = true

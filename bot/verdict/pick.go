@@ -153,21 +153,17 @@ const scoreShare = .25
 
 // spread moves a source's further claims behind the first claims of others.
 func spread(list []Evidence) []Evidence {
-	var out []Evidence
-	for rest := list; len(rest) > 0; {
-		seen := map[string]bool{}
-		var later []Evidence
-		for _, e := range rest {
-			if seen[e.Voice] {
-				later = append(later, e)
-				continue
-			}
-			seen[e.Voice] = true
-			out = append(out, e)
+	var rounds [][]Evidence // what each source says first, second, ...
+	said := map[string]int{}
+	for _, e := range list {
+		n := said[e.Voice]
+		said[e.Voice]++
+		if n == len(rounds) {
+			rounds = append(rounds, nil)
 		}
-		rest = later
+		rounds[n] = append(rounds[n], e)
 	}
-	return out
+	return slices.Concat(rounds...)
 }
 
 // alternate takes two for, one against, and so on.

@@ -27,6 +27,7 @@ func FuzzExtract(f *testing.F) {
 		f.Add(doc)
 	}
 	f.Add("# Mallard vs Osprey\n\n|Mallard|Osprey|\n|-|-|\n|fast (x|<b>slow</b>|\n\nIs it Mallard (the duck) or Osprey?\n\n- : Mallard\n- than Osprey\n")
+	f.Add("# Mallard vs Osprey\n\nCheaper than Osprey: a Mallard on every desk.\n\n- Slower than most: Osprey\n")
 	lex := load(f)
 	x := extract.New(lex)
 	f.Fuzz(func(t *testing.T, doc string) {

@@ -193,7 +193,11 @@ func (r *reader) than(ts []lexicon.Token, s *sentence, w who) (relation, bool) {
 	if at < 0 {
 		return relation{}, false
 	}
-	left := lastName(ts[max(s.label, 0):at])
+	from := s.label
+	if at < from {
+		from = 0 // the label itself compares: "Cheaper than X: …"
+	}
+	left := lastName(ts[from:at])
 	if left == "" && len(w.primary) == 1 {
 		left = w.primary[0]
 	}

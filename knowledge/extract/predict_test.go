@@ -1,0 +1,55 @@
+package extract_test
+
+import (
+	"juxta/knowledge"
+	"juxta/knowledge/extract"
+	"juxta/knowledge/format"
+	"juxta/knowledge/lexicon"
+)
+
+// predict reads each sentence as a page of its own, with its two objects as
+// the subjects, and returns what its claims rank first.
+func predict(lex *lexicon.Lexicon, sentences []judged) []string {
+	x := extract.New(lex)
+	subjects := map[[2]string]*extract.Subjects{}
+	out := make([]string, len(sentences))
+	for i, s := range sentences {
+		pair := [2]string{s.a, s.b}
+		if subjects[pair] == nil {
+			subjects[pair] = extract.Discover(nil, lex, []knowledge.Subject{{Name: s.a}, {Name: s.b}})
+		}
+		out[i] = ranking(x.Extract(pageOf(s.sentence), subjects[pair]), s)
+	}
+	return out
+}
+
+// pageOf returns a page that is nothing but a paragraph.
+func pageOf(s string) format.Page {
+	return format.Page{
+		Document: knowledge.Document{Source: knowledge.Source{ID: "s"}, Text: s},
+		Blocks:   []knowledge.Block{{Kind: knowledge.Paragraph, Text: s, Pieces: []knowledge.Span{{Start: 0, End: len(s)}}}},
+	}
+}
+
+// ranking returns what the claims of a sentence say of a against b. Where two
+// of them disagree, they say nothing.
+func ranking(r knowledge.Reading, s judged) string {
+	out := none
+	for _, c := range r.Claims {
+		says := none
+		switch c.Better {
+		case s.a:
+			says = better
+		case s.b:
+			says = worse
+		}
+		switch {
+		case says == none:
+		case out == none:
+			out = says
+		case out != says:
+			return none
+		}
+	}
+	return out
+}

@@ -40,7 +40,7 @@ func (r *reader) silent(s *sentence) bool {
 	if s.asks() {
 		return true
 	}
-	ws := wordsOf(s.ts)
+	ws := s.ts
 	if (r.x.announcement.In(ws) || r.x.promotion.In(ws) || r.choosing(s)) && !r.x.depends.In(ws) {
 		return true
 	}
@@ -57,7 +57,7 @@ func (r *reader) silent(s *sentence) bool {
 func (r *reader) choosing(s *sentence) bool {
 	const near = 8
 	for i := range s.ts {
-		n, _ := r.x.lex.List("choosing").Match(wordsOf(s.ts[i:min(len(s.ts), i+6)]))
+		n, _ := r.x.index.List("choosing").Match(s.ts[i:min(len(s.ts), i+6)])
 		if n > 0 && len(names(s.ts[i:min(len(s.ts), i+n+near)])) > 0 {
 			return true
 		}
@@ -74,7 +74,7 @@ func (r *reader) claims(s *sentence, sc scope, w who) bool {
 	case "page", "context", "list":
 		// Nothing in the sentence points at the subject: only what is for or
 		// against something can be meant of it.
-		ws := wordsOf(s.ts)
+		ws := s.ts
 		judges := w.by != "page" && r.x.polarity.of(ws) != 0
 		return sc.strict || s.block.Kind != knowledge.Paragraph || s.label > 0 || judges || r.x.hasComparative(s.ts)
 	}
@@ -100,7 +100,7 @@ func (r *reader) make(s *sentence, sc scope, w who) []knowledge.Claim {
 	stances := r.stances(s, sc, subjects, w, rel)
 	aspects := r.aspects(s)
 	cond := r.x.conditionOf(s)
-	hedged := r.x.hedges.In(wordsOf(s.ts))
+	hedged := r.x.hedges.In(s.ts)
 	kind := r.kind(s, sc, w, rel)
 	rule := r.rule(s, sc, w, rel)
 	if kind == knowledge.UseCase && !slices.Contains(aspects, "use-cases") {
@@ -153,7 +153,7 @@ func (r *reader) rule(s *sentence, sc scope, w who, rel relation) string {
 		rule += "/listed"
 	}
 	for _, p := range r.x.defines {
-		if _, ok := p.Match(s.body()); ok {
+		if _, ok := p.Match(s.body(), s.have); ok {
 			return rule + "/definition"
 		}
 	}
@@ -164,7 +164,7 @@ func (r *reader) rule(s *sentence, sc scope, w who, rel relation) string {
 // "(e.g., Acme)", "Acme and Bolt use X".
 func (r *reader) names(s *sentence) bool {
 	for i, t := range s.ts {
-		if n, _ := r.x.adopts.Match(wordsOf(s.ts[i:min(len(s.ts), i+4)])); n > 0 && i > 0 && r.stranger(s, i-1) && firstName(s.ts[i:min(len(s.ts), i+n+3)]) != "" {
+		if n, _ := r.x.adopts.Match(s.ts[i:min(len(s.ts), i+4)]); n > 0 && i > 0 && r.stranger(s, i-1) && firstName(s.ts[i:min(len(s.ts), i+n+3)]) != "" {
 			return true
 		}
 		if t.Lower != "e.g" && t.Lower != "e.g." {
@@ -212,20 +212,18 @@ func trailOf(b *knowledge.Block) []string {
 // aspects returns what the sentence speaks of: by its own words, else by the
 // nearest heading that names an aspect.
 func (r *reader) aspects(s *sentence) []knowledge.Aspect {
-	var plain []text.Word
-	for _, t := range s.ts {
-		if t.Name == "" {
-			plain = append(plain, t.Word)
-		} else {
-			plain = append(plain, text.Word{Text: ",", Lower: ",", Stem: ",", Mark: true})
+	plain := slices.Clone(s.ts)
+	for i := range plain {
+		if plain[i].Name != "" {
+			hide(&plain[i])
 		}
 	}
 	out := r.x.aspectsIn(plain)
 	for _, head := range []string{s.block.Row, s.block.Column} {
-		out = appendNew(out, r.x.lex.AspectsIn(text.Words(head)))
+		out = appendNew(out, r.head(head).aspects)
 	}
 	for i, head := range slices.Backward(s.block.Trail) {
-		under := r.x.lex.AspectsIn(text.Words(head))
+		under := r.head(head).aspects
 		if len(under) > 0 && len(under) < 3 && (len(out) == 0 || i == len(s.block.Trail)-1) {
 			out = appendNew(out, under)
 			break
@@ -237,16 +235,23 @@ func (r *reader) aspects(s *sentence) []knowledge.Aspect {
 	return out
 }
 
-// aspectsIn returns the aspects of words, phrases left out that only look like
+// aspectsIn returns the aspects of tokens, phrases left out that only look like
 // the name of one ("range from").
-func (x *Extractor) aspectsIn(ws []text.Word) []knowledge.Aspect {
-	masked := slices.Clone(ws)
-	for at := range x.lex.List("aspect-not").Find(ws) {
-		for i := at[0]; i < at[1]; i++ {
-			masked[i] = text.Word{Text: ",", Lower: ",", Stem: ",", Mark: true}
+func (x *Extractor) aspectsIn(ts []lexicon.Token) []knowledge.Aspect {
+	masked := slices.Clone(ts)
+	for i := 0; i < len(ts); {
+		n, _ := x.aspectNot.Match(ts[i:])
+		for k := range n {
+			hide(&masked[i+k])
 		}
+		i += max(n, 1)
 	}
-	return x.lex.AspectsIn(masked)
+	return x.index.AspectsIn(masked)
+}
+
+// hide puts a comma in the place of a token.
+func hide(t *lexicon.Token) {
+	*t = lexicon.Token{Word: text.Word{Text: ",", Lower: ",", Stem: ",", Mark: true}}
 }
 
 func appendNew(list, more []knowledge.Aspect) []knowledge.Aspect {
@@ -260,7 +265,7 @@ func appendNew(list, more []knowledge.Aspect) []knowledge.Aspect {
 
 // hasComparative reports whether a graded word stands in ts.
 func (x *Extractor) hasComparative(ts []lexicon.Token) bool {
-	ws := wordsOf(ts)
+	ws := ts
 	for _, list := range [...]string{"comparatives-good", "comparatives-bad", "comparatives-open"} {
 		if x.written(list).In(ws) {
 			return true

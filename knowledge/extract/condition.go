@@ -17,7 +17,7 @@ const (
 func (x *Extractor) conditionOf(s *sentence) string {
 	body := s.body()
 	for i := range body {
-		n, _ := x.condition.Match(wordsOf(body[i:min(len(body), i+6)]))
+		n, _ := x.condition.Match(body[i:min(len(body), i+6)])
 		if n == 0 {
 			continue
 		}

@@ -16,35 +16,36 @@ const Version = "1"
 
 // Extractor finds claims. It is safe for concurrent use.
 type Extractor struct {
-	lex      *lexicon.Lexicon
 	abbr     text.Abbreviations
 	polarity *polarity
-	compare  []lexicon.Pattern
-	kinds    []lexicon.Pattern
-	defines  []lexicon.Pattern
+	compare  []lexicon.Sieve
+	kinds    []lexicon.Sieve
+	defines  []lexicon.Sieve
+	index    *lexicon.Index
 
-	adopts, beats, announcement, promotion, pronouns, generic, heldUp, both, people, plural *lexicon.Phrases
-	prosHead, consHead, contrast, concession, hedges, condition, depends                    *lexicon.Phrases
+	aspectNot, adopts, beats, announcement, promotion, pronouns, generic, heldUp, both, people, plural *lexicon.List
+	prosHead, consHead, contrast, concession, hedges, condition, depends                               *lexicon.List
 }
 
 // New returns an extractor for a lexicon's language.
 func New(lex *lexicon.Lexicon) *Extractor {
+	index := lexicon.NewIndex(lex)
 	return &Extractor{
-		lex: lex, abbr: lex.Abbreviations(), polarity: newPolarity(lex),
-		compare: lex.Patterns("compare"), kinds: lex.Patterns("kind"), defines: lex.Patterns("define"),
-		adopts: lex.List("verbs-adopt"), beats: lex.List("verbs-beat"), announcement: lex.List("announcement"), promotion: lex.List("promotion"), pronouns: lex.List("scope-pronouns"),
-		generic: lex.List("generic-nouns"), heldUp: lex.List("scope-standard"), both: lex.List("scope-both"),
-		people: lex.List("scope-people"), plural: lex.List("scope-general"),
-		prosHead: lex.List("heading-pros"), consHead: lex.List("heading-cons"), contrast: lex.List("contrast"),
-		concession: lex.List("concession"), hedges: lex.List("hedges"), condition: lex.List("condition"),
-		depends: lex.List("depends"),
+		index: index, abbr: lex.Abbreviations(), polarity: newPolarity(index),
+		compare: index.Patterns(lex.Patterns("compare")), kinds: index.Patterns(lex.Patterns("kind")), defines: index.Patterns(lex.Patterns("define")),
+		aspectNot: index.List("aspect-not"), adopts: index.List("verbs-adopt"), beats: index.List("verbs-beat"), announcement: index.List("announcement"), promotion: index.List("promotion"), pronouns: index.List("scope-pronouns"),
+		generic: index.List("generic-nouns"), heldUp: index.List("scope-standard"), both: index.List("scope-both"),
+		people: index.List("scope-people"), plural: index.List("scope-general"),
+		prosHead: index.List("heading-pros"), consHead: index.List("heading-cons"), contrast: index.List("contrast"),
+		concession: index.List("concession"), hedges: index.List("hedges"), condition: index.List("condition"),
+		depends: index.List("depends"),
 	}
 }
 
 // Extract reads the claims of a page about some subjects. It tells of each
 // claim which rule found it; of a page that makes none it returns none.
 func (x *Extractor) Extract(page format.Page, subjects *Subjects) knowledge.Reading {
-	r := &reader{x: x, subs: subjects, page: page}
+	r := &reader{x: x, subs: subjects, page: page, heads: map[string]*heading{}}
 	r.survey()
 	out := knowledge.Reading{Document: page.Document}
 	for i := range page.Blocks {
@@ -64,6 +65,9 @@ type reader struct {
 	subs *Subjects
 	page format.Page
 
+	cutter text.Cutter
+	heads  map[string]*heading // what headings, columns and rows say
+
 	main  []string        // the subjects the page compares, most named first
 	doc   string          // the one subject of the whole page, or empty
 	lower map[string]bool // words that the page writes in lower case
@@ -80,7 +84,7 @@ func (r *reader) survey() {
 		if b.Dropped != "" {
 			continue
 		}
-		for _, t := range r.subs.Tokens(text.Words(b.Text)) {
+		for _, t := range r.subs.Tokens(r.cutter.Words(b.Text)) {
 			if t.Name != "" {
 				counts[t.Name]++
 				total++
@@ -102,17 +106,6 @@ func (r *reader) survey() {
 	case len(r.main) > 0 && counts[r.main[0]]*4 >= total*3:
 		r.doc = r.main[0]
 	}
-}
-
-// named returns the subjects that s names, each once.
-func (r *reader) named(s string) []string {
-	var out []string
-	for _, t := range r.subs.Tokens(text.Words(s)) {
-		if t.Name != "" && !slices.Contains(out, t.Name) {
-			out = append(out, t.Name)
-		}
-	}
-	return out
 }
 
 func (r *reader) block(b *knowledge.Block) []knowledge.Claim {

@@ -5,7 +5,6 @@ import (
 
 	"juxta/knowledge"
 	"juxta/knowledge/lexicon"
-	"juxta/knowledge/text"
 )
 
 // graded reads a comparison with what is left unsaid: "the drive is much
@@ -34,7 +33,7 @@ func (r *reader) graded(s *sentence, sc scope, w who) relation {
 // points: "cheaper" up, "steeper" down, "lower" as what it is said of is a
 // burden or not, "more" as the word behind it.
 func (r *reader) degree(body []lexicon.Token, i int) (n int, sign float64) {
-	ws := wordsOf(body[i:])
+	ws := body[i:]
 	if n, _ = r.x.written("comparatives-good").Match(ws); n > 0 {
 		return n, 1
 	}
@@ -44,7 +43,7 @@ func (r *reader) degree(body []lexicon.Token, i int) (n int, sign float64) {
 	if n = r.superlative(body, i); n > 0 {
 		return n, 1
 	}
-	near := r.x.lex.List("burdens").In(wordsOf(body[max(0, i-8):min(len(body), i+5)]))
+	near := r.x.index.List("burdens").In(body[max(0, i-8):min(len(body), i+5)])
 	switch {
 	case ws[0].Lower == "more" && len(ws) > 1:
 		sign = r.x.polarity.of(ws[1:2])
@@ -52,9 +51,9 @@ func (r *reader) degree(body []lexicon.Token, i int) (n int, sign float64) {
 	case ws[0].Lower == "less" && len(ws) > 1:
 		sign = -r.x.polarity.of(ws[1:2])
 		n = 2
-	case near && r.x.lex.List("grade-low").In(ws[:1]) && strings.HasSuffix(ws[0].Lower, "er"):
+	case near && r.x.index.List("grade-low").In(ws[:1]) && strings.HasSuffix(ws[0].Lower, "er"):
 		return 1, 1
-	case near && r.x.lex.List("grade-high").In(ws[:1]) && strings.HasSuffix(ws[0].Lower, "er"):
+	case near && r.x.index.List("grade-high").In(ws[:1]) && strings.HasSuffix(ws[0].Lower, "er"):
 		return 1, -1
 	}
 	if sign == 0 {
@@ -67,7 +66,7 @@ func (r *reader) degree(body []lexicon.Token, i int) (n int, sign float64) {
 // ("easiest", "most stable"), unless it is bound to a use ("best for …") or
 // shared ("one of the best").
 func (r *reader) superlative(body []lexicon.Token, i int) int {
-	ws := wordsOf(body[i:])
+	ws := body[i:]
 	n, _ := r.x.written("superlatives-good").Match(ws)
 	if n == 0 && ws[0].Lower == "most" && len(ws) > 1 && r.x.polarity.of(ws[1:2]) > 0 {
 		n = 2
@@ -120,16 +119,16 @@ func purpose(body []lexicon.Token, i int) bool {
 
 // written is a list whose entries count only as written: by stem "secure" would
 // be "securer".
-type written struct{ list *lexicon.Phrases }
+type written struct{ list *lexicon.List }
 
-func (x *Extractor) written(list string) written { return written{x.lex.List(list)} }
+func (x *Extractor) written(list string) written { return written{x.index.List(list)} }
 
 // Match returns how many words of ws the longest entry covers that begins at
 // ws[0].
-func (w written) Match(ws []text.Word) (int, int) { return w.list.MatchWritten(ws), 0 }
+func (w written) Match(ws []lexicon.Token) (int, int) { return w.list.MatchWritten(ws), 0 }
 
 // In reports whether an entry stands in ws.
-func (w written) In(ws []text.Word) bool {
+func (w written) In(ws []lexicon.Token) bool {
 	for i := range ws {
 		if w.list.MatchWritten(ws[i:]) > 0 {
 			return true

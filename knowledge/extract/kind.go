@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"juxta/knowledge"
-	"juxta/knowledge/text"
 )
 
 // kind says what sort of statement a sentence is: by the patterns of group
@@ -19,7 +18,7 @@ func (r *reader) kind(s *sentence, sc scope, w who, rel relation) knowledge.Kind
 	}
 	ts := r.fillIn(s, w)
 	for _, p := range r.x.kinds {
-		if _, ok := p.Match(ts); ok {
+		if _, ok := p.Match(ts, s.have); ok {
 			return kindNamed(p.Gives["kind"])
 		}
 	}
@@ -30,9 +29,9 @@ func (r *reader) kind(s *sentence, sc scope, w who, rel relation) knowledge.Kind
 		return knowledge.UseCase
 	case sc.strict && sc.prior == knowledge.Con:
 		return knowledge.Weakness
-	case sc.strict && sc.prior == knowledge.Pro, r.x.polarity.of(wordsOf(s.ts)) != 0:
+	case sc.strict && sc.prior == knowledge.Pro, r.x.polarity.of(s.ts) != 0:
 		return knowledge.Strength
-	case r.x.lex.List("offers").In(wordsOf(s.ts)):
+	case r.x.index.List("offers").In(s.ts):
 		return knowledge.Feature
 	}
 	return knowledge.Fact
@@ -42,8 +41,8 @@ func (r *reader) kind(s *sentence, sc scope, w who, rel relation) knowledge.Kind
 func (r *reader) underUses(s *sentence) bool {
 	trail := append(slices.Clone(s.block.Trail), s.block.Row, s.block.Column)
 	for _, head := range slices.Backward(trail) {
-		if ws := text.Words(head); len(ws) > 0 && s.block.Kind != knowledge.Paragraph {
-			return r.x.lex.List("heading-uses").In(ws)
+		if ws := r.head(head).ts; len(ws) > 0 && s.block.Kind != knowledge.Paragraph {
+			return r.x.index.List("heading-uses").In(ws)
 		}
 	}
 	return false

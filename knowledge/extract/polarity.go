@@ -2,7 +2,6 @@ package extract
 
 import (
 	"juxta/knowledge/lexicon"
-	"juxta/knowledge/text"
 )
 
 // polarity adds up how words speak of what they are about. A negator turns
@@ -10,12 +9,12 @@ import (
 // benefits.
 type polarity struct {
 	values   *weighted
-	negators *lexicon.Phrases
-	reduce   *lexicon.Phrases
-	problems *lexicon.Phrases
-	less     *lexicon.Phrases
-	soft     *lexicon.Phrases
-	neutral  *lexicon.Phrases
+	negators *lexicon.List
+	reduce   *lexicon.List
+	problems *lexicon.List
+	less     *lexicon.List
+	soft     *lexicon.List
+	neutral  *lexicon.List
 }
 
 // Reach of a negator and of a verb such as "reduce", in words.
@@ -34,33 +33,33 @@ const (
 
 // weighted is a row of lists with what their entries are worth.
 type weighted struct {
-	lists  []*lexicon.Phrases
+	lists  []*lexicon.List
 	values []float64
 }
 
-func newPolarity(lex *lexicon.Lexicon) *polarity {
+func newPolarity(index *lexicon.Index) *polarity {
 	p := &polarity{
-		values: &weighted{}, negators: lex.List("negators"), reduce: lex.List("verbs-reduce"),
-		problems: lex.List("problem-nouns"), less: lex.List("lesser"),
-		soft: lex.List("negators-soft"), neutral: lex.List("neutral"),
+		values: &weighted{}, negators: index.List("negators"), reduce: index.List("verbs-reduce"),
+		problems: index.List("problem-nouns"), less: index.List("lesser"),
+		soft: index.List("negators-soft"), neutral: index.List("neutral"),
 	}
-	add := func(list *lexicon.Phrases, v float64) {
+	add := func(list *lexicon.List, v float64) {
 		p.values.lists = append(p.values.lists, list)
 		p.values.values = append(p.values.values, v)
 	}
-	add(lex.Better(), plainWord)
-	add(lex.Worse(), -plainWord)
-	add(lex.List("superlatives-good"), superlative)
-	add(lex.List("superlatives-bad"), -superlative)
-	add(lex.List("comparatives-good"), plainWord)
-	add(lex.List("comparatives-bad"), -plainWord)
-	add(lex.List("positive"), plainWord)
-	add(lex.List("negative"), -plainWord)
+	add(index.Better(), plainWord)
+	add(index.Worse(), -plainWord)
+	add(index.List("superlatives-good"), superlative)
+	add(index.List("superlatives-bad"), -superlative)
+	add(index.List("comparatives-good"), plainWord)
+	add(index.List("comparatives-bad"), -plainWord)
+	add(index.List("positive"), plainWord)
+	add(index.List("negative"), -plainWord)
 	return p
 }
 
 // match returns the longest entry that begins at ws[0] and its worth.
-func (w *weighted) match(ws []text.Word) (n int, value float64) {
+func (w *weighted) match(ws []lexicon.Token) (n int, value float64) {
 	for i, list := range w.lists {
 		if k := list.MatchWritten(ws); k > n {
 			n, value = k, w.values[i]
@@ -70,7 +69,7 @@ func (w *weighted) match(ws []text.Word) (n int, value float64) {
 }
 
 // of returns the sum over ws: above zero is praise, below is blame.
-func (p *polarity) of(ws []text.Word) float64 {
+func (p *polarity) of(ws []lexicon.Token) float64 {
 	t := newTally(p)
 	for i := 0; i < len(ws); {
 		switch {

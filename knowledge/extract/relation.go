@@ -5,7 +5,6 @@ import (
 
 	"juxta/knowledge"
 	"juxta/knowledge/lexicon"
-	"juxta/knowledge/text"
 )
 
 // relation is what a sentence says of its subjects against each other.
@@ -40,7 +39,7 @@ func (rel relation) takesPart(subject string) bool {
 // relation finds a comparison: by the patterns of group "compare", by "than",
 // or by a graded word about the one subject.
 func (r *reader) relation(s *sentence, sc scope, w who) relation {
-	if r.x.depends.In(wordsOf(s.ts)) && len(w.primary) > 1 {
+	if r.x.depends.In(s.ts) && len(w.primary) > 1 {
 		return relation{depends: true, rule: "depends"}
 	}
 	ts := r.fillIn(s, w)
@@ -48,11 +47,11 @@ func (r *reader) relation(s *sentence, sc scope, w who) relation {
 		return rel
 	}
 	for _, p := range r.x.compare {
-		m, ok := p.Match(ts)
+		m, ok := p.Match(ts, s.have)
 		if !ok {
 			continue
 		}
-		if rel, ok := fromPattern(p, m, w); ok {
+		if rel, ok := fromPattern(p.Pattern, m, w); ok {
 			rel.also = joined(ts, rel.better)
 			rel.on = r.clauseAspects(ts, m.From, m.To)
 			return rel
@@ -76,7 +75,7 @@ func (r *reader) answered(s *sentence, w who) (relation, bool) {
 	if s.block.Kind != knowledge.Reply || len(trail) == 0 || len(s.ts) == 0 || s.ts[0].Lower != "yes" {
 		return relation{}, false
 	}
-	ws := text.Words(trail[len(trail)-1])
+	ws := r.head(trail[len(trail)-1]).ts
 	if r.x.written("comparatives-good").In(ws) {
 		return relation{better: w.primary[0], rule: "yes"}, true
 	}
@@ -93,11 +92,11 @@ func (r *reader) contrasted(s *sentence, w who) relation {
 	a, b := w.primary[0], w.primary[1]
 	for _, pair := range [...][2]string{{a, b}, {b, a}} {
 		own, other := slices.Concat(parts[pair[0]]...), slices.Concat(parts[pair[1]]...)
-		p, q := r.x.polarity.of(wordsOf(own)), r.x.polarity.of(wordsOf(other))
-		if r.x.written("comparatives-bad").In(wordsOf(own)) && q > 0 && p < 0 {
+		p, q := r.x.polarity.of(own), r.x.polarity.of(other)
+		if r.x.written("comparatives-bad").In(own) && q > 0 && p < 0 {
 			return relation{better: pair[1], worse: pair[0], rule: "contrast"}
 		}
-		if r.x.written("comparatives-good").In(wordsOf(own)) && p > 0 && q < 0 {
+		if r.x.written("comparatives-good").In(own) && p > 0 && q < 0 {
 			return relation{better: pair[0], worse: pair[1], rule: "contrast"}
 		}
 	}
@@ -112,7 +111,7 @@ func (r *reader) fillIn(s *sentence, w who) []lexicon.Token {
 	}
 	ts := slices.Clone(s.ts)
 	for i := s.label; i < len(ts) && i < s.label+6; i++ {
-		if n, _ := r.x.pronouns.Match(wordsOf(ts[i:])); n > 0 {
+		if n, _ := r.x.pronouns.Match(ts[i:]); n > 0 {
 			ts[i].Name = w.primary[0]
 			break
 		}
@@ -145,7 +144,7 @@ func (r *reader) clauseAspects(ts []lexicon.Token, from, to int) []knowledge.Asp
 	if to-from == len(ts) {
 		return nil
 	}
-	return r.x.aspectsIn(wordsOf(ts[from:to]))
+	return r.x.aspectsIn(ts[from:to])
 }
 
 func ends(t lexicon.Token) bool {
@@ -154,7 +153,7 @@ func ends(t lexicon.Token) bool {
 
 // fromPattern reads what a match of a compare pattern gives: better or worse
 // is a slot, "scope" the subject that the place implies; even is "yes".
-func fromPattern(p lexicon.Pattern, m lexicon.Match, w who) (relation, bool) {
+func fromPattern(p *lexicon.Pattern, m lexicon.Match, w who) (relation, bool) {
 	slot := func(key string) (string, bool) {
 		name := p.Gives[key]
 		switch {
@@ -235,7 +234,7 @@ func (r *reader) otherOf(left, right string) string {
 // zero for the better.
 func (r *reader) grade(ts []lexicon.Token, k int) (at int, sign float64) {
 	for i := k - 1; i >= 0 && k-i <= backReach; i-- {
-		ws := wordsOf(ts[i:k])
+		ws := ts[i:k]
 		switch ts[i].Lower {
 		case "more":
 			return i, r.turned(ts, i, r.amount(ts[:k], i))
@@ -258,14 +257,14 @@ func (r *reader) grade(ts []lexicon.Token, k int) (at int, sign float64) {
 // amount tells whether more of what stands behind ts[i] is for the better, by
 // that or by the verb before it.
 func (r *reader) amount(ts []lexicon.Token, i int) float64 {
-	of := wordsOf(ts[i+1:])
+	of := ts[i+1:]
 	sign := r.x.polarity.of(of)
 	if sign == 0 && i > 0 {
 		sign = r.burden(ts[:i])
 	}
-	if sign == 0 && r.x.lex.List("burdens").In(of) {
+	if sign == 0 && r.x.index.List("burdens").In(of) {
 		sign = -1 // "needs more memory than"
-		if r.x.polarity.reduce.In(wordsOf(ts[max(0, i-3):i])) {
+		if r.x.polarity.reduce.In(ts[max(0, i-3):i]) {
 			sign = 1 // "saves more time than"
 		}
 	}
@@ -279,7 +278,7 @@ func (r *reader) amount(ts []lexicon.Token, i int) float64 {
 // up ("costs more"), else 0.
 func (r *reader) burden(before []lexicon.Token) float64 {
 	for i := max(0, len(before)-3); i < len(before); i++ {
-		if n, _ := r.x.lex.List("burdens").Match(wordsOf(before[i:])); n > 0 {
+		if n, _ := r.x.index.List("burdens").Match(before[i:]); n > 0 {
 			return -1
 		}
 	}
@@ -290,7 +289,7 @@ func (r *reader) burden(before []lexicon.Token) float64 {
 // ranks nobody.
 func (r *reader) turned(ts []lexicon.Token, i int, sign float64) float64 {
 	for j := i - 1; j >= 0 && i-j < negatorReach && !ts[j].Mark; j-- {
-		if n, _ := r.x.polarity.negators.Match(wordsOf(ts[j:i])); n > 0 {
+		if n, _ := r.x.polarity.negators.Match(ts[j:i]); n > 0 {
 			return 0
 		}
 	}

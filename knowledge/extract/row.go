@@ -46,12 +46,12 @@ func (r *reader) row(b *knowledge.Block) []knowledge.Claim {
 // wanted returns 1 of a row that is about what one wants much of
 // ("Throughput"), -1 about what one wants little of ("Price"), else 0.
 func (r *reader) wanted(row string) float64 {
-	ws := text.Words(row)
+	ws := r.head(row).ts
 	sign := r.x.polarity.of(ws)
 	switch {
-	case sign < 0 || r.x.lex.List("burdens").In(ws):
+	case sign < 0 || r.x.index.List("burdens").In(ws):
 		return -1
-	case sign > 0 || r.x.lex.List("virtues").In(ws):
+	case sign > 0 || r.x.index.List("virtues").In(ws):
 		return 1
 	}
 	return 0
@@ -112,8 +112,8 @@ func amount(s string) (value float64, unit string, ok bool) {
 // cellStance judges a short cell by its words, or by "low" and "high" of what
 // the row is about.
 func (r *reader) cellStance(row, said string) knowledge.Stance {
-	ws := text.Words(said)
-	low, high := r.x.lex.List("grade-low").In(ws), r.x.lex.List("grade-high").In(ws)
+	ws := r.head(said).ts
+	low, high := r.x.index.List("grade-low").In(ws), r.x.index.List("grade-high").In(ws)
 	sign := r.wanted(row)
 	switch {
 	case low && sign < 0, high && sign > 0:

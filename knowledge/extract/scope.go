@@ -6,7 +6,6 @@ import (
 
 	"juxta/knowledge"
 	"juxta/knowledge/lexicon"
-	"juxta/knowledge/text"
 )
 
 // scope is what a block's place says about its sentences.
@@ -52,7 +51,7 @@ func (r *reader) scope(b *knowledge.Block) scope {
 // headingStance returns what a heading says of all that stands under it:
 // "Advantages" is pro, "Pros and cons" nothing.
 func (r *reader) headingStance(s string) knowledge.Stance {
-	ws := text.Words(s)
+	ws := r.head(s).ts
 	pros, cons := r.x.prosHead.In(ws), r.x.consHead.In(ws)
 	switch {
 	case pros == cons:
@@ -94,7 +93,7 @@ func (r *reader) resolve(s *sentence, sc scope) who {
 			return who{primary: []string{leader}, others: held, contrast: primary, by: "pronoun"}
 		}
 		return who{primary: primary, others: held, by: "name"}
-	case r.x.both.In(wordsOf(s.body()[:min(len(s.body()), 6)])) && len(held) == 0 && len(r.main) > 1 && len(r.main) < 4:
+	case r.x.both.In(s.body()[:min(len(s.body()), 6)]) && len(held) == 0 && len(r.main) > 1 && len(r.main) < 4:
 		return who{primary: slices.Clone(r.main), by: "both"}
 	case !listed(s, sc) && (r.foreign(s) || r.general(s)):
 		return who{}
@@ -146,7 +145,7 @@ func (r *reader) turnsFrom(s *sentence, sc scope, primary []string) string {
 	if len(body) == 0 {
 		return ""
 	}
-	if n, _ := r.x.pronouns.Match(wordsOf(body)); n == 0 {
+	if n, _ := r.x.pronouns.Match(body); n == 0 {
 		return ""
 	}
 	first := r.x.clauses(body, primary)[0]
@@ -184,7 +183,7 @@ func (x *Extractor) split(ts []lexicon.Token) (primary, held []string) {
 // holdsUp returns the number of words at ts[i] behind which stands what the
 // subject is held up against: of a list, or the second "as" of "as big as".
 func (x *Extractor) holdsUp(ts []lexicon.Token, i int) int {
-	ahead := wordsOf(ts[i:min(len(ts), i+6)])
+	ahead := ts[i:min(len(ts), i+6)]
 	if n, _ := x.heldUp.Match(ahead); n > 0 {
 		return n
 	}
@@ -253,7 +252,7 @@ func (r *reader) implied(s *sentence, sc scope) (subject, by string) {
 // refersBack reports whether the sentence takes its subject up again: "It",
 // "This framework", "These cars".
 func (r *reader) refersBack(s *sentence) bool {
-	body := wordsOf(s.body())
+	body := s.body()
 	for i := 0; i < len(body) && i < 6; i++ {
 		if n, _ := r.x.pronouns.Match(body[i:]); n > 0 {
 			return true
@@ -268,7 +267,7 @@ func (r *reader) general(s *sentence) bool {
 	if s.block.Kind != knowledge.Paragraph {
 		return false
 	}
-	body := wordsOf(s.body())
+	body := s.body()
 	return r.x.plural.In(body[:min(len(body), 4)])
 }
 
@@ -292,9 +291,9 @@ func (r *reader) foreign(s *sentence) bool {
 
 // known reports whether a word is one of the lexicon's, so no strange name.
 func (x *Extractor) known(t lexicon.Token) bool {
-	ws := []text.Word{t.Word}
-	return x.lex.List("stopwords").In(ws) || x.pronouns.In(ws) || x.generic.In(ws) || x.polarity.of(ws) != 0 ||
-		len(x.lex.AspectsIn(ws)) > 0 || strings.HasSuffix(t.Lower, "ly") || strings.HasSuffix(t.Lower, "ing")
+	ws := []lexicon.Token{t}
+	return x.index.List("stopwords").In(ws) || x.pronouns.In(ws) || x.generic.In(ws) || x.polarity.of(ws) != 0 ||
+		len(x.index.AspectsIn(ws)) > 0 || strings.HasSuffix(t.Lower, "ly") || strings.HasSuffix(t.Lower, "ing")
 }
 
 // startsVerb reports whether a word is a form that follows a name as its verb.

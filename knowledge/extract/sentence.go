@@ -6,7 +6,6 @@ import (
 
 	"juxta/knowledge"
 	"juxta/knowledge/lexicon"
-	"juxta/knowledge/text"
 )
 
 // sentence is a sentence of a block with its words and the subjects they name.
@@ -15,7 +14,8 @@ type sentence struct {
 	from, to int // in block.Text
 	text     string
 	ts       []lexicon.Token
-	label    int // tokens of a leading "Label:", the colon included
+	have     lexicon.Starts // what begins somewhere in ts
+	label    int            // tokens of a leading "Label:", the colon included
 }
 
 // longestLabel is the most words before the colon of "Label: sentence".
@@ -23,7 +23,8 @@ const longestLabel = 9
 
 func (r *reader) newSentence(b *knowledge.Block, from, to int) *sentence {
 	s := &sentence{block: b, from: from, to: to, text: b.Text[from:to]}
-	s.ts = r.subs.Tokens(text.Words(s.text))
+	s.ts = r.subs.Tokens(r.cutter.Words(s.text))
+	s.have = r.x.index.Note(s.ts)
 	for i, t := range s.ts {
 		if i > longestLabel {
 			break
@@ -64,15 +65,6 @@ func names(ts []lexicon.Token) []string {
 		if t.Name != "" && !slices.Contains(out, t.Name) {
 			out = append(out, t.Name)
 		}
-	}
-	return out
-}
-
-// wordsOf returns the plain words of tokens, names cut back to their first.
-func wordsOf(ts []lexicon.Token) []text.Word {
-	out := make([]text.Word, len(ts))
-	for i, t := range ts {
-		out[i] = t.Word
 	}
 	return out
 }

@@ -48,7 +48,7 @@ func (r *reader) stance(s *sentence, sc scope, part [][]lexicon.Token, w who) kn
 	}
 	sum := 0.0
 	for _, p := range part {
-		v := max(-mostClause, min(mostClause, r.x.polarity.of(wordsOf(p))))
+		v := max(-mostClause, min(mostClause, r.x.polarity.of(p)))
 		if len(p) > 0 && r.x.concedes(p) {
 			v *= concession
 		}
@@ -58,7 +58,7 @@ func (r *reader) stance(s *sentence, sc scope, part [][]lexicon.Token, w who) kn
 		sum += recommended
 	}
 	if s.label > 0 {
-		sum += labelPart * r.x.polarity.of(wordsOf(s.ts[:s.label]))
+		sum += labelPart * r.x.polarity.of(s.ts[:s.label])
 	}
 	switch sc.prior {
 	case knowledge.Pro:
@@ -79,11 +79,9 @@ func (r *reader) stance(s *sentence, sc scope, part [][]lexicon.Token, w who) kn
 // plainStance judges a sentence without evaluative words: what a thing offers
 // speaks for it, how it came about does not.
 func (r *reader) plainStance(s *sentence, part [][]lexicon.Token) knowledge.Stance {
-	offers := r.x.lex.List("offers")
-	for _, p := range part {
-		if offers.In(wordsOf(p)) {
-			return knowledge.Pro
-		}
+	offers := r.x.index.List("offers")
+	if slices.ContainsFunc(part, offers.In) {
+		return knowledge.Pro
 	}
 	if s.block.Kind == knowledge.Item && s.label == 0 && s.count() < 7 {
 		return knowledge.Pro
@@ -101,7 +99,7 @@ func (r *reader) recommends(s *sentence, w who) bool {
 		if p.Gives["kind"] != knowledge.Judgement.String() {
 			continue
 		}
-		if m, ok := p.Match(ts); ok && r.turned(ts, m.From, 1) > 0 {
+		if m, ok := p.Match(ts, s.have); ok && r.turned(ts, m.From, 1) > 0 {
 			return true
 		}
 	}
@@ -109,7 +107,7 @@ func (r *reader) recommends(s *sentence, w who) bool {
 }
 
 func (x *Extractor) concedes(p []lexicon.Token) bool {
-	n, _ := x.concession.Match(wordsOf(p))
+	n, _ := x.concession.Match(p)
 	return n > 0
 }
 
@@ -166,7 +164,7 @@ func (x *Extractor) clauses(ts []lexicon.Token, subjects []string) [][]lexicon.T
 		case t.Text == "," && opensOther(ts, i, current, subjects):
 			cut(i + 1)
 		case !t.Mark:
-			words := wordsOf(ts[i:min(len(ts), i+6)])
+			words := ts[i:min(len(ts), i+6)]
 			if n, _ := x.contrast.Match(words); n > 0 {
 				cut(i)
 			} else if n, _ := x.concession.Match(words); n > 0 {

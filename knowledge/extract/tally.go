@@ -1,6 +1,6 @@
 package extract
 
-import "juxta/knowledge/text"
+import "juxta/knowledge/lexicon"
 
 // tally is the sum of evaluative words on the way through a sentence.
 type tally struct {
@@ -27,7 +27,7 @@ func (t *tally) settle() {
 // word reads the word at ws[0], the i-th of the sentence, with the phrase that
 // begins there, and returns how many words that took. The longest phrase
 // decides what the words are.
-func (t *tally) word(ws []text.Word, i int) int {
+func (t *tally) word(ws []lexicon.Token, i int) int {
 	n, v := t.p.values.match(ws)
 	if k, _ := t.p.neutral.Match(ws); k > 0 && k >= n {
 		return k
@@ -63,7 +63,7 @@ func (t *tally) word(ws []text.Word, i int) int {
 
 // turn reads a phrase of at least n words that turns what follows it: a
 // negator or "less".
-func (t *tally) turn(ws []text.Word, i, n int) int {
+func (t *tally) turn(ws []lexicon.Token, i, n int) int {
 	if k, _ := t.p.negators.Match(ws); k > 0 && k >= n {
 		t.settle()
 		soft, _ := t.p.soft.Match(ws)
@@ -86,7 +86,7 @@ func (t *tally) add(v float64, i int) {
 }
 
 // keepsFrom reports whether ws begins with "keep … from".
-func keepsFrom(ws []text.Word) bool {
+func keepsFrom(ws []lexicon.Token) bool {
 	const near = 5
 	if ws[0].Stem != "keep" {
 		return false

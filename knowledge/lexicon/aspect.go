@@ -102,8 +102,9 @@ func (p *Phrases) matchAll(ws []text.Word) (longest int, out []int) {
 	if len(ws) == 0 || ws[0].Mark {
 		return 0, nil
 	}
-	for _, key := range [2]string{ws[0].Stem, "=" + ws[0].Lower} {
-		for _, ph := range p.first[key] {
+	for _, list := range p.beginning(&ws[0]) {
+		for i := range list {
+			ph := &list[i]
 			switch n := ph.covers(ws); {
 			case n == 0 || n < longest:
 			case n > longest:

@@ -18,8 +18,9 @@ func (l *Lexicon) FindAspects(ws []text.Word) []AspectHit {
 	var out []AspectHit
 	for i := range ws {
 		longest, at := 0, len(out)
-		for _, key := range [2]string{ws[i].Stem, "=" + ws[i].Lower} {
-			for _, ph := range l.terms.first[key] {
+		for _, list := range l.terms.beginning(&ws[i]) {
+			for k := range list {
+				ph := &list[k]
 				n := ph.covers(ws[i:])
 				if n == 0 || n < longest || ws[i].Mark {
 					continue

@@ -36,7 +36,6 @@ func (p *Pattern) Match(ts []Token) (Match, bool) {
 // not fit.
 type matcher struct {
 	ts    []Token
-	ws    []text.Word // the same, for lists
 	elems []element
 	bound []binding
 	dead  map[deadEnd]bool
@@ -146,7 +145,8 @@ func (m *matcher) take(el *element, at int) int {
 	case slotElem:
 		fits = t.Name != "" && m.free(el.name, t.Name)
 	case listElem:
-		n, _ := el.list.Match(m.words(at))
+		const most = 8 // words of a phrase
+		n, _ := el.list.matchTokens(m.ts[at:min(len(m.ts), at+most)])
 		return n
 	case gapElem, startElem, endElem:
 	}
@@ -154,18 +154,6 @@ func (m *matcher) take(el *element, at int) int {
 		return 1
 	}
 	return 0
-}
-
-// words returns the words from a token on, as many as a phrase may have.
-func (m *matcher) words(at int) []text.Word {
-	const most = 8
-	if m.ws == nil {
-		m.ws = make([]text.Word, len(m.ts))
-		for i, t := range m.ts {
-			m.ws[i] = t.Word
-		}
-	}
-	return m.ws[at:min(len(m.ws), at+most)]
 }
 
 // free reports whether no other slot holds the name already.

@@ -14,6 +14,8 @@ type Token struct {
 	// Name is the subject that the token names, or empty. A name of several
 	// words is one token.
 	Name string
+
+	starts *Starts // what an Index noted, or nil
 }
 
 // Pattern is a sentence pattern from patterns.txt. Its Like line is a row of

@@ -3,6 +3,7 @@ package lexicon
 import (
 	"iter"
 	"slices"
+	"strings"
 
 	"juxta/knowledge/text"
 )
@@ -12,7 +13,8 @@ import (
 // quotes ("us") is found only as written, in lower case.
 type Phrases struct {
 	entries []string
-	first   map[string][]phrase // by the first word's key, longest first
+	first   map[string][]phrase // by the first word's stem, longest first
+	written map[string][]phrase // entries in quotes by the first word, longest first
 }
 
 type phrase struct {
@@ -40,7 +42,8 @@ func (p *Phrases) has(e entry) bool {
 	if len(e.keys) == 0 {
 		return slices.Contains(p.entries, e.raw)
 	}
-	return slices.ContainsFunc(p.first[e.keys[0]], func(ph phrase) bool { return p.entries[ph.entry] == e.raw })
+	first, key := p.opening(e.keys[0])
+	return slices.ContainsFunc(first[key], func(ph phrase) bool { return p.entries[ph.entry] == e.raw })
 }
 
 // addShared appends an entry that other values may have too.
@@ -50,12 +53,36 @@ func (p *Phrases) addShared(e entry, value int) {
 	if len(ph.keys) == 0 {
 		return
 	}
-	list := p.first[ph.keys[0]]
+	first, key := p.opening(ph.keys[0])
+	list := first[key]
 	at := len(list)
 	for at > 0 && len(list[at-1].keys) < len(ph.keys) {
 		at--
 	}
-	p.first[ph.keys[0]] = slices.Insert(list, at, ph)
+	first[key] = slices.Insert(list, at, ph)
+}
+
+// opening returns the map that a phrase stands in by the key of its first word,
+// and what it is called there.
+func (p *Phrases) opening(key string) (map[string][]phrase, string) {
+	word, ok := strings.CutPrefix(key, "=")
+	if !ok {
+		return p.first, key
+	}
+	if p.written == nil {
+		p.written = map[string][]phrase{}
+	}
+	return p.written, word
+}
+
+// beginning returns the phrases that begin with a word: by stem, and as
+// written.
+func (p *Phrases) beginning(w *text.Word) [2][]phrase {
+	out := [2][]phrase{p.first[w.Stem]}
+	if p.written != nil {
+		out[1] = p.written[w.Lower]
+	}
+	return out
 }
 
 // MatchWritten is like Match for entries that stand in ws letter by letter,
@@ -66,9 +93,10 @@ func (p *Phrases) MatchWritten(ws []text.Word) int {
 		return 0
 	}
 	best := 0
-	for _, key := range [2]string{ws[0].Stem, "=" + ws[0].Lower} {
-		for _, ph := range p.first[key] {
-			if n := ph.covers(ws); n > best && ph.written(ws[:n]) {
+	for _, list := range p.beginning(&ws[0]) {
+		for i := range list {
+			ph := &list[i]
+			if n := ph.covers(ws); n > best && ph.asWritten(ws[:n]) {
 				best = n
 			}
 		}
@@ -76,7 +104,7 @@ func (p *Phrases) MatchWritten(ws []text.Word) int {
 	return best
 }
 
-func (ph phrase) written(ws []text.Word) bool {
+func (ph *phrase) asWritten(ws []text.Word) bool {
 	i := 0
 	for _, w := range ws {
 		if w.Mark {
@@ -97,10 +125,10 @@ func (p *Phrases) Match(ws []text.Word) (n, value int) {
 	if len(ws) == 0 || ws[0].Mark {
 		return 0, 0
 	}
-	for _, key := range [2]string{ws[0].Stem, "=" + ws[0].Lower} {
-		for _, ph := range p.first[key] {
-			if m := ph.covers(ws); m > n {
-				n, value = m, ph.value
+	for _, list := range p.beginning(&ws[0]) {
+		for i := range list {
+			if m := list[i].covers(ws); m > n {
+				n, value = m, list[i].value
 			}
 		}
 	}
@@ -109,18 +137,23 @@ func (p *Phrases) Match(ws []text.Word) (n, value int) {
 
 // covers returns the number of words that the phrase takes up at the start of
 // ws, or zero. Hyphens between its words do not matter.
-func (ph phrase) covers(ws []text.Word) int {
+func (ph *phrase) covers(ws []text.Word) int {
 	at := 0
 	for i, key := range ph.keys {
 		for i > 0 && at < len(ws) && ws[at].Mark && joins(ws[at].Text) {
 			at++
 		}
-		if at >= len(ws) || ws[at].Stem != key && "="+ws[at].Lower != key {
+		if at >= len(ws) || !hasKey(&ws[at], key) {
 			return 0
 		}
 		at++
 	}
 	return at
+}
+
+// hasKey reports whether w is looked up by key.
+func hasKey(w *text.Word, key string) bool {
+	return w.Stem == key || len(key) == len(w.Lower)+1 && key[0] == '=' && key[1:] == w.Lower
 }
 
 func joins(mark string) bool {

@@ -9,15 +9,16 @@ import (
 )
 
 // grade finds whether a question supposes more or less of something, and
-// whether it asks for the worse side.
-func (r *reading) grade(q *Question) {
+// whether it asks for the worse side. What the use case u says is what it is
+// wanted for: "for a slow network" asks for nothing slow.
+func (r *reading) grade(q *Question, u stretch) {
 	if q.Intent != Check && q.Intent != Choose {
 		return
 	}
 	if q.Intent == Check {
 		q.Graded = q.Graded || r.comparative() || r.any(r.p.fits) || r.evaluated()
 	}
-	q.Negative = q.Negative || r.blames()
+	q.Negative = q.Negative || r.blames(u)
 }
 
 // evaluated reports whether a word praises or blames: "is Redis fast".
@@ -37,10 +38,14 @@ func (r *reading) evaluated() bool {
 
 // blames reports whether the words that say how things are weigh to the bad
 // side: "slower", "less secure", "costs more".
-func (r *reading) blames() bool {
+func (r *reading) blames(u stretch) bool {
 	ws := r.words()
 	sum, turn := 0, 1
 	for i := 0; i < len(ws); {
+		if i >= u.from && i < u.to {
+			i++
+			continue
+		}
 		n, _ := r.p.burdens.Match(ws[i:])
 		if n > 0 {
 			sum += r.less(i, i+n)

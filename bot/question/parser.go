@@ -92,7 +92,7 @@ func (p *Parser) Parse(s string, before Conversation, cat index.Catalog) Questio
 	if u.to > u.from {
 		q.UseCase = r.said(u.from, u.to)
 	}
-	r.grade(&q)
+	r.grade(&q, u)
 	r.content(&q, hits, u)
 	r.carry(&q, before)
 	q.Carried = q.Carried || meant

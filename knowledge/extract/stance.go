@@ -46,6 +46,10 @@ func (r *reader) stance(s *sentence, sc scope, part [][]lexicon.Token, w who) kn
 	if sc.strict && w.by != "name" {
 		return sc.prior
 	}
+	advice := r.advice(s, w)
+	if advice < 0 {
+		return knowledge.Con
+	}
 	sum := 0.0
 	for _, p := range part {
 		v := max(-mostClause, min(mostClause, r.x.polarity.of(p)))
@@ -54,7 +58,7 @@ func (r *reader) stance(s *sentence, sc scope, part [][]lexicon.Token, w who) kn
 		}
 		sum += v
 	}
-	if r.recommends(s, w) {
+	if advice > 0 {
 		sum += recommended
 	}
 	if s.label > 0 {
@@ -89,21 +93,26 @@ func (r *reader) plainStance(s *sentence, part [][]lexicon.Token) knowledge.Stan
 	return knowledge.Neutral
 }
 
-// recommends reports whether the sentence advises to take its subject.
-func (r *reader) recommends(s *sentence, w who) bool {
+// advice is 1 where the sentence advises to take its subject, -1 where it
+// advises against it, else 0. Beside advice against it no praise counts: "do
+// not use X for data that must survive a crash" has none of X.
+func (r *reader) advice(s *sentence, w who) int {
 	if len(w.primary) != 1 {
-		return false
+		return 0
 	}
 	ts := r.fillIn(s, w)
 	for _, p := range r.x.kinds {
 		if p.Gives["kind"] != knowledge.Judgement.String() {
 			continue
 		}
-		if m, ok := p.Match(ts, s.have); ok && r.turned(ts, m.From, 1) > 0 {
-			return true
+		if m, ok := p.Match(ts, s.have); ok {
+			if p.Gives["against"] == "yes" || r.turned(ts, m.From, 1) == 0 {
+				return -1
+			}
+			return 1
 		}
 	}
-	return false
+	return 0
 }
 
 func (x *Extractor) concedes(p []lexicon.Token) bool {

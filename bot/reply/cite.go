@@ -48,6 +48,9 @@ func dated(title, date string) bool {
 	}
 	words := strings.FieldsFunc(title, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 	month := func(word string) bool { return strings.HasPrefix(word, day.Month().String()[:3]) }
-	return slices.Contains(words, strconv.Itoa(day.Year())) && slices.Contains(words, strconv.Itoa(day.Day())) &&
+	number := func(n int) func(string) bool {
+		return func(word string) bool { got, err := strconv.Atoi(word); return err == nil && got == n }
+	}
+	return slices.ContainsFunc(words, number(day.Year())) && slices.ContainsFunc(words, number(day.Day())) &&
 		slices.ContainsFunc(words, month)
 }

@@ -79,7 +79,7 @@ func TestTextSaysNothingTwice(t *testing.T) {
 	k := kettle()
 	tea, coffee := k.Sides[0], k.Sides[1]
 	k.Dissent = append(k.Dissent, tea.Quotes[0], coffee.Quotes[0])
-	k.Sources[0].Title = "Leaves, February 1, 2024"
+	k.Sources[0].Title = "Leaves, February 01, 2024"
 	k.Conflicts = nil
 	text := reply.Text(k, 0)
 	for _, q := range []string{tea.Quotes[0].Text, coffee.Quotes[0].Text} {

@@ -114,7 +114,7 @@ func (s speaker) topic() string {
 func (s speaker) headline() string {
 	q, v := s.question, s.verdict
 	args := phrases.Args{
-		"winner": v.Winner, "topic": s.topic(), "subjects": s.say.And(q.Subjects...), "all": phrases.N(v.Voices()),
+		"winner": v.Winner, "topic": s.topic(), "subjects": s.say.And(q.Subjects...), "all": phrases.N(v.Voices()), "unanimous": phrases.N(s.unanimous()),
 		"for": phrases.N(len(v.Leaning(v.Winner))), "quotes": phrases.N(s.quotes()), "conditions": s.leads(),
 		"unknown": s.say.Or(q.Unknown...), "n": phrases.N(len(q.Unknown)),
 	}
@@ -155,6 +155,14 @@ func (s speaker) favors(args phrases.Args) string {
 		return s.say.Say(phrases.Yes, args)
 	}
 	return s.say.Say(phrases.No, args)
+}
+
+// unanimous returns the number of sources if all of them lean to the winner.
+func (s speaker) unanimous() int {
+	if n := s.verdict.Voices(); n == len(s.verdict.Leaning(s.verdict.Winner)) {
+		return n
+	}
+	return 0
 }
 
 // facts returns the headline of an answer without a choice.

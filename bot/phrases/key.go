@@ -65,15 +65,15 @@ const (
 // arguments returns, for each key, the arguments its template may use.
 func arguments() map[Key]string {
 	return map[Key]string{
-		Favors:         "winner topic for all",
-		Worse:          "winner topic for all",
+		Favors:         "winner topic for all unanimous",
+		Worse:          "winner topic for all unanimous",
 		Depends:        "subjects topic conditions all",
 		Conflicting:    "subjects topic a b for_a for_b all",
 		Insufficient:   "subjects topic all",
 		UnknownSubject: "unknown n",
 		Facts:          "subjects topic quotes all",
-		Yes:            "winner topic for all",
-		No:             "winner topic for all",
+		Yes:            "winner topic for all unanimous",
+		No:             "winner topic for all unanimous",
 		ProsCons:       "subjects topic pros cons all",
 		Adopters:       "subjects quotes all",
 		Exclusive:      "subjects other quotes all",

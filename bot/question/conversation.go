@@ -130,7 +130,7 @@ func (r *reading) carry(q *Question, before Conversation) {
 		}
 		return
 	}
-	if len(q.Subjects)+len(q.Unknown) == 1 && r.follows(before) {
+	if len(q.Subjects)+len(q.Unknown) == 1 && q.Intent != Define && r.follows(before) {
 		r.carryRest(q, before)
 		return
 	}

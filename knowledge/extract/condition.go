@@ -38,7 +38,7 @@ func clauseEnd(ts []lexicon.Token, i int) int {
 		if t.Mark && strings.ContainsAny(t.Text, ",;:.!—–") && (t.Text != "." || !glued) {
 			break
 		}
-		if t.Mark && t.Text == ")" && i+1 == len(ts) {
+		if t.Lower == "than" || t.Mark && t.Text == ")" && i+1 == len(ts) {
 			break
 		}
 		i++

@@ -186,7 +186,7 @@ func (d *discovery) settle(pages []format.Page, given []knowledge.Subject) *Subj
 // isSubject reports whether a candidate is compared often enough, or is a name
 // that heads a section beside the sections of those that are.
 func (d *discovery) isSubject(c *candidate, most int, compared map[string]bool) bool {
-	if c.said < 2 || float64(c.said) < seldom*float64(most) {
+	if c.said < 2 && len(c.docs) < 2 || float64(c.said) < seldom*float64(most) {
 		return false
 	}
 	if d.norm.sortNoun(c.bestForm()) && c.votes < titleVote {

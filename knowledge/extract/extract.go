@@ -52,7 +52,7 @@ func (x *Extractor) Extract(page format.Page, subjects *Subjects) knowledge.Read
 		out.Claims = append(out.Claims, r.block(&page.Blocks[i])...)
 	}
 	for _, s := range subjects.All() {
-		if slices.ContainsFunc(out.Claims, func(c knowledge.Claim) bool { return c.Subject == s.Name }) {
+		if r.said[s.Name] > 0 {
 			out.Subjects = append(out.Subjects, s)
 		}
 	}
@@ -69,6 +69,7 @@ type reader struct {
 	heads  map[string]*heading // what headings, columns and rows say
 
 	main  []string        // the subjects the page compares, most named first
+	said  map[string]int  // how often the page names each subject
 	doc   string          // the one subject of the whole page, or empty
 	lower map[string]bool // words that the page writes in lower case
 	last  string          // who the section spoke of last
@@ -79,6 +80,7 @@ type reader struct {
 func (r *reader) survey() {
 	r.lower = map[string]bool{}
 	counts := map[string]int{}
+	r.said = counts
 	total := 0
 	for _, b := range r.page.Blocks {
 		if b.Dropped != "" {

@@ -74,7 +74,7 @@ func (s *Subjects) alias(name string, subject int, proper, own bool) bool {
 	}
 	if len(a.stems) == 1 {
 		word := plainJS(name)
-		a.caps = word == strings.ToUpper(word) && strings.ContainsFunc(word, unicode.IsUpper) || proper && utf8.RuneCountInString(word) <= 3
+		a.caps = word == strings.ToUpper(word) && strings.ContainsFunc(word, unicode.IsUpper) || proper && startsUpper(word) && (utf8.RuneCountInString(word) < 3 || s.norm.stop.Has(word))
 		if proper && startsUpper(word) {
 			a.exact = strings.ToLower(word)
 			a.stems[0] = text.Stem(a.exact)

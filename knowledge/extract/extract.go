@@ -52,7 +52,7 @@ func (x *Extractor) Extract(page format.Page, subjects *Subjects) knowledge.Read
 		out.Claims = append(out.Claims, r.block(&page.Blocks[i])...)
 	}
 	for _, s := range subjects.All() {
-		if r.said[s.Name] > 0 {
+		if r.said[s.Name] > 0 || slices.ContainsFunc(out.Claims, func(c knowledge.Claim) bool { return c.Subject == s.Name }) {
 			out.Subjects = append(out.Subjects, s)
 		}
 	}

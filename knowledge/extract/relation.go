@@ -36,6 +36,9 @@ func (rel relation) takesPart(subject string) bool {
 	return slices.Contains(rel.also, subject) || subject == rel.better || subject == rel.worse || rel.even
 }
 
+// ranks reports whether it says who is better or who is worse.
+func (rel relation) ranks() bool { return rel.better != "" || rel.worse != "" }
+
 // relation finds a comparison: by the patterns of group "compare", by "than",
 // or by a graded word about the one subject.
 func (r *reader) relation(s *sentence, sc scope, w who) relation {
@@ -43,8 +46,9 @@ func (r *reader) relation(s *sentence, sc scope, w who) relation {
 		return relation{depends: true, rule: "depends"}
 	}
 	ts := r.fillIn(s, w)
-	if rel, ok := r.than(ts, s, w); ok {
-		return rel
+	than, held := r.than(ts, s, w)
+	if than.ranks() {
+		return than
 	}
 	for _, p := range r.x.compare {
 		m, ok := p.Match(ts, s.have)
@@ -56,6 +60,9 @@ func (r *reader) relation(s *sentence, sc scope, w who) relation {
 			rel.on = r.clauseAspects(ts, m.From, m.To)
 			return rel
 		}
+	}
+	if held {
+		return than
 	}
 	switch len(w.primary) {
 	case 1:
@@ -175,49 +182,6 @@ func fromPattern(p *lexicon.Pattern, m lexicon.Match, w who) (relation, bool) {
 	return relation{better: better, worse: worse, held: held, even: p.Gives["even"] == "yes", rule: p.Rule}, true
 }
 
-// Reach, in words, of "than" back to its graded word and on to what is held
-// against.
-const (
-	backReach  = 9
-	aheadReach = 7
-)
-
-// than reads "A is faster than B" and "A costs more than B".
-func (r *reader) than(ts []lexicon.Token, s *sentence, w who) (relation, bool) {
-	k := slices.IndexFunc(ts, func(t lexicon.Token) bool { return t.Lower == "than" })
-	if k < 1 || ts[k-1].Lower == "rather" || ts[k-1].Lower == "other" {
-		return relation{}, false
-	}
-	at, sign := r.grade(ts, k)
-	if at < 0 {
-		return relation{}, false
-	}
-	from := s.label
-	if at < from {
-		from = 0 // the label itself compares: "Cheaper than X: …"
-	}
-	left := lastName(ts[from:at])
-	if left == "" && len(w.primary) == 1 {
-		left = w.primary[0]
-	}
-	right := firstName(ts[k+1 : min(len(ts), k+1+aheadReach)])
-	if right == left {
-		right = ""
-	}
-	rel := relation{rule: "than"}
-	switch {
-	case left == "" || sign == 0:
-		return relation{}, false
-	case sign > 0:
-		rel.better, rel.worse = left, right
-	default:
-		rel.better, rel.worse = r.otherOf(left, right), left
-	}
-	rel.also = joined(ts[k:], rel.better)
-	rel.on = r.clauseAspects(ts, at, k)
-	return rel, rel.better != "" || rel.worse != ""
-}
-
 // otherOf returns right, or where nothing is named the page's only other
 // subject.
 func (r *reader) otherOf(left, right string) string {
@@ -228,72 +192,6 @@ func (r *reader) otherOf(left, right string) string {
 		return r.main[1]
 	}
 	return r.main[0]
-}
-
-// grade finds the graded word before ts[k] and which way it points: above
-// zero for the better.
-func (r *reader) grade(ts []lexicon.Token, k int) (at int, sign float64) {
-	for i := k - 1; i >= 0 && k-i <= backReach; i-- {
-		ws := ts[i:k]
-		switch ts[i].Lower {
-		case "more":
-			return i, r.turned(ts, i, r.amount(ts[:k], i))
-		case "less", "fewer":
-			return i, r.turned(ts, i, -r.amount(ts[:k], i))
-		}
-		if n, _ := r.x.written("comparatives-good").Match(ws); n > 0 {
-			return i, r.turned(ts, i, 1)
-		}
-		if n, _ := r.x.written("comparatives-bad").Match(ws); n > 0 {
-			return i, r.turned(ts, i, -1)
-		}
-		if n, _ := r.x.written("comparatives-open").Match(ws); n > 0 {
-			return i, r.turned(ts, i, r.x.polarity.of(ws))
-		}
-	}
-	return -1, 0
-}
-
-// amount tells whether more of what stands behind ts[i] is for the better, by
-// that or by the verb before it.
-func (r *reader) amount(ts []lexicon.Token, i int) float64 {
-	of := ts[i+1:]
-	sign := r.x.polarity.of(of)
-	if sign == 0 && i > 0 {
-		sign = r.burden(ts[:i])
-	}
-	if sign == 0 && r.x.index.List("burdens").In(of) {
-		sign = -1 // "needs more memory than"
-		if r.x.polarity.reduce.In(ts[max(0, i-3):i]) {
-			sign = 1 // "saves more time than"
-		}
-	}
-	if sign == 0 && len(of) == 1 && predicate(ts, i) {
-		sign = 1 // "more idiomatic than"
-	}
-	return sign
-}
-
-// burden returns -1 where the word before "more" says that something is given
-// up ("costs more"), else 0.
-func (r *reader) burden(before []lexicon.Token) float64 {
-	for i := max(0, len(before)-3); i < len(before); i++ {
-		if n, _ := r.x.index.List("burdens").Match(before[i:]); n > 0 {
-			return -1
-		}
-	}
-	return 0
-}
-
-// turned returns sign, or zero where the graded word is denied: "not faster"
-// ranks nobody.
-func (r *reader) turned(ts []lexicon.Token, i int, sign float64) float64 {
-	for j := i - 1; j >= 0 && i-j < negatorReach && !ts[j].Mark; j-- {
-		if n, _ := r.x.polarity.negators.Match(ts[j:i]); n > 0 {
-			return 0
-		}
-	}
-	return sign
 }
 
 func lastName(ts []lexicon.Token) string {

@@ -298,9 +298,14 @@ func (x *Extractor) known(t lexicon.Token) bool {
 
 // startsVerb reports whether a word is a form that follows a name as its verb.
 func startsVerb(t lexicon.Token) bool {
+	return isAuxiliary(t) || !t.Mark && t.Text == t.Lower && strings.HasSuffix(t.Lower, "s") && !strings.HasSuffix(t.Lower, "ss") && len(t.Lower) > 3
+}
+
+// isAuxiliary reports whether a word can only be a verb.
+func isAuxiliary(t lexicon.Token) bool {
 	switch t.Lower {
 	case "is", "was", "has", "had", "are", "were", "have", "can", "will", "does", "may", "also", "offers", "provides":
 		return true
 	}
-	return !t.Mark && t.Text == t.Lower && strings.HasSuffix(t.Lower, "s") && !strings.HasSuffix(t.Lower, "ss") && len(t.Lower) > 3
+	return false
 }

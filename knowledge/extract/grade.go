@@ -1,0 +1,71 @@
+package extract
+
+import (
+	"juxta/knowledge/lexicon"
+)
+
+// grade finds the graded word before ts[k] and which way it points: above
+// zero for the better.
+func (r *reader) grade(ts []lexicon.Token, k int) (at int, sign float64) {
+	for i := k - 1; i >= 0 && k-i <= backReach; i-- {
+		ws := ts[i:k]
+		switch ts[i].Lower {
+		case "more":
+			return i, r.turned(ts, i, r.amount(ts[:k], i))
+		case "less", "fewer":
+			return i, r.turned(ts, i, -r.amount(ts[:k], i))
+		}
+		if n, _ := r.x.written("comparatives-good").Match(ws); n > 0 {
+			return i, r.turned(ts, i, 1)
+		}
+		if n, _ := r.x.written("comparatives-bad").Match(ws); n > 0 {
+			return i, r.turned(ts, i, -1)
+		}
+		if n, _ := r.x.written("comparatives-open").Match(ws); n > 0 {
+			return i, r.turned(ts, i, r.x.polarity.of(ws))
+		}
+	}
+	return -1, 0
+}
+
+// amount tells whether more of what stands behind ts[i] is for the better, by
+// that or by the verb before it.
+func (r *reader) amount(ts []lexicon.Token, i int) float64 {
+	of := ts[i+1:]
+	sign := r.x.polarity.of(of)
+	if sign == 0 && i > 0 {
+		sign = r.burden(ts[:i])
+	}
+	if sign == 0 && r.x.index.List("burdens").In(of) {
+		sign = -1 // "needs more memory than"
+		if r.x.polarity.reduce.In(ts[max(0, i-3):i]) {
+			sign = 1 // "saves more time than"
+		}
+	}
+	if sign == 0 && len(of) == 1 && predicate(ts, i) {
+		sign = 1 // "more idiomatic than"
+	}
+	return sign
+}
+
+// burden returns -1 where the word before "more" says that something is given
+// up ("costs more"), else 0.
+func (r *reader) burden(before []lexicon.Token) float64 {
+	for i := max(0, len(before)-3); i < len(before); i++ {
+		if n, _ := r.x.index.List("burdens").Match(before[i:]); n > 0 {
+			return -1
+		}
+	}
+	return 0
+}
+
+// turned returns sign, or zero where the graded word is denied: "not faster"
+// ranks nobody.
+func (r *reader) turned(ts []lexicon.Token, i int, sign float64) float64 {
+	for j := i - 1; j >= 0 && i-j < negatorReach && !ts[j].Mark; j-- {
+		if n, _ := r.x.polarity.negators.Match(ts[j:i]); n > 0 {
+			return 0
+		}
+	}
+	return sign
+}

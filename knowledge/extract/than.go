@@ -1,0 +1,182 @@
+package extract
+
+import (
+	"slices"
+
+	"juxta/knowledge/lexicon"
+)
+
+// Reach, in words, of "than" back to its graded word and on to what is held
+// against.
+const (
+	backReach  = 9
+	aheadReach = 12
+)
+
+// than reads "A is faster than B" and "A costs more than B". It reports
+// whether something is held against something, be it none of the subjects:
+// then a graded word ranks nobody by itself.
+func (r *reader) than(ts []lexicon.Token, s *sentence, w who) (rel relation, held bool) {
+	rel.rule = "plain"
+	for k := 1; k < len(ts); k++ {
+		if !r.isThan(ts, k) {
+			continue
+		}
+		one, ok := r.thanAt(ts, k, s, w)
+		if one.better != "" && one.worse != "" {
+			return one, true
+		}
+		if held = held || ok; one.ranks() && !rel.ranks() {
+			rel = one
+		}
+	}
+	return rel, held
+}
+
+// isThan reports whether ts[k] is "than", or "then" where that must be meant:
+// right behind a graded word.
+func (r *reader) isThan(ts []lexicon.Token, k int) bool {
+	switch ts[k].Lower {
+	case "than":
+		return ts[k-1].Lower != "rather" && ts[k-1].Lower != "other"
+	case "then":
+		return r.x.hasComparative(ts[k-1 : k])
+	}
+	return false
+}
+
+// thanAt reads the "than" at ts[k].
+func (r *reader) thanAt(ts []lexicon.Token, k int, s *sentence, w who) (relation, bool) {
+	rel := relation{rule: "plain"}
+	at, sign := r.grade(ts, k)
+	if at < 0 {
+		return rel, false
+	}
+	right, known := r.against(ts, k+1)
+	left := r.ahead(ts, at, k, right, s, w)
+	if right == left {
+		right = ""
+	}
+	several := len(names(ts[:at])) > 1 || len(w.primary) > 1
+	if left == "" || sign == 0 || right == "" && (several || !known) {
+		return rel, true
+	}
+	rel.rule = "than"
+	if sign > 0 {
+		rel.better, rel.worse = left, right
+	} else {
+		rel.better, rel.worse = r.otherOf(left, right), left
+	}
+	rel.also = joined(ts[k:], rel.better)
+	rel.on = r.clauseAspects(ts, at, k)
+	return rel, rel.ranks()
+}
+
+// ahead returns who is graded at ts[at], before "than" at ts[k]: the last name
+// before the grade, or behind it ("easier in A than in B"), or the one the
+// place implies, or, where the grade opens the sentence ("Cheaper than X, Y …",
+// "What I like better than X is Y"), the first behind what is held against.
+func (r *reader) ahead(ts []lexicon.Token, at, k int, right string, s *sentence, w who) string {
+	from := s.label
+	if at < from {
+		from = 0 // the label itself compares: "Cheaper than X: …"
+	}
+	i := at - 1
+	for ; i >= from && ts[i].Name == ""; i-- {
+		if r.opensClause(ts, i) {
+			return lastName(ts[at:k])
+		}
+	}
+	if i >= from && ts[i].Name != right {
+		return ts[i].Name
+	}
+	if name := lastName(ts[at:k]); name != "" || len(w.primary) != 1 {
+		return name
+	}
+	if w.by != "name" {
+		return w.primary[0]
+	}
+	if at := slices.IndexFunc(ts[k:], func(t lexicon.Token) bool { return t.Name == right }); at > 0 && right != "" && i < from {
+		return behind(ts[k+at+1:])
+	}
+	return ""
+}
+
+// behind returns the name behind a comma or "is" at the beginning of ts.
+func behind(ts []lexicon.Token) string {
+	const reach = 5
+	if len(ts) > 1 && (ts[0].Text == "," || ts[0].Lower == "is" || ts[0].Lower == "was" || ts[0].Lower == "are") {
+		return firstName(ts[1:min(len(ts), reach)])
+	}
+	return ""
+}
+
+// opensClause reports whether the word at i is an outsider's name that a
+// clause begins with: "…, but Acme is".
+func (r *reader) opensClause(ts []lexicon.Token, i int) bool {
+	if !r.outsider(ts, i) || i+1 >= len(ts) || !isAuxiliary(ts[i+1]) {
+		return false
+	}
+	for i--; i >= 0 && !ts[i].Mark; i-- {
+		switch {
+		case ts[i].Name != "" || ts[i].Lower == "and" || ts[i].Lower == "or":
+			return false
+		case !startsUpper(ts[i].Text):
+			return true
+		}
+	}
+	return true
+}
+
+// against returns the subject that "than" before ts[from] holds up, or empty;
+// known reports that nothing else is, by name or as a matter of time or mind
+// ("than ever", "than Acme", "than I thought").
+func (r *reader) against(ts []lexicon.Token, from int) (name string, known bool) {
+	strange, linked := false, false
+	for j := from; j < len(ts) && j < from+aheadReach; j++ {
+		t := ts[j]
+		switch {
+		case t.Name != "" && (!strange || linked):
+			return t.Name, true
+		case strange && (links(t) || linked && t.Lower == "the" || t.Lower == "a"):
+			linked = true
+		case strange && !linked && (t.Mark || startsUpper(t.Text)):
+		case strange && !r.outsider(ts, j):
+			return "", false
+		case t.Mark && ends(t) && j > from && !example(ts, j):
+			return "", true
+		case r.x.index.List("than-ends").In(ts[j : j+1]):
+			return "", false
+		case r.outsider(ts, j) && (j+1 >= len(ts) || ts[j+1].Name == ""):
+			strange, linked = true, false
+		}
+	}
+	return "", !strange
+}
+
+// example reports whether the mark at i stands beside words that announce an
+// example: "than tools such as X", "than, say, X".
+func example(ts []lexicon.Token, i int) bool {
+	for _, k := range [...]int{i - 1, i + 1} {
+		if k >= len(ts) {
+			return false
+		}
+		switch ts[k].Lower {
+		case "such", "say", "like", "including", "instance", "example":
+			return true
+		}
+	}
+	return false
+}
+
+// links reports whether a word joins names: "X, Y or Z".
+func links(t lexicon.Token) bool {
+	return t.Text == "," || t.Text == "/" || t.Lower == "and" || t.Lower == "or" || t.Lower == "nor"
+}
+
+// outsider reports whether the word at i is a name of something that is no
+// subject.
+func (r *reader) outsider(ts []lexicon.Token, i int) bool {
+	t := ts[i]
+	return !t.Mark && t.Name == "" && startsUpper(t.Text) && !r.lower[t.Lower] && !r.x.known(t)
+}

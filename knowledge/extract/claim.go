@@ -15,23 +15,23 @@ const (
 	fewestInRow = 1
 )
 
-// sentence returns the claims of a sentence and the subject that a pronoun in
-// the next one means.
-func (r *reader) sentence(s *sentence, sc scope) (claims []knowledge.Claim, about string) {
+// sentence finds the claims of a sentence and returns the subject that a
+// pronoun in the next one means.
+func (r *reader) sentence(s *sentence, sc scope) (about string) {
 	if r.silent(s) {
-		return nil, ""
+		return ""
 	}
 	w := r.resolve(s, sc)
 	if len(w.primary) == 0 {
-		return nil, ""
+		return ""
 	}
 	if len(w.primary) == 1 {
 		about = w.primary[0]
 	}
-	if !r.claims(s, sc, w) {
-		return nil, about
+	if r.asserts(s, sc, w) {
+		r.make(s, sc, w)
 	}
-	return r.make(s, sc, w), about
+	return about
 }
 
 // silent reports whether the sentence makes no claim whoever it is about: a
@@ -40,15 +40,14 @@ func (r *reader) silent(s *sentence) bool {
 	if s.asks() {
 		return true
 	}
-	ws := s.ts
-	if (r.x.announcement.In(ws) || r.x.promotion.In(ws) || r.choosing(s)) && !r.x.depends.In(ws) {
+	if (s.says(r.x.announcement) || s.says(r.x.promotion) || r.choosing(s)) && !s.says(r.x.depends) {
 		return true
 	}
 	listed := s.block.Kind == knowledge.Item || s.block.Kind == knowledge.Cell || s.block.Kind == knowledge.Reply
 	if listed {
 		return s.count() < fewestInRow || s.ts[len(s.ts)-1].Text == ":" && s.count() < 8
 	}
-	few := s.count() < fewestWords && (len(names(s.ts)) == 0 || r.x.polarity.of(ws) == 0)
+	few := s.count() < fewestWords && (len(names(s.ts)) == 0 || r.polarity(s, s.ts) == 0)
 	return few || s.ts[len(s.ts)-1].Text == ":"
 }
 
@@ -57,7 +56,10 @@ func (r *reader) silent(s *sentence) bool {
 func (r *reader) choosing(s *sentence) bool {
 	const near = 8
 	for i := range s.ts {
-		n, _ := r.x.index.List("choosing").Match(s.ts[i:min(len(s.ts), i+6)])
+		if !r.x.choosing.Among(&s.have) {
+			break
+		}
+		n, _ := r.x.choosing.Match(s.ts[i:min(len(s.ts), i+6)])
 		if n > 0 && len(names(s.ts[i:min(len(s.ts), i+n+near)])) > 0 {
 			return true
 		}
@@ -68,14 +70,13 @@ func (r *reader) choosing(s *sentence) bool {
 	return false
 }
 
-// claims reports whether a sentence about w says something that can be quoted.
-func (r *reader) claims(s *sentence, sc scope, w who) bool {
+// asserts reports whether a sentence about w says something that can be quoted.
+func (r *reader) asserts(s *sentence, sc scope, w who) bool {
 	switch w.by {
 	case "page", "context", "list":
 		// Nothing in the sentence points at the subject: only what is for or
 		// against something can be meant of it.
-		ws := s.ts
-		judges := w.by != "page" && r.x.polarity.of(ws) != 0
+		judges := w.by != "page" && r.polarity(s, s.ts) != 0
 		return sc.strict || s.block.Kind != knowledge.Paragraph || s.label > 0 || judges || r.x.hasComparative(s.ts)
 	}
 	if onlyNamed := s.count() - len(names(s.ts)); w.by == "name" && onlyNamed < 1 {
@@ -85,7 +86,7 @@ func (r *reader) claims(s *sentence, sc scope, w who) bool {
 }
 
 // make builds a claim for each subject.
-func (r *reader) make(s *sentence, sc scope, w who) []knowledge.Claim {
+func (r *reader) make(s *sentence, sc scope, w who) {
 	spoken := w.primary
 	if len(w.contrast) > 0 {
 		w.primary = append(slices.Clone(w.primary), w.contrast...)
@@ -100,7 +101,7 @@ func (r *reader) make(s *sentence, sc scope, w who) []knowledge.Claim {
 	stances := r.stances(s, sc, subjects, w, rel)
 	aspects := r.aspects(s)
 	cond := r.x.conditionOf(s)
-	hedged := r.x.hedges.In(s.ts)
+	hedged := s.says(r.x.hedges)
 	kind := r.kind(s, sc, w, rel)
 	rule := r.rule(s, sc, w, rel)
 	if kind == knowledge.UseCase && !slices.Contains(aspects, "use-cases") {
@@ -109,7 +110,6 @@ func (r *reader) make(s *sentence, sc scope, w who) []knowledge.Claim {
 	if (kind == knowledge.Adopter || r.names(s)) && !slices.Contains(aspects, "adopters") {
 		aspects = append(aspects, "adopters")
 	}
-	var out []knowledge.Claim
 	for _, subject := range subjects {
 		c := knowledge.Claim{
 			Source: r.page.Document.Source.ID, Space: r.page.Document.Source.Space,
@@ -126,9 +126,8 @@ func (r *reader) make(s *sentence, sc scope, w who) []knowledge.Claim {
 		if kind == knowledge.Strength && c.Stance == knowledge.Con {
 			c.Kind = knowledge.Weakness
 		}
-		out = append(out, c)
+		r.claims = append(r.claims, c)
 	}
-	return out
 }
 
 // underName returns the one other subject that the nearest heading with a name
@@ -212,13 +211,13 @@ func trailOf(b *knowledge.Block) []string {
 // aspects returns what the sentence speaks of: by its own words, else by the
 // nearest heading that names an aspect.
 func (r *reader) aspects(s *sentence) []knowledge.Aspect {
-	plain := slices.Clone(s.ts)
-	for i := range plain {
-		if plain[i].Name != "" {
-			hide(&plain[i])
+	r.plain = append(r.plain[:0], s.ts...)
+	for i := range r.plain {
+		if r.plain[i].Name != "" {
+			hide(&r.plain[i])
 		}
 	}
-	out := r.x.aspectsIn(plain)
+	out := r.x.aspectsIn(r.plain)
 	for _, head := range []string{s.block.Row, s.block.Column} {
 		out = appendNew(out, r.head(head).aspects)
 	}
@@ -238,9 +237,12 @@ func (r *reader) aspects(s *sentence) []knowledge.Aspect {
 // aspectsIn returns the aspects of tokens, phrases left out that only look like
 // the name of one ("range from").
 func (x *Extractor) aspectsIn(ts []lexicon.Token) []knowledge.Aspect {
-	masked := slices.Clone(ts)
+	masked := ts
 	for i := 0; i < len(ts); {
 		n, _ := x.aspectNot.Match(ts[i:])
+		if n > 0 && &masked[0] == &ts[0] {
+			masked = slices.Clone(ts)
+		}
 		for k := range n {
 			hide(&masked[i+k])
 		}

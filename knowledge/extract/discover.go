@@ -205,36 +205,46 @@ func (d *discovery) count(pages []format.Page, list []*candidate) []int {
 		at[s.add(c.bestForm(), c.names(d.norm), false)] = i
 	}
 	counts := make([]int, len(list))
+	c := counter{subs: s}
 	for _, p := range pages {
-		for _, b := range p.Blocks {
-			if b.Dropped != "" || b.Kind == knowledge.Heading {
-				continue
-			}
-			for _, name := range s.namedIn(append(columns(b), b.Text)) {
-				counts[at[name]]++
+		for i := range p.Blocks {
+			if b := &p.Blocks[i]; b.Dropped == "" && b.Kind != knowledge.Heading {
+				for _, name := range c.named(b) {
+					counts[at[name]]++
+				}
 			}
 		}
 	}
 	return counts
 }
 
-// namedIn returns the subjects that texts name, each once.
-func (s *Subjects) namedIn(texts []string) []string {
-	var ts []lexicon.Token
-	for _, t := range texts {
-		ts = append(ts, s.Tokens(text.Words(t))...)
-	}
-	return names(ts)
+// counter finds the subjects of one block after another.
+type counter struct {
+	subs   *Subjects
+	cutter text.Cutter
+	ws     []text.Word
+	names  []string
 }
 
-// columns returns the columns that a block stands in: a cell speaks of what
-// its column is about.
-func columns(b knowledge.Block) []string {
-	out := []string{b.Column}
-	for _, c := range b.Cells {
-		out = append(out, c.Column)
+// named returns the subjects that a block names, each once. A cell speaks of
+// what its column is about. The next call overwrites them.
+func (c *counter) named(b *knowledge.Block) []string {
+	c.names = c.names[:0]
+	c.add(b.Column)
+	for i := range b.Cells {
+		c.add(b.Cells[i].Column)
 	}
-	return out
+	c.add(b.Text)
+	return c.names
+}
+
+func (c *counter) add(s string) {
+	c.ws = c.cutter.Append(c.ws[:0], s)
+	for subject := range c.subs.find(c.ws) {
+		if name := c.subs.list[subject].Name; !slices.Contains(c.names, name) {
+			c.names = append(c.names, name)
+		}
+	}
 }
 
 // bestForm returns the spelling with the most votes.

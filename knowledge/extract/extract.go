@@ -23,16 +23,17 @@ type Extractor struct {
 	defines  []lexicon.Sieve
 	index    *lexicon.Index
 
-	aspectNot, adopts, beats, announcement, promotion, pronouns, generic, heldUp, both, people, plural *lexicon.List
-	prosHead, consHead, contrast, concession, hedges, condition, depends                               *lexicon.List
+	choosing, offers, burdens, stop, aspectNot, adopts, beats, announcement, promotion, pronouns, generic, heldUp, both, people, plural *lexicon.List
+	prosHead, consHead, contrast, concession, hedges, condition, depends                                                                *lexicon.List
 }
 
 // New returns an extractor for a lexicon's language.
 func New(lex *lexicon.Lexicon) *Extractor {
-	index := lexicon.NewIndex(lex)
+	index := lexicon.NewIndex(lex, "compare", "kind", "define")
 	return &Extractor{
 		index: index, abbr: lex.Abbreviations(), polarity: newPolarity(index),
-		compare: index.Patterns(lex.Patterns("compare")), kinds: index.Patterns(lex.Patterns("kind")), defines: index.Patterns(lex.Patterns("define")),
+		compare: index.Patterns("compare"), kinds: index.Patterns("kind"), defines: index.Patterns("define"),
+		choosing: index.List("choosing"), offers: index.List("offers"), burdens: index.List("burdens"), stop: index.List("stopwords"),
 		aspectNot: index.List("aspect-not"), adopts: index.List("verbs-adopt"), beats: index.List("verbs-beat"), announcement: index.List("announcement"), promotion: index.List("promotion"), pronouns: index.List("scope-pronouns"),
 		generic: index.List("generic-nouns"), heldUp: index.List("scope-standard"), both: index.List("scope-both"),
 		people: index.List("scope-people"), plural: index.List("scope-general"),
@@ -49,8 +50,9 @@ func (x *Extractor) Extract(page format.Page, subjects *Subjects) knowledge.Read
 	r.survey()
 	out := knowledge.Reading{Document: page.Document}
 	for i := range page.Blocks {
-		out.Claims = append(out.Claims, r.block(&page.Blocks[i])...)
+		r.block(&page.Blocks[i])
 	}
+	out.Claims = r.claims
 	for _, s := range subjects.All() {
 		if r.said[s.Name] > 0 || slices.ContainsFunc(out.Claims, func(c knowledge.Claim) bool { return c.Subject == s.Name }) {
 			out.Subjects = append(out.Subjects, s)
@@ -65,7 +67,12 @@ type reader struct {
 	subs *Subjects
 	page format.Page
 
+	claims []knowledge.Claim // found so far
+
 	cutter text.Cutter
+	ws     []text.Word         // of the text at hand
+	ts     []lexicon.Token     // the same
+	plain  []lexicon.Token     // the same, names hidden
 	heads  map[string]*heading // what headings, columns and rows say
 
 	main  []string        // the subjects the page compares, most named first
@@ -86,11 +93,13 @@ func (r *reader) survey() {
 		if b.Dropped != "" {
 			continue
 		}
-		for _, t := range r.subs.Tokens(r.cutter.Words(b.Text)) {
+		r.ws = r.cutter.Append(r.ws[:0], b.Text)
+		r.ts = r.subs.appendTokens(r.ts[:0], r.ws)
+		for _, t := range r.ts {
 			if t.Name != "" {
 				counts[t.Name]++
 				total++
-			} else if !t.Mark && t.Text == t.Lower {
+			} else if !t.Mark && t.Text == t.Lower && !r.lower[t.Lower] {
 				r.lower[t.Lower] = true
 			}
 		}
@@ -110,22 +119,22 @@ func (r *reader) survey() {
 	}
 }
 
-func (r *reader) block(b *knowledge.Block) []knowledge.Claim {
+func (r *reader) block(b *knowledge.Block) {
 	if b.Dropped != "" {
-		return nil
+		return
 	}
 	if b.Kind == knowledge.Heading || !slices.Equal(b.Trail, r.trail) {
 		r.last = ""
 		r.trail = b.Trail
 	}
 	if b.Kind == knowledge.Heading || b.Kind == knowledge.Ask {
-		return nil
+		return
 	}
 	if len(b.Cells) > 0 {
-		return r.row(b)
+		r.claims = append(r.claims, r.row(b)...)
+		return
 	}
 	sc := r.scope(b)
-	var out []knowledge.Claim
 	at := 0
 	before := ""
 	for piece := range text.Sentences(b.Text, r.x.abbr) {
@@ -136,15 +145,13 @@ func (r *reader) block(b *knowledge.Block) []knowledge.Claim {
 		}
 		s := r.newSentence(b, from, to)
 		sc.before = before
-		claims, about := r.sentence(s, sc)
+		about := r.sentence(s, sc)
 		if about != "" {
 			before, r.last = about, about
 		} else if s.changesSubject(r) {
 			before = ""
 		}
-		out = append(out, claims...)
 	}
-	return out
 }
 
 func trimmed(s string, from, to int) (int, int) {

@@ -36,7 +36,7 @@ func (r *reader) amount(ts []lexicon.Token, i int) float64 {
 	if sign == 0 && i > 0 {
 		sign = r.burden(ts[:i])
 	}
-	if sign == 0 && r.x.index.List("burdens").In(of) {
+	if sign == 0 && r.x.burdens.In(of) {
 		sign = -1 // "needs more memory than"
 		if r.x.polarity.reduce.In(ts[max(0, i-3):i]) {
 			sign = 1 // "saves more time than"
@@ -52,7 +52,7 @@ func (r *reader) amount(ts []lexicon.Token, i int) float64 {
 // up ("costs more"), else 0.
 func (r *reader) burden(before []lexicon.Token) float64 {
 	for i := max(0, len(before)-3); i < len(before); i++ {
-		if n, _ := r.x.index.List("burdens").Match(before[i:]); n > 0 {
+		if n, _ := r.x.burdens.Match(before[i:]); n > 0 {
 			return -1
 		}
 	}

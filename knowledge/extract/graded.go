@@ -43,7 +43,7 @@ func (r *reader) degree(body []lexicon.Token, i int) (n int, sign float64) {
 	if n = r.superlative(body, i); n > 0 {
 		return n, 1
 	}
-	near := r.x.index.List("burdens").In(body[max(0, i-8):min(len(body), i+5)])
+	near := r.x.burdens.In(body[max(0, i-8):min(len(body), i+5)])
 	switch {
 	case ws[0].Lower == "more" && len(ws) > 1:
 		sign = r.x.polarity.of(ws[1:2])

@@ -29,9 +29,9 @@ func (r *reader) kind(s *sentence, sc scope, w who, rel relation) knowledge.Kind
 		return knowledge.UseCase
 	case sc.strict && sc.prior == knowledge.Con:
 		return knowledge.Weakness
-	case sc.strict && sc.prior == knowledge.Pro, r.x.polarity.of(s.ts) != 0:
+	case sc.strict && sc.prior == knowledge.Pro, r.polarity(s, s.ts) != 0:
 		return knowledge.Strength
-	case r.x.index.List("offers").In(s.ts):
+	case s.says(r.x.offers):
 		return knowledge.Feature
 	}
 	return knowledge.Fact

@@ -81,6 +81,9 @@ func (n *normalizer) genericStem(stem string) bool {
 
 // plainJS drops the ending by which JavaScript projects are often called.
 func plainJS(name string) string {
+	if n := len(name); n == 0 || name[n-1]|' ' != 's' {
+		return name
+	}
 	low := strings.ToLower(name)
 	for _, end := range []string{".js", " js"} {
 		if head, ok := strings.CutSuffix(low, end); ok && head != "" {

@@ -8,6 +8,7 @@ import (
 // what follows it within reach; a word such as "reduce" turns problems into
 // benefits.
 type polarity struct {
+	any      lexicon.Any // of all lists
 	values   *weighted
 	negators *lexicon.List
 	reduce   *lexicon.List
@@ -55,6 +56,7 @@ func newPolarity(index *lexicon.Index) *polarity {
 	add(index.List("comparatives-bad"), -plainWord)
 	add(index.List("positive"), plainWord)
 	add(index.List("negative"), -plainWord)
+	p.any = lexicon.AnyOf(append(p.values.lists, p.negators, p.reduce, p.problems, p.less, p.soft, p.neutral)...)
 	return p
 }
 

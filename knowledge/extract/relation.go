@@ -42,7 +42,7 @@ func (rel relation) ranks() bool { return rel.better != "" || rel.worse != "" }
 // relation finds a comparison: by the patterns of group "compare", by "than",
 // or by a graded word about the one subject.
 func (r *reader) relation(s *sentence, sc scope, w who) relation {
-	if r.x.depends.In(s.ts) && len(w.primary) > 1 {
+	if s.says(r.x.depends) && len(w.primary) > 1 {
 		return relation{depends: true, rule: "depends"}
 	}
 	ts := r.fillIn(s, w)
@@ -116,14 +116,18 @@ func (r *reader) fillIn(s *sentence, w who) []lexicon.Token {
 	if len(w.primary) != 1 || w.by == "name" {
 		return s.ts
 	}
-	ts := slices.Clone(s.ts)
-	for i := s.label; i < len(ts) && i < s.label+6; i++ {
-		if n, _ := r.x.pronouns.Match(ts[i:]); n > 0 {
-			ts[i].Name = w.primary[0]
+	if s.filled != nil && s.implied == w.primary[0] {
+		return s.filled
+	}
+	s.filled, s.implied = s.ts, w.primary[0]
+	for i := s.label; i < len(s.ts) && i < s.label+6; i++ {
+		if n, _ := r.x.pronouns.Match(s.ts[i:]); n > 0 {
+			s.filled = slices.Clone(s.ts)
+			s.filled[i].Name = s.implied
 			break
 		}
 	}
-	return ts
+	return s.filled
 }
 
 // joined returns the names that "or", "and" or a comma joins to name.

@@ -49,7 +49,7 @@ func (r *reader) wanted(row string) float64 {
 	ws := r.head(row).ts
 	sign := r.x.polarity.of(ws)
 	switch {
-	case sign < 0 || r.x.index.List("burdens").In(ws):
+	case sign < 0 || r.x.burdens.In(ws):
 		return -1
 	case sign > 0 || r.x.index.List("virtues").In(ws):
 		return 1

@@ -292,7 +292,7 @@ func (r *reader) foreign(s *sentence) bool {
 // known reports whether a word is one of the lexicon's, so no strange name.
 func (x *Extractor) known(t lexicon.Token) bool {
 	ws := []lexicon.Token{t}
-	return x.index.List("stopwords").In(ws) || x.pronouns.In(ws) || x.generic.In(ws) || x.polarity.of(ws) != 0 ||
+	return x.stop.In(ws) || x.pronouns.In(ws) || x.generic.In(ws) || x.polarity.of(ws) != 0 ||
 		len(x.index.AspectsIn(ws)) > 0 || strings.HasSuffix(t.Lower, "ly") || strings.HasSuffix(t.Lower, "ing")
 }
 

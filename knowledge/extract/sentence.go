@@ -16,6 +16,10 @@ type sentence struct {
 	ts       []lexicon.Token
 	have     lexicon.Starts // what begins somewhere in ts
 	label    int            // tokens of a leading "Label:", the colon included
+
+	implied string          // the subject that filled names
+	filled  []lexicon.Token // ts with the name of the implied subject
+	praise  *float64        // what is for and against in all of ts, once added up
 }
 
 // longestLabel is the most words before the colon of "Label: sentence".
@@ -23,7 +27,9 @@ const longestLabel = 9
 
 func (r *reader) newSentence(b *knowledge.Block, from, to int) *sentence {
 	s := &sentence{block: b, from: from, to: to, text: b.Text[from:to]}
-	s.ts = r.subs.Tokens(r.cutter.Words(s.text))
+	r.ws = r.cutter.Append(r.ws[:0], s.text)
+	r.ts = r.subs.appendTokens(r.ts[:0], r.ws)
+	s.ts = r.ts
 	s.have = r.x.index.Note(s.ts)
 	for i, t := range s.ts {
 		if i > longestLabel {
@@ -38,6 +44,22 @@ func (r *reader) newSentence(b *knowledge.Block, from, to int) *sentence {
 		s.label = 0
 	}
 	return s
+}
+
+// says reports whether an entry of a list stands in the sentence.
+func (s *sentence) says(l *lexicon.List) bool { return l.Among(&s.have) && l.In(s.ts) }
+
+// polarity adds up how some of the sentence's tokens speak of what they are
+// about.
+func (r *reader) polarity(s *sentence, ts []lexicon.Token) float64 {
+	if len(ts) != len(s.ts) {
+		return r.x.polarity.of(ts)
+	}
+	if s.praise == nil {
+		sum := r.x.polarity.of(s.ts)
+		s.praise = &sum
+	}
+	return *s.praise
 }
 
 // body returns the tokens behind the label.

@@ -52,7 +52,7 @@ func (r *reader) stance(s *sentence, sc scope, part [][]lexicon.Token, w who) kn
 	}
 	sum := 0.0
 	for _, p := range part {
-		v := max(-mostClause, min(mostClause, r.x.polarity.of(p)))
+		v := max(-mostClause, min(mostClause, r.polarity(s, p)))
 		if len(p) > 0 && r.x.concedes(p) {
 			v *= concession
 		}
@@ -83,7 +83,7 @@ func (r *reader) stance(s *sentence, sc scope, part [][]lexicon.Token, w who) kn
 // plainStance judges a sentence without evaluative words: what a thing offers
 // speaks for it, how it came about does not.
 func (r *reader) plainStance(s *sentence, part [][]lexicon.Token) knowledge.Stance {
-	offers := r.x.index.List("offers")
+	offers := r.x.offers
 	if slices.ContainsFunc(part, offers.In) {
 		return knowledge.Pro
 	}

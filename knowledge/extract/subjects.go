@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"iter"
 	"slices"
 	"strings"
 	"unicode"
@@ -125,8 +126,10 @@ func (s *Subjects) put(a alias) bool {
 }
 
 // Tokens returns words as tokens with the subjects they name.
-func (s *Subjects) Tokens(ws []text.Word) []lexicon.Token {
-	out := make([]lexicon.Token, 0, len(ws))
+func (s *Subjects) Tokens(ws []text.Word) []lexicon.Token { return s.appendTokens(nil, ws) }
+
+func (s *Subjects) appendTokens(out []lexicon.Token, ws []text.Word) []lexicon.Token {
+	out = slices.Grow(out, len(ws))
 	for i := 0; i < len(ws); {
 		n, subject := s.match(ws, i)
 		t := lexicon.Token{Word: ws[i]}
@@ -140,6 +143,20 @@ func (s *Subjects) Tokens(ws []text.Word) []lexicon.Token {
 	return out
 }
 
+// find yields the subjects that words name, by place in the list, with the
+// first word of each name and the one behind it.
+func (s *Subjects) find(ws []text.Word) iter.Seq2[int, [2]int] {
+	return func(yield func(int, [2]int) bool) {
+		for i := 0; i < len(ws); {
+			n, subject := s.match(ws, i)
+			if n > 0 && !yield(subject, [2]int{i, i + n}) {
+				return
+			}
+			i += max(n, 1)
+		}
+	}
+}
+
 // match returns how many words from ws[i] on name a subject, and which.
 func (s *Subjects) match(ws []text.Word, i int) (n, subject int) {
 	if ws[i].Mark || i > 1 && ws[i-1].Text == "-" && ws[i-2].Lower == "non" {
@@ -149,7 +166,9 @@ func (s *Subjects) match(ws []text.Word, i int) (n, subject int) {
 	if base := plainJS(ws[i].Lower); base != ws[i].Lower {
 		stem = text.Stem(base)
 	}
-	for _, a := range s.first[stem] {
+	list := s.first[stem]
+	for at := range list {
+		a := &list[at]
 		k := a.covers(ws[i:])
 		if k == 0 {
 			continue
@@ -170,7 +189,7 @@ func (s *Subjects) match(ws []text.Word, i int) (n, subject int) {
 	return n, subject
 }
 
-func (a alias) covers(ws []text.Word) int {
+func (a *alias) covers(ws []text.Word) int {
 	at := 0
 	for i, stem := range a.stems {
 		for i > 0 && at < len(ws) && ws[at].Mark && (ws[at].Text == "-" || ws[at].Text == "/") {
@@ -179,7 +198,7 @@ func (a alias) covers(ws []text.Word) int {
 		if at >= len(ws) {
 			return 0
 		}
-		w := ws[at]
+		w := &ws[at]
 		have := w.Stem
 		if base := plainJS(w.Lower); base != w.Lower {
 			have = text.Stem(base)
@@ -203,15 +222,18 @@ func (s *Subjects) spellAsWritten(pages []format.Page) {
 		forms[i] = map[string]int{}
 		at[sub.Name] = i
 	}
+	var cutter text.Cutter
+	var ws []text.Word
 	for _, p := range pages {
-		for _, b := range p.Blocks {
+		for i := range p.Blocks {
+			b := &p.Blocks[i]
 			if b.Dropped != "" {
 				continue
 			}
-			for _, t := range s.Tokens(text.Words(b.Text)) {
-				if t.Name != "" {
-					forms[at[t.Name]][b.Text[t.Span.Start:t.Span.End]]++
-				}
+			ws = cutter.Append(ws[:0], b.Text)
+			for subject, place := range s.find(ws) {
+				form := b.Text[ws[place[0]].Span.Start:ws[place[1]-1].Span.End]
+				forms[at[s.list[subject].Name]][form]++
 			}
 		}
 	}

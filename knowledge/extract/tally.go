@@ -28,6 +28,9 @@ func (t *tally) settle() {
 // begins there, and returns how many words that took. The longest phrase
 // decides what the words are.
 func (t *tally) word(ws []lexicon.Token, i int) int {
+	if !t.p.any.Begins(&ws[0]) && ws[0].Stem != "keep" {
+		return 1
+	}
 	n, v := t.p.values.match(ws)
 	if k, _ := t.p.neutral.Match(ws); k > 0 && k >= n {
 		return k

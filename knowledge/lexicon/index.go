@@ -6,18 +6,20 @@ import (
 	"strings"
 
 	"juxta/knowledge"
+	"juxta/knowledge/text"
 )
 
 // Index finds the entries of all lists of a lexicon, and the patterns that can
-// fit, in a sentence whose words are looked up once. When its patterns are put
-// in, it is read-only and safe for concurrent use.
+// fit, in a sentence whose words are looked up once. It is read-only and safe
+// for concurrent use.
 type Index struct {
 	lex            *Lexicon
 	bits           int
 	lists          map[*Phrases]*List
-	words          map[string]int     // bit by the words of a pattern's element
-	stems, written map[string]*Starts // by stem, and by word in lower case
-	nothing        *Starts
+	words          map[string]int      // bit by the words of a pattern's element
+	sieves         map[string][]Sieve  // by group
+	stems, written map[string]*opening // by stem, and by word in lower case
+	nothing        *opening
 }
 
 // Starts tells of a word with which lists' entries it begins, a bit for each.
@@ -28,11 +30,24 @@ const (
 	wordSize = 64
 )
 
-// NewIndex returns an index of the lexicon's lists.
-func NewIndex(l *Lexicon) *Index {
+// opening is all that begins with a word.
+type opening struct {
+	has     Starts
+	phrases []listed
+}
+
+// listed are the phrases of one list that begin with a word.
+type listed struct {
+	bit     int
+	phrases []phrase
+}
+
+// NewIndex returns an index of the lexicon's lists and of some groups of its
+// patterns.
+func NewIndex(l *Lexicon, groups ...string) *Index {
 	x := &Index{
-		lex: l, lists: map[*Phrases]*List{}, words: map[string]int{},
-		stems: map[string]*Starts{}, written: map[string]*Starts{}, nothing: &Starts{},
+		lex: l, lists: map[*Phrases]*List{}, words: map[string]int{}, sieves: map[string][]Sieve{},
+		stems: map[string]*opening{}, written: map[string]*opening{}, nothing: &opening{},
 	}
 	for _, name := range slices.Sorted(maps.Keys(l.lists)) {
 		x.add(l.lists[name])
@@ -40,7 +55,22 @@ func NewIndex(l *Lexicon) *Index {
 	for _, p := range []*Phrases{l.better, l.worse, l.terms} {
 		x.add(p)
 	}
+	for _, group := range groups {
+		x.sieves[group] = x.patterns(l.Patterns(group))
+	}
+	x.join()
 	return x
+}
+
+// join adds to what begins with a word as written what begins with its stem.
+func (x *Index) join() {
+	var s text.Stemmer
+	for word, o := range x.written {
+		if stem := x.stems[s.Stem(word)]; stem != nil {
+			o.has.join(&stem.has)
+			o.phrases = slices.Concat(stem.phrases, o.phrases)
+		}
+	}
 }
 
 // List returns the list words/<name>.txt. A list that has no file is empty.
@@ -66,21 +96,15 @@ func (x *Index) Note(ts []Token) Starts {
 	var all Starts
 	for i := range ts {
 		t := &ts[i]
-		stem, written := x.stems[t.Stem], x.written[t.Lower]
-		switch {
-		case stem == nil && written == nil:
-			t.starts = x.nothing
-			continue
-		case written == nil:
-			t.starts = stem
-		case stem == nil:
-			t.starts = written
-		default:
-			both := *stem
-			both.join(written)
-			t.starts = &both
+		t.begins = x.written[t.Lower]
+		if t.begins == nil {
+			t.begins = x.stems[t.Stem]
 		}
-		all.join(t.starts)
+		if t.begins == nil {
+			t.begins = x.nothing
+			continue
+		}
+		all.join(&t.begins.has)
 	}
 	return all
 }
@@ -102,13 +126,15 @@ func (x *Index) next() int {
 	return x.bits
 }
 
-func set(in map[string]*Starts, word string, bit int) {
-	s := in[word]
-	if s == nil {
-		s = &Starts{}
-		in[word] = s
+// set notes what a bit stands for of a word.
+func set(in map[string]*opening, word string, bit int) *opening {
+	o := in[word]
+	if o == nil {
+		o = &opening{}
+		in[word] = o
 	}
-	s[bit/wordSize] |= 1 << (bit % wordSize)
+	o.has[bit/wordSize] |= 1 << (bit % wordSize)
+	return o
 }
 
 // List is a list of phrases in an index.
@@ -124,35 +150,63 @@ func (x *Index) add(p *Phrases) *List {
 	}
 	l := &List{phrases: p, bit: x.next()}
 	x.lists[p] = l
-	for word := range p.first {
-		set(x.stems, word, l.bit)
+	if l.bit == 0 {
+		return l
 	}
-	for word := range p.written {
-		set(x.written, word, l.bit)
+	for word, phrases := range p.first {
+		o := set(x.stems, word, l.bit)
+		o.phrases = append(o.phrases, listed{l.bit, phrases})
+	}
+	for word, phrases := range p.written {
+		o := set(x.written, word, l.bit)
+		o.phrases = append(o.phrases, listed{l.bit, phrases})
 	}
 	return l
 }
 
-// begins reports whether an entry may begin with t.
-func (l *List) begins(t *Token) bool {
-	return l.bit == 0 || t.starts == nil || t.starts.has(l.bit)
+// never reports whether no entry begins with t.
+func (l *List) never(t *Token) bool {
+	return l.bit > 0 && t.begins != nil && !t.begins.has.has(l.bit)
+}
+
+// Among reports whether an entry may begin with one of the words in which the
+// index has noted have.
+func (l *List) Among(have *Starts) bool { return l.bit == 0 || have.has(l.bit) }
+
+// at returns the phrases that begin with t.
+func (l *List) at(t *Token) [2][]phrase {
+	var out [2][]phrase
+	switch {
+	case t.Mark:
+	case l.bit == 0 || t.begins == nil:
+		return l.phrases.beginning(&t.Word)
+	default:
+		n := 0
+		for i := range t.begins.phrases {
+			if at := &t.begins.phrases[i]; at.bit == l.bit {
+				out[n] = at.phrases
+				n++
+			}
+		}
+	}
+	return out
 }
 
 // Match returns how many tokens the longest entry that begins at ts[0] covers,
 // and that entry's value, as Phrases.Match does.
 func (l *List) Match(ts []Token) (n, value int) {
-	if len(ts) == 0 || !l.begins(&ts[0]) {
+	if len(ts) == 0 || l.never(&ts[0]) {
 		return 0, 0
 	}
-	return l.phrases.matchTokens(ts)
+	return matchTokens(l.at(&ts[0]), ts)
 }
 
 // MatchWritten is like Match for entries that stand in ts letter by letter.
 func (l *List) MatchWritten(ts []Token) int {
-	if len(ts) == 0 || !l.begins(&ts[0]) {
+	if len(ts) == 0 || l.never(&ts[0]) {
 		return 0
 	}
-	return l.phrases.matchWrittenTokens(ts)
+	return matchWrittenTokens(l.at(&ts[0]), ts)
 }
 
 // In reports whether an entry stands somewhere in ts.
@@ -169,16 +223,18 @@ func (l *List) In(ts []Token) bool {
 // term, as Lexicon.AspectsIn does.
 func (x *Index) AspectsIn(ts []Token) []knowledge.Aspect {
 	var out []knowledge.Aspect
+	var values []int
 	terms := x.of(x.lex.terms)
 	for i := 0; i < len(ts); {
-		n := 0
-		if terms.begins(&ts[i]) {
-			var values []int
-			n, values = x.lex.terms.matchAllTokens(ts[i:])
-			for _, v := range values {
-				if id := x.lex.aspects[v].ID; !slices.Contains(out, id) {
-					out = append(out, id)
-				}
+		if terms.never(&ts[i]) {
+			i++
+			continue
+		}
+		var n int
+		n, values = matchAllTokens(terms.at(&ts[i]), ts[i:], values[:0])
+		for _, v := range values {
+			if id := x.lex.aspects[v].ID; !slices.Contains(out, id) {
+				out = append(out, id)
 			}
 		}
 		i += max(n, 1)
@@ -194,8 +250,11 @@ type Sieve struct {
 	needs []int // bits of what a sentence must have
 }
 
-// Patterns puts patterns into the index.
-func (x *Index) Patterns(patterns []Pattern) []Sieve {
+// Patterns returns the patterns of a group that the index was made with, in the
+// order of the file.
+func (x *Index) Patterns(group string) []Sieve { return x.sieves[group] }
+
+func (x *Index) patterns(patterns []Pattern) []Sieve {
 	out := make([]Sieve, len(patterns))
 	for i := range patterns {
 		out[i] = Sieve{Pattern: &patterns[i]}
@@ -232,14 +291,16 @@ func (x *Index) need(e *element) int {
 }
 
 // either returns the bit of words that a pattern takes one for another.
-func (x *Index) either(sort string, options []string, in map[string]*Starts) int {
+func (x *Index) either(sort string, options []string, in map[string]*opening) int {
 	name := sort + " " + strings.Join(options, "|")
 	bit, ok := x.words[name]
 	if !ok {
 		bit = x.next()
 		x.words[name] = bit
 		for _, word := range options {
-			set(in, word, bit)
+			if bit > 0 {
+				set(in, word, bit)
+			}
 		}
 	}
 	return bit
@@ -270,6 +331,36 @@ func hasNames(ts []Token, n int) bool {
 			return true
 		default:
 			first = name
+		}
+	}
+	return false
+}
+
+// Any is several lists, asked at once whether one of their entries may begin
+// with a word.
+type Any struct {
+	bits  Starts
+	blind bool // whether one of them cannot tell
+}
+
+// AnyOf returns some lists of one index as one.
+func AnyOf(lists ...*List) Any {
+	var a Any
+	for _, l := range lists {
+		a.blind = a.blind || l.bit == 0
+		a.bits[l.bit/wordSize] |= 1 << (l.bit % wordSize)
+	}
+	return a
+}
+
+// Begins reports whether an entry of one of the lists may begin with t.
+func (a *Any) Begins(t *Token) bool {
+	if a.blind || t.begins == nil {
+		return true
+	}
+	for i := range a.bits {
+		if a.bits[i]&t.begins.has[i] != 0 {
+			return true
 		}
 	}
 	return false

@@ -15,7 +15,7 @@ type Token struct {
 	// words is one token.
 	Name string
 
-	starts *Starts // what an Index noted, or nil
+	begins *opening // what an Index noted, or nil
 }
 
 // Pattern is a sentence pattern from patterns.txt. Its Like line is a row of

@@ -5,7 +5,13 @@ func (p *Phrases) matchTokens(ts []Token) (n, value int) {
 	if len(ts) == 0 || ts[0].Mark {
 		return 0, 0
 	}
-	for _, list := range p.beginning(&ts[0].Word) {
+	return matchTokens(p.beginning(&ts[0].Word), ts)
+}
+
+// matchTokens returns how many tokens the longest of some phrases covers at the
+// start of ts, and its value.
+func matchTokens(lists [2][]phrase, ts []Token) (n, value int) {
+	for _, list := range lists {
 		for i := range list {
 			if m := list[i].coversTokens(ts); m > n {
 				n, value = m, list[i].value
@@ -15,13 +21,11 @@ func (p *Phrases) matchTokens(ts []Token) (n, value int) {
 	return n, value
 }
 
-// matchWrittenTokens is MatchWritten for tokens.
-func (p *Phrases) matchWrittenTokens(ts []Token) int {
-	if len(ts) == 0 || ts[0].Mark {
-		return 0
-	}
+// matchWrittenTokens is matchTokens for phrases that stand in ts letter by
+// letter.
+func matchWrittenTokens(lists [2][]phrase, ts []Token) int {
 	best := 0
-	for _, list := range p.beginning(&ts[0].Word) {
+	for _, list := range lists {
 		for i := range list {
 			if n := list[i].coversTokens(ts); n > best && list[i].writtenTokens(ts[:n]) {
 				best = n
@@ -31,17 +35,14 @@ func (p *Phrases) matchWrittenTokens(ts []Token) int {
 	return best
 }
 
-// matchAllTokens is matchAll for tokens.
-func (p *Phrases) matchAllTokens(ts []Token) (longest int, out []int) {
-	if len(ts) == 0 || ts[0].Mark {
-		return 0, nil
-	}
-	for _, list := range p.beginning(&ts[0].Word) {
+// matchAllTokens appends to out the values of all that are longest.
+func matchAllTokens(lists [2][]phrase, ts []Token, out []int) (longest int, all []int) {
+	for _, list := range lists {
 		for i := range list {
 			switch n := list[i].coversTokens(ts); {
 			case n == 0 || n < longest:
 			case n > longest:
-				longest, out = n, []int{list[i].value}
+				longest, out = n, append(out[:0], list[i].value)
 			default:
 				out = append(out, list[i].value)
 			}

@@ -98,6 +98,9 @@ func FuzzSegments(f *testing.F) {
 			if got := c.Words(s); !slices.Equal(got, text.Words(s)) {
 				t.Errorf("got %+v of a cutter, want %+v", got, text.Words(s))
 			}
+			if got := c.Append(text.Words("a b"), s)[2:]; !slices.Equal(got, text.Words(s)) {
+				t.Errorf("got %+v behind other words, want %+v", got, text.Words(s))
+			}
 		}
 	})
 }

@@ -2,6 +2,7 @@ package text
 
 import (
 	"iter"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -69,7 +70,7 @@ func valid(s string) string {
 // behind a name belongs to it ("C++", "F#"), underscores around a word do not.
 func Words(s string) []Word {
 	var c Cutter
-	return c.words(s)
+	return c.words(nil, s)
 }
 
 // Cutter cuts one text after another into words, quicker than Words for many
@@ -84,18 +85,22 @@ type Cutter struct {
 type forms struct{ lower, stem string }
 
 // Words returns the words and marks of s as the function Words does.
-func (c *Cutter) Words(s string) []Word {
+func (c *Cutter) Words(s string) []Word { return c.Append(nil, s) }
+
+// Append appends the words and marks of s to out, which it may overwrite where
+// there is room behind its end, and returns the whole.
+func (c *Cutter) Append(out []Word, s string) []Word {
 	const most = 1 << 15 // words to remember
 	if c.forms == nil || len(c.forms) > most {
 		c.forms = make(map[string]forms)
 	}
-	return c.words(s)
+	return c.words(out, s)
 }
 
-func (c *Cutter) words(s string) []Word {
+func (c *Cutter) words(out []Word, s string) []Word {
 	const usual = 5 // bytes a word
 	annex := valid(s)
-	r := reader{s: s, out: make([]Word, 0, len(s)/usual+1), cutter: c}
+	r := reader{s: s, out: slices.Grow(out, len(s)/usual+1), first: len(out), cutter: c}
 	for at := 0; at < len(s); {
 		end := plainEnd(annex, at)
 		switch {
@@ -129,6 +134,7 @@ func (c *Cutter) of(word string) forms {
 type reader struct {
 	s      string
 	out    []Word
+	first  int // place in out of the text's first word
 	cutter *Cutter
 }
 
@@ -195,7 +201,7 @@ func isJoint(r rune) bool {
 // pluses behind letters at a word's end ("C++", "Disney+"), a sharp behind one
 // or two ("C#").
 func (r *reader) namesOn(sign rune, at int) bool {
-	if len(r.out) == 0 {
+	if len(r.out) == r.first {
 		return false
 	}
 	w := r.out[len(r.out)-1]

@@ -16,10 +16,13 @@ func (r *reader) grade(ts []lexicon.Token, k int) (at int, sign float64) {
 			return i, r.turned(ts, i, -r.amount(ts[:k], i))
 		}
 		if n, _ := r.x.written("comparatives-good").Match(ws); n > 0 {
-			return i, r.turned(ts, i, 1)
+			return i, r.turned(ts, i, r.ofVerb(ts, i, 1))
 		}
 		if n, _ := r.x.written("comparatives-bad").Match(ws); n > 0 {
-			return i, r.turned(ts, i, -1)
+			if i+1 == k && r.x.written("comparatives-both").In(ws) {
+				return i, 0
+			}
+			return i, r.turned(ts, i, r.ofVerb(ts, i, -1))
 		}
 		if n, _ := r.x.written("comparatives-open").Match(ws); n > 0 {
 			return i, r.turned(ts, i, r.x.polarity.of(ws))
@@ -57,6 +60,16 @@ func (r *reader) burden(before []lexicon.Token) float64 {
 		}
 	}
 	return 0
+}
+
+// ofVerb returns sign, or its opposite where ts[i] is about how fast something
+// goes wrong: "rusts faster", "goes through batteries quicker".
+func (r *reader) ofVerb(ts []lexicon.Token, i int, sign float64) float64 {
+	const reach = 5
+	if n, _ := r.x.written("comparatives-pace").Match(ts[i:]); n > 0 && r.x.index.List("verbs-decay").In(ts[max(0, i-reach):i]) {
+		return -sign
+	}
+	return sign
 }
 
 // turned returns sign, or zero where the graded word is denied: "not faster"

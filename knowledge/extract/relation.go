@@ -55,7 +55,7 @@ func (r *reader) relation(s *sentence, sc scope, w who) relation {
 		if !ok {
 			continue
 		}
-		if rel, ok := fromPattern(p.Pattern, m, w); ok {
+		if rel, ok := fromPattern(p.Pattern, m, w); ok && !r.denied(ts, m) {
 			rel.also = joined(ts, rel.better)
 			rel.on = r.clauseAspects(ts, m.From, m.To)
 			return rel
@@ -90,24 +90,6 @@ func (r *reader) answered(s *sentence, w who) (relation, bool) {
 		return relation{better: r.otherOf(w.primary[0], ""), worse: w.primary[0], rule: "yes"}, true
 	}
 	return relation{}, false
-}
-
-// contrasted reads "X is easy, while Y has a steeper curve": a graded word in
-// the clause of one ranks the other.
-func (r *reader) contrasted(s *sentence, w who) relation {
-	parts := r.parts(s, w)
-	a, b := w.primary[0], w.primary[1]
-	for _, pair := range [...][2]string{{a, b}, {b, a}} {
-		own, other := slices.Concat(parts[pair[0]]...), slices.Concat(parts[pair[1]]...)
-		p, q := r.x.polarity.of(own), r.x.polarity.of(other)
-		if r.x.written("comparatives-bad").In(own) && q > 0 && p < 0 {
-			return relation{better: pair[1], worse: pair[0], rule: "contrast"}
-		}
-		if r.x.written("comparatives-good").In(own) && p > 0 && q < 0 {
-			return relation{better: pair[0], worse: pair[1], rule: "contrast"}
-		}
-	}
-	return relation{rule: "plain"}
 }
 
 // fillIn returns the sentence's tokens with the implied subject's name on the
@@ -160,6 +142,17 @@ func (r *reader) clauseAspects(ts []lexicon.Token, from, to int) []knowledge.Asp
 
 func ends(t lexicon.Token) bool {
 	return t.Mark && (t.Text == "," || t.Text == ";" || t.Text == ":" || t.Text == "—")
+}
+
+// denied reports whether the words of a list that a compare pattern found are
+// denied or put in doubt: "is not superior to".
+func (r *reader) denied(ts []lexicon.Token, m lexicon.Match) bool {
+	for list := range m.Lists {
+		if at := m.At[list][0]; r.turned(ts, at, 1) == 0 || r.unreal(ts, at) {
+			return true
+		}
+	}
+	return false
 }
 
 // fromPattern reads what a match of a compare pattern gives: better or worse

@@ -58,7 +58,7 @@ func (r *reader) thanAt(ts []lexicon.Token, k int, s *sentence, w who) (relation
 		right = ""
 	}
 	several := len(names(ts[:at])) > 1 || len(w.primary) > 1
-	if left == "" || sign == 0 || right == "" && (several || !known) {
+	if left == "" || sign == 0 || r.unreal(ts, at) || right == "" && (several || !known) {
 		return rel, true
 	}
 	rel.rule = "than"
@@ -96,19 +96,23 @@ func (r *reader) ahead(ts []lexicon.Token, at, k int, right string, s *sentence,
 	if w.by != "name" {
 		return w.primary[0]
 	}
-	if at := slices.IndexFunc(ts[k:], func(t lexicon.Token) bool { return t.Name == right }); at > 0 && right != "" && i < from {
-		return behind(ts[k+at+1:])
+	if j := slices.IndexFunc(ts[k:], func(t lexicon.Token) bool { return t.Name == right }); j > 0 && right != "" && i < from {
+		return behind(ts[k+j+1:], at <= from+1)
 	}
 	return ""
 }
 
-// behind returns the name behind a comma or "is" at the beginning of ts.
-func behind(ts []lexicon.Token) string {
+// behind returns the name behind "is" at the beginning of ts or, where the grade
+// opens the sentence, behind a comma.
+func behind(ts []lexicon.Token, opening bool) string {
 	const reach = 5
-	if len(ts) > 1 && (ts[0].Text == "," || ts[0].Lower == "is" || ts[0].Lower == "was" || ts[0].Lower == "are") {
-		return firstName(ts[1:min(len(ts), reach)])
+	if len(ts) < 2 || ts[0].Text != "," && ts[0].Lower != "is" && ts[0].Lower != "was" && ts[0].Lower != "are" {
+		return ""
 	}
-	return ""
+	if ts[0].Mark && (!opening || len(ts) > 2 && ts[1].Name != "" && links(ts[2])) {
+		return ""
+	}
+	return firstName(ts[1:min(len(ts), reach)])
 }
 
 // opensClause reports whether the word at i is an outsider's name that a
@@ -179,4 +183,11 @@ func links(t lexicon.Token) bool {
 func (r *reader) outsider(ts []lexicon.Token, i int) bool {
 	t := ts[i]
 	return !t.Mark && t.Name == "" && startsUpper(t.Text) && !r.lower[t.Lower] && !r.x.known(t)
+}
+
+// unreal reports whether the words before ts[at] put what is graded there in
+// doubt: "whether X is better", "nobody is convinced that X is better".
+func (r *reader) unreal(ts []lexicon.Token, at int) bool {
+	const reach = 14
+	return r.x.index.List("unreal").In(ts[max(0, at-reach):at])
 }

@@ -137,7 +137,7 @@ func (d *discovery) vote(doc, name string, weight int, paired bool) *candidate {
 	c.votes += weight
 	c.docs[doc] = true
 	c.inPair = c.inPair || paired
-	if bracket != "" && !slices.Contains(c.aliases, bracket) {
+	if d.norm.otherName(bracket) && !slices.Contains(c.aliases, bracket) {
 		c.aliases = append(c.aliases, bracket)
 	}
 	return c

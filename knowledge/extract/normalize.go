@@ -200,6 +200,12 @@ func (n *normalizer) sortNoun(s string) bool {
 	return len(ws) == 1 && n.generic.In(ws) && !n.not.In(ws)
 }
 
+// otherName reports whether what stands in brackets behind a name can be another
+// name for it: "EVs", but not "2024" or "in short".
+func (n *normalizer) otherName(s string) bool {
+	return n.plausible(s) && !slices.ContainsFunc(text.Words(s), func(w text.Word) bool { return n.stop.Has(w.Text) || isYear(w.Lower) })
+}
+
 // ownHeading returns the name that a heading is, if it is nothing else.
 func (n *normalizer) ownHeading(s string) (string, bool) {
 	s = strings.TrimFunc(s, func(r rune) bool {

@@ -26,7 +26,7 @@ func (n *normalizer) pairs(ws []text.Word) [][]string {
 		if versus && from < len(ws) && ws[from].Text == "." {
 			from++
 		}
-		left, right := n.left(ws, i), n.right(ws, from)
+		left, right := deed(n.left(ws, i), n.right(ws, from))
 		if left == "" || right == "" {
 			continue
 		}
@@ -45,11 +45,62 @@ func (n *normalizer) left(ws []text.Word, i int) string {
 	if end > 0 && ws[end-1].Text == "," {
 		end--
 	}
-	start := end
-	for start > 0 && end-start < longestName && n.inName(ws, start-1) {
+	bare := beforeBracket(ws, end)
+	start := bare
+	for start > 0 && bare-start < longestName && n.inName(ws, start-1) {
 		start--
 	}
+	if start == bare {
+		return ""
+	}
 	return spelled(ws[start:end])
+}
+
+// longestBracket is the most words and marks of another name in brackets.
+const longestBracket = 8
+
+// beforeBracket returns the place of the bracket that closes before ws[end], or
+// end where none does: "X (once called Y) vs Z".
+func beforeBracket(ws []text.Word, end int) int {
+	if end == 0 || ws[end-1].Text != ")" {
+		return end
+	}
+	for i := end - 2; i >= 0 && end-i <= longestBracket; i-- {
+		if ws[i].Text == "(" {
+			return i
+		}
+	}
+	return end
+}
+
+// behindBracket returns the place behind the bracket that opens at ws[i], or i
+// where none does.
+func behindBracket(ws []text.Word, i int) int {
+	if i >= len(ws) || ws[i].Text != "(" {
+		return i
+	}
+	for end := i + 1; end < len(ws) && end-i < longestBracket; end++ {
+		if ws[end].Text == ")" {
+			return end + 1
+		}
+	}
+	return i
+}
+
+// deed leaves out of two deeds what one of them is done to where the other goes
+// without: "renting vs buying skis" compares renting and buying.
+func deed(left, right string) (string, string) {
+	first, _, more := strings.Cut(right, " ")
+	if more && isGerund(left) && isGerund(first) {
+		right = first
+	}
+	return left, right
+}
+
+// isGerund reports whether a word is the name of a deed, such as "renting".
+func isGerund(word string) bool {
+	low := strings.ToLower(word)
+	return strings.HasSuffix(low, "ing") && text.Stem(low) != low && !strings.Contains(low, " ")
 }
 
 // right returns the name that begins at ws[i].
@@ -61,7 +112,10 @@ func (n *normalizer) right(ws []text.Word, i int) string {
 	for end < len(ws) && end-i < longestName && n.inName(ws, end) {
 		end++
 	}
-	return spelled(ws[i:end])
+	if end == i {
+		return ""
+	}
+	return spelled(ws[i:behindBracket(ws, end)])
 }
 
 // enumerated returns the names before ws[i] that commas part: of "X, Y and Z"
@@ -73,6 +127,7 @@ func (n *normalizer) enumerated(ws []text.Word, i int) []string {
 		if end > 0 && ws[end-1].Text == "," {
 			end--
 		}
+		end = beforeBracket(ws, end)
 		for end > 0 && n.inName(ws, end-1) {
 			end--
 		}

@@ -259,6 +259,7 @@ func (s *Subjects) rename(i int, forms map[string]int) {
 	if !slices.Contains(sub.Aliases, sub.Name) {
 		sub.Aliases = append(sub.Aliases, sub.Name)
 	}
+	sub.Aliases = slices.DeleteFunc(sub.Aliases, func(a string) bool { return a == best })
 	sub.Name = best
 }
 

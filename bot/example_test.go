@@ -48,7 +48,7 @@ func Example() {
 		fmt.Println(q.Text, q.Source)
 	}
 	// Output:
-	// Yes, on performance: all 2 sources favor Redis.
+	// Yes, on performance: both sources favor Redis.
 	// Redis is faster than Postgres. lab.md
 	// For our carts, Redis was faster than Postgres. shop.md
 }

@@ -115,7 +115,7 @@ func (s speaker) headline() string {
 	q, v := s.question, s.verdict
 	args := phrases.Args{
 		"winner": v.Winner, "topic": s.topic(), "subjects": s.say.And(q.Subjects...), "all": phrases.N(v.Voices()), "unanimous": phrases.N(s.unanimous()),
-		"for": phrases.N(len(v.Leaning(v.Winner))), "quotes": phrases.N(s.quotes()), "conditions": s.leads(),
+		"for": phrases.N(len(v.Leaning(v.Winner))), "conditions": s.leads(),
 		"unknown": s.say.Or(q.Unknown...), "n": phrases.N(len(q.Unknown)),
 	}
 	switch v.Outcome {
@@ -190,7 +190,7 @@ func (s speaker) facts(args phrases.Args) string {
 	return s.say.Say(key, args)
 }
 
-// stances counts the quotes shown for and against.
+// stances counts the claims found for and against, shown or not.
 func (s speaker) stances() (pros, cons int) {
 	for _, e := range s.evidence {
 		switch e.Claim.Stance {
@@ -202,14 +202,6 @@ func (s speaker) stances() (pros, cons int) {
 		}
 	}
 	return pros, cons
-}
-
-func (s speaker) quotes() int {
-	n := 0
-	for _, side := range s.verdict.Sides {
-		n += len(side.Evidence)
-	}
-	return n
 }
 
 // sides returns the two things that conflict and how many sources speak for
@@ -261,6 +253,9 @@ func (s speaker) reason() string {
 		if q.Intent == question.Choose && q.Negative {
 			return s.say.Say(phrases.WorseReason, args)
 		}
+		if len(q.Subjects) == 1 {
+			return s.say.Say(phrases.AloneReason, args)
+		}
 		return s.say.Say(phrases.FavorsReason, args)
 	case verdict.Depends:
 		return s.say.Say(phrases.DependsReason, args)
@@ -277,8 +272,13 @@ func (s speaker) reason() string {
 	return s.say.Say(phrases.InsufficientReason, args)
 }
 
-// runnerUp returns the other subjects and how many sources lean to them.
+// runnerUp returns the other subjects and how many sources lean to them; of a
+// subject that stands alone, how many speak rather against it.
 func (s speaker) runnerUp() (string, int) {
+	if len(s.question.Subjects) == 1 {
+		_, _, _, against := s.sides()
+		return "", against
+	}
 	var others []string
 	n := 0
 	for _, subject := range s.question.Subjects {

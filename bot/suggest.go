@@ -31,10 +31,14 @@ func (s speaker) conditions(r reply.Reply) []string {
 	return out[:min(len(out), mostConditions)]
 }
 
-// missing says what evidence is lacking.
+// missing says what evidence is lacking, and which of the things asked about
+// the headline passes over.
 func (s speaker) missing(r reply.Reply) string {
 	q := s.question
 	args := phrases.Args{"subjects": s.say.And(q.Subjects...), "topic": s.topic()}
+	if len(q.Unknown) > 0 && s.verdict.Outcome != verdict.UnknownSubject && s.verdict.Outcome != verdict.OffTopic {
+		return s.say.Say(phrases.MissingSubject, phrases.Args{"unknown": s.say.Or(q.Unknown...)})
+	}
 	switch s.verdict.Outcome {
 	case verdict.Insufficient:
 		if len(q.Subjects) > 1 {

@@ -27,6 +27,7 @@ const (
 const (
 	FavorsReason       Key = "favors_reason"
 	WorseReason        Key = "worse_reason"
+	AloneReason        Key = "alone_reason"
 	DependsReason      Key = "depends_reason"
 	ConflictingReason  Key = "conflicting_reason"
 	InsufficientReason Key = "insufficient_reason"
@@ -46,12 +47,13 @@ const (
 
 // What is missing, and what to ask next.
 const (
-	MissingTopic  Key = "missing_topic"
-	MissingSide   Key = "missing_side"
-	SuggestChoose Key = "suggest_choose"
-	SuggestAspect Key = "suggest_aspect"
-	SuggestPros   Key = "suggest_pros"
-	SuggestWhy    Key = "suggest_why"
+	MissingTopic   Key = "missing_topic"
+	MissingSide    Key = "missing_side"
+	MissingSubject Key = "missing_subject"
+	SuggestChoose  Key = "suggest_choose"
+	SuggestAspect  Key = "suggest_aspect"
+	SuggestPros    Key = "suggest_pros"
+	SuggestWhy     Key = "suggest_why"
 )
 
 // What doors say where there is no answer.
@@ -70,19 +72,20 @@ func arguments() map[Key]string {
 		Depends:        "subjects topic conditions all",
 		Conflicting:    "subjects topic a b for_a for_b all",
 		Insufficient:   "subjects topic all",
-		UnknownSubject: "unknown n",
-		Facts:          "subjects topic quotes all",
+		UnknownSubject: "unknown",
+		Facts:          "subjects topic all",
 		Yes:            "winner topic for all unanimous",
 		No:             "winner topic for all unanimous",
 		ProsCons:       "subjects topic pros cons all",
-		Adopters:       "subjects quotes all",
-		Exclusive:      "subjects other quotes all",
-		WhenToUse:      "subjects quotes all",
-		WhenNot:        "subjects quotes all",
+		Adopters:       "subjects all",
+		Exclusive:      "subjects all",
+		WhenToUse:      "subjects all",
+		WhenNot:        "subjects all",
 		OffTopic:       "",
 		NoDocuments:    "",
 
 		FavorsReason:       "winner other for against neutral all",
+		AloneReason:        "winner against neutral all",
 		WorseReason:        "winner other for against neutral all",
 		DependsReason:      "subjects all",
 		ConflictingReason:  "subjects topic all",
@@ -97,12 +100,13 @@ func arguments() map[Key]string {
 		TopicAspect:  "aspect",
 		TopicUseCase: "use_case",
 
-		MissingTopic:  "subjects topic",
-		MissingSide:   "subject topic",
-		SuggestChoose: "a b",
-		SuggestAspect: "a b aspect",
-		SuggestPros:   "subject",
-		SuggestWhy:    "",
+		MissingTopic:   "subjects topic",
+		MissingSide:    "subject topic",
+		MissingSubject: "unknown",
+		SuggestChoose:  "a b",
+		SuggestAspect:  "a b aspect",
+		SuggestPros:    "subject",
+		SuggestWhy:     "",
 
 		Failed:  "",
 		Empty:   "",

@@ -49,8 +49,9 @@ type heard struct {
 
 // Run answers line after line until the input ends, the person types "exit"
 // or "quit", or ctx is done. An error of the handler is logged, the person
-// gets what answer there is or else a sentence, and the conversation goes on. Run returns an error where
-// the input cannot be read or the output not be written.
+// gets what answer there is or else a sentence, and the conversation goes on.
+// Run returns an error where the input cannot be read or the output not be
+// written.
 //
 // A goroutine reads the input, since a read from a terminal cannot be called
 // off; where ctx ends first it stays behind until its read returns.

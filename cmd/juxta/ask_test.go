@@ -1,9 +1,12 @@
 package main
 
 import (
+	"bytes"
 	"encoding/json"
+	"errors"
 	"strings"
 	"testing"
+	"testing/iotest"
 
 	"juxta/bot/reply"
 )
@@ -121,4 +124,14 @@ func decode(t *testing.T, lines string) []reply.Answer {
 		t.Fatalf("no answer in %q", lines)
 	}
 	return out
+}
+
+func TestQuestionsThatCannotBeReadAreAnErrorOnce(t *testing.T) {
+	var out, err bytes.Buffer
+	env := func(string) string { return "" }
+	broken := iotest.ErrReader(errors.New("the line went dead"))
+	code := run(t.Context(), []string{"ask", "--docs", drinks(t), "--jsonl"}, env, broken, &out, &err)
+	if code != exitFailure || strings.Count(err.String(), "the line went dead") != 1 {
+		t.Errorf("got exit code %d and\n%s", code, err.String())
+	}
 }

@@ -15,8 +15,12 @@ func (a *app) newChat() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "chat",
 		Short: "Answers questions in a conversation; Ctrl-D or \"exit\" ends it",
-		Args:  cobra.NoArgs,
-		RunE:  a.chat,
+		Long: `Chat answers line after line. A line may follow up on those before it, "and on
+price?" or "why?"; Ctrl-D, "exit" or "quit" ends the conversation.`,
+		Example: `  juxta chat
+  juxta chat --docs ./reviews`,
+		Args: cobra.NoArgs,
+		RunE: a.chat,
 	}
 	a.sourceFlags(c)
 	a.dataFlag(c)

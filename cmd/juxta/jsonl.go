@@ -41,6 +41,9 @@ func (a *app) askLines(ctx context.Context, d *desk) error {
 		if errors.Is(err, io.EOF) {
 			break
 		}
+		if err != nil && !errors.Is(err, errTooLong) {
+			return fmt.Errorf("read the questions: line %d: %w", n, err)
+		}
 		id := ""
 		if err == nil {
 			id, err = a.askLine(ctx, d, out, line)
@@ -61,7 +64,10 @@ func (a *app) askLines(ctx context.Context, d *desk) error {
 	return ctx.Err()
 }
 
-// nextLine reads a line. One that is too long is passed over and an error.
+// errTooLong is the error of a line that was passed over; the next can be read.
+var errTooLong = fmt.Errorf("longer than %d bytes", longestLine)
+
+// nextLine reads a line. One that is too long is passed over and is errTooLong.
 func nextLine(in *bufio.Reader) ([]byte, error) {
 	line, more, err := in.ReadLine()
 	if !more || err != nil {
@@ -70,7 +76,7 @@ func nextLine(in *bufio.Reader) ([]byte, error) {
 	for more && err == nil {
 		_, more, err = in.ReadLine()
 	}
-	return nil, fmt.Errorf("longer than %d bytes", longestLine)
+	return nil, errTooLong
 }
 
 // askLine answers one line; an empty one is passed over.

@@ -96,7 +96,11 @@ func (a *app) lexicon() (*lexicon.Lexicon, error) {
 	for i, f := range given {
 		overlays[i] = f.FS
 	}
-	return lexicon.Load("en", overlays...)
+	lex, err := lexicon.Load("en", overlays...)
+	if err != nil && len(given) > 0 {
+		return nil, fmt.Errorf("--lexicon %s: %w", strings.Join(a.opts.lexicons, ", "), err)
+	}
+	return lex, err
 }
 
 // subjects reads the --subject flags.

@@ -126,6 +126,28 @@ func joined(ts []lexicon.Token, name string) []string {
 	return out
 }
 
+// joinedBefore returns the names that "or" or "and" joins to the last place of
+// name, and commas to those: of "X, Y and Z" at Z, the other two.
+func joinedBefore(ts []lexicon.Token, name string) []string {
+	last := len(ts) - 1
+	for last >= 0 && ts[last].Name != name {
+		last--
+	}
+	var out []string
+	for k := last - 2; k >= 0; k -= 2 {
+		link := ts[k+1]
+		if ts[k].Text == "," && link.Text != "," && k > 0 {
+			k-- // "X, Y, and Z"
+		}
+		joins := link.Lower == "and" || link.Lower == "or" || link.Text == "," && len(out) > 0
+		if ts[k].Name == "" || ts[k].Name == name || !joins {
+			break
+		}
+		out = append(out, ts[k].Name)
+	}
+	return out
+}
+
 // clauseAspects returns what the clauses from one token to another speak of.
 func (r *reader) clauseAspects(ts []lexicon.Token, from, to int) []knowledge.Aspect {
 	for from > 0 && !ends(ts[from-1]) {

@@ -64,10 +64,11 @@ func (r *reader) thanAt(ts []lexicon.Token, k int, s *sentence, w who) (relation
 	rel.rule = "than"
 	if sign > 0 {
 		rel.better, rel.worse = left, right
+		rel.also = joinedBefore(ts[:at], left)
 	} else {
 		rel.better, rel.worse = r.otherOf(left, right), left
+		rel.also = joined(ts[k:], rel.better)
 	}
-	rel.also = joined(ts[k:], rel.better)
 	rel.on = r.clauseAspects(ts, at, k)
 	return rel, rel.ranks()
 }

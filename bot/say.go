@@ -101,6 +101,9 @@ type speaker struct {
 func (s speaker) topic() string {
 	q := s.question
 	switch {
+	case s.verdict.Outcome == verdict.Insufficient && q.UseCase == "" && len(q.Must) > 0:
+		// The aspect may well be spoken of: these words are not.
+		return s.say.Say(phrases.TopicAspect, phrases.Args{"aspect": strings.Join(q.Must, " ")})
 	case q.UseCase != "":
 		return s.say.Say(phrases.TopicUseCase, phrases.Args{"use_case": q.UseCase})
 	case q.Aspect != "" && q.Aspect != knowledge.General:
@@ -205,7 +208,7 @@ func (s speaker) stances() (pros, cons int) {
 }
 
 // sides returns the two things that conflict and how many sources speak for
-// each: two subjects, or what speaks for one subject and against it.
+// each; of one subject only it, and how many speak for it and against it.
 func (s speaker) sides() (first, second string, n, m int) {
 	q, v := s.question, s.verdict
 	if len(q.Subjects) > 1 {
@@ -221,7 +224,7 @@ func (s speaker) sides() (first, second string, n, m int) {
 			n++
 		}
 	}
-	return subject, s.say.Say(phrases.Against, phrases.Args{"subject": subject}), n, m
+	return subject, "", n, m
 }
 
 // leads says who is ahead on what, of a question that names no aspect.

@@ -41,7 +41,7 @@ func (s speaker) missing(r reply.Reply) string {
 	}
 	switch s.verdict.Outcome {
 	case verdict.Insufficient:
-		if len(q.Subjects) > 1 {
+		if len(q.Subjects) > 1 && s.topic() != "" {
 			return s.say.Say(phrases.MissingTopic, args)
 		}
 		return ""

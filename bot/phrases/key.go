@@ -36,7 +36,6 @@ const (
 	OffTopicReason     Key = "off_topic_reason"
 	LeadsOn            Key = "leads_on"
 	Condition          Key = "condition"
-	Against            Key = "against"
 )
 
 // Topics: what is compared on, as a part of other phrases.
@@ -95,7 +94,6 @@ func arguments() map[Key]string {
 		OffTopicReason:     "known n",
 		LeadsOn:            "subject aspects",
 		Condition:          "subject condition cite",
-		Against:            "subject",
 
 		TopicAspect:  "aspect",
 		TopicUseCase: "use_case",

@@ -1,12 +1,12 @@
 // Package lexicon holds what Juxta knows of a language: word lists, aspects,
 // synonyms and sentence patterns. Kinds of rules live in code, their instances
-// in line-oriented files under data/<language>, which a teacher can edit:
+// in line-oriented files under data/<language>, which anyone can edit:
 //
 //	words/<list>.txt     one word or phrase a line
 //	aspects/<id>.txt     name:, under:, terms:, better:, worse: of one aspect; the file's name is its id
 //	synonyms.txt         name = other, another
 //	opposites.txt        one end, another word for it = the other end
-//	patterns.txt         rule:, like:, gives: and the yes: and no: sentences that prove it
+//	patterns/<file>.txt  rule:, like:, gives: and the yes: and no: sentences that prove it
 //
 // In every file # begins a comment. What is wrong in them is reported with
 // file and line. An operator's folder of the same shape, laid over the

@@ -16,13 +16,13 @@ func (r *reader) grade(ts []lexicon.Token, k int) (at int, sign float64) {
 			return i, r.turned(ts, i, -r.amount(ts[:k], i))
 		}
 		if n, _ := r.x.written("comparatives-good").Match(ws); n > 0 {
-			return i, r.turned(ts, i, r.ofVerb(ts, i, 1))
+			return i, r.turned(ts, i, r.ofVerb(ts, i, n, 1))
 		}
 		if n, _ := r.x.written("comparatives-bad").Match(ws); n > 0 {
 			if i+1 == k && r.x.written("comparatives-both").In(ws) {
 				return i, 0
 			}
-			return i, r.turned(ts, i, r.ofVerb(ts, i, -1))
+			return i, r.turned(ts, i, r.ofVerb(ts, i, n, -1))
 		}
 		if n, _ := r.x.written("comparatives-open").Match(ws); n > 0 {
 			return i, r.turned(ts, i, r.x.polarity.of(ws))
@@ -62,12 +62,18 @@ func (r *reader) burden(before []lexicon.Token) float64 {
 	return 0
 }
 
-// ofVerb returns sign, or its opposite where ts[i] is about how fast something
-// goes wrong: "rusts faster", "goes through batteries quicker".
-func (r *reader) ofVerb(ts []lexicon.Token, i int, sign float64) float64 {
+// ofVerb returns sign, or its opposite where the n words at ts[i] grade how fast
+// something goes wrong ("rusts faster") or how easy it is to do harm ("harder
+// to break").
+func (r *reader) ofVerb(ts []lexicon.Token, i, n int, sign float64) float64 {
 	const reach = 5
-	if n, _ := r.x.written("comparatives-pace").Match(ts[i:]); n > 0 && r.x.index.List("verbs-decay").In(ts[max(0, i-reach):i]) {
+	if k, _ := r.x.written("comparatives-pace").Match(ts[i:]); k > 0 && r.x.index.List("verbs-decay").In(ts[max(0, i-reach):i]) {
 		return -sign
+	}
+	if to := i + n; to+1 < len(ts) && ts[to].Lower == "to" {
+		if k, _ := r.x.index.List("verbs-harm").Match(ts[to+1:]); k > 0 {
+			return -sign
+		}
 	}
 	return sign
 }

@@ -35,10 +35,10 @@ func (r *reader) graded(s *sentence, sc scope, w who) relation {
 func (r *reader) degree(body []lexicon.Token, i int) (n int, sign float64) {
 	ws := body[i:]
 	if n, _ = r.x.written("comparatives-good").Match(ws); n > 0 {
-		return n, 1
+		return n, r.ofVerb(body, i, n, 1)
 	}
 	if n, _ = r.x.written("comparatives-bad").Match(ws); n > 0 {
-		return n, -1
+		return n, r.ofVerb(body, i, n, -1)
 	}
 	if n = r.superlative(body, i); n > 0 {
 		return n, 1

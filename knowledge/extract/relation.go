@@ -19,6 +19,8 @@ type relation struct {
 	on []knowledge.Aspect
 	// even reports whether the sentence calls them equal.
 	even bool
+	// doubted reports whether the sentence puts a ranking in doubt.
+	doubted bool
 	// depends reports whether it says that the choice hangs on something.
 	depends bool
 	rule    string

@@ -219,8 +219,8 @@ func (x *Extractor) hold(ts []lexicon.Token, from int, isHeld []bool) {
 // coordinate marks the names that "and", "or" and commas join to the one at j.
 func (x *Extractor) coordinate(ts []lexicon.Token, j int, isHeld []bool) {
 	for k := j + 2; k < len(ts); k += 2 {
-		link := ts[k-1]
-		if ts[k].Name == "" || link.Lower != "and" && link.Lower != "or" && link.Text != "/" {
+		link, more := ts[k-1], k+1 < len(ts) && links(ts[k+1])
+		if ts[k].Name == "" || !links(link) || link.Text == "," && !more {
 			return
 		}
 		isHeld[k] = true

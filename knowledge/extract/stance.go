@@ -36,6 +36,9 @@ func (r *reader) stances(s *sentence, sc scope, subjects []string, w who, rel re
 			out[subject] = knowledge.Neutral
 		default:
 			out[subject] = r.stance(s, sc, parts[subject], w)
+			if rel.doubted && out[subject] == knowledge.Pro {
+				out[subject] = knowledge.Neutral
+			}
 		}
 	}
 	return out
@@ -189,6 +192,9 @@ func (x *Extractor) clauses(ts []lexicon.Token, subjects []string) [][]lexicon.T
 }
 
 func opensOther(ts []lexicon.Token, i int, current string, subjects []string) bool {
+	if i > 0 && i+2 < len(ts) && ts[i-1].Name != "" && ts[i+1].Name != "" && links(ts[i+2]) {
+		return false // "X, Y and Z"
+	}
 	for j := i + 1; j < len(ts) && j <= i+3; j++ {
 		if n := ts[j].Name; n != "" {
 			return current != "" && n != current && slices.Contains(subjects, n)

@@ -9,7 +9,7 @@ import (
 // Reach, in words, of "than" back to its graded word and on to what is held
 // against.
 const (
-	backReach  = 9
+	backReach  = 13
 	aheadReach = 12
 )
 
@@ -26,21 +26,25 @@ func (r *reader) than(ts []lexicon.Token, s *sentence, w who) (rel relation, hel
 		if one.better != "" && one.worse != "" {
 			return one, true
 		}
-		if held = held || ok; one.ranks() && !rel.ranks() {
+		if held = held || ok; !rel.ranks() && (one.ranks() || one.doubted) {
 			rel = one
 		}
 	}
 	return rel, held
 }
 
-// isThan reports whether ts[k] is "than", or "then" where that must be meant:
-// right behind a graded word.
+// isThan reports whether ts[k] is "than", or "then" or "that" where it must be
+// meant: behind a graded word and before the name of a thing.
 func (r *reader) isThan(ts []lexicon.Token, k int) bool {
+	const back, ahead = 5, 3
 	switch ts[k].Lower {
 	case "than":
 		return ts[k-1].Lower != "rather" && ts[k-1].Lower != "other"
 	case "then":
-		return r.x.hasComparative(ts[k-1 : k])
+		return r.x.hasComparative(ts[k-1:k]) ||
+			!ts[k-1].Mark && r.x.hasComparative(ts[max(0, k-back):k]) && firstName(ts[k:min(len(ts), k+ahead)]) != ""
+	case "that":
+		return r.x.hasComparative(ts[k-1:k]) && k+1 < len(ts) && ts[k+1].Name != ""
 	}
 	return false
 }
@@ -58,7 +62,8 @@ func (r *reader) thanAt(ts []lexicon.Token, k int, s *sentence, w who) (relation
 		right = ""
 	}
 	several := len(names(ts[:at])) > 1 || len(w.primary) > 1
-	if left == "" || sign == 0 || r.unreal(ts, at) || right == "" && (several || !known) {
+	rel.doubted = r.unreal(ts, at)
+	if left == "" || sign == 0 || rel.doubted || right == "" && (several || !known) {
 		return rel, true
 	}
 	rel.rule = "than"
@@ -122,8 +127,9 @@ func (r *reader) opensClause(ts []lexicon.Token, i int) bool {
 	if !r.outsider(ts, i) || i+1 >= len(ts) || !isAuxiliary(ts[i+1]) {
 		return false
 	}
-	for i--; i >= 0 && !ts[i].Mark; i-- {
+	for i--; i >= 0 && (!ts[i].Mark || ts[i].Text == "-"); i-- {
 		switch {
+		case ts[i].Mark:
 		case ts[i].Name != "" || ts[i].Lower == "and" || ts[i].Lower == "or":
 			return false
 		case !startsUpper(ts[i].Text):
@@ -145,7 +151,7 @@ func (r *reader) against(ts []lexicon.Token, from int) (name string, known bool)
 			return t.Name, true
 		case strange && (links(t) || linked && t.Lower == "the" || t.Lower == "a"):
 			linked = true
-		case strange && !linked && (t.Mark || startsUpper(t.Text)):
+		case strange && !linked && (t.Mark || startsUpper(t.Text) || t.Text[0] <= '9' || j+1 < len(ts) && links(ts[j+1])):
 		case strange && !r.outsider(ts, j):
 			return "", false
 		case t.Mark && ends(t) && j > from && !example(ts, j):

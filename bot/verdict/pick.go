@@ -123,7 +123,10 @@ func (j *Judge) best(v *Verdict, q question.Question, subject string, mine []Evi
 		order = slices.DeleteFunc(order, func(e Evidence) bool { return e.Weight < least })
 	}
 	order = spread(order)
-	if q.Intent == question.ProsCons {
+	switch {
+	case asksCons(q):
+		slices.SortStableFunc(order, consFirst)
+	case q.Intent == question.ProsCons:
 		order = alternate(order)
 	}
 	return order[:min(len(order), most)]
@@ -166,6 +169,21 @@ func spread(list []Evidence) []Evidence {
 	return slices.Concat(rounds...)
 }
 
+// asksCons reports whether only what speaks against a subject is asked for.
+func asksCons(q question.Question) bool { return q.Intent == question.ProsCons && q.Negative }
+
+// consFirst sorts what speaks against a subject before all else.
+func consFirst(a, b Evidence) int {
+	x, y := a.Claim.Stance == knowledge.Con, b.Claim.Stance == knowledge.Con
+	switch {
+	case x && !y:
+		return -1
+	case y && !x:
+		return 1
+	}
+	return 0
+}
+
 // alternate takes two for, one against, and so on.
 func alternate(list []Evidence) []Evidence {
 	var pro, con, out []Evidence
@@ -188,7 +206,7 @@ func alternate(list []Evidence) []Evidence {
 }
 
 // dissent returns the strongest evidence against the verdict. Of pros and cons
-// it is what is held against the subject.
+// it is what is held against the subject, of cons alone what speaks for it.
 func dissent(v *Verdict, q question.Question, evidence []Evidence) []Evidence {
 	target := v.Winner
 	if target == "" && (q.Intent == question.ProsCons || v.Outcome == Facts && q.Intent == question.Check) && len(q.Subjects) == 1 {
@@ -220,9 +238,10 @@ func dissent(v *Verdict, q question.Question, evidence []Evidence) []Evidence {
 	return list[:min(len(list), dissents)]
 }
 
-// asAsked returns e as it counts for the question: for who is worse, turned.
+// asAsked returns e as it counts for the question: for who is worse and for
+// what is wrong with one, turned.
 func asAsked(e Evidence, q question.Question) Evidence {
-	if wantsWorse(q) {
+	if wantsWorse(q) || asksCons(q) {
 		return turned(e, q.Subjects)
 	}
 	return e

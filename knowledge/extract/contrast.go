@@ -25,11 +25,14 @@ func (r *reader) contrasted(s *sentence, w who) relation {
 			return relation{better: pair[0], worse: pair[1], rule: "contrast"}
 		}
 	}
-	switch p, q := r.predicated(parts[a], a), r.predicated(parts[b], b); {
-	case p > 0 && q == 0, q < 0 && p == 0:
-		return relation{better: a, worse: b, rule: "turn"}
-	case q > 0 && p == 0, p < 0 && q == 0:
-		return relation{better: b, worse: a, rule: "turn"}
+	for _, pair := range [...][2]string{{a, b}, {b, a}} {
+		switch own, other := r.predicated(parts[pair[0]], pair[0]), r.gradedOf(parts[pair[1]], pair[1]); {
+		case other != 0:
+		case own > 0:
+			return relation{better: pair[0], worse: pair[1], rule: "turn"}
+		case own < 0:
+			return relation{better: pair[1], worse: pair[0], rule: "turn"}
+		}
 	}
 	return plain
 }
@@ -99,7 +102,7 @@ func bound(ts []lexicon.Token, i int) bool {
 	const reach = 2
 	for j := i; j < len(ts) && j < i+reach; j++ {
 		switch ts[j].Lower {
-		case "for", "at", "in", "with", "when", "if", "on", "suited", "than", "then", "as", "against", "among", "and", "to", "by", "able":
+		case "for", "with", "when", "if", "suited", "than", "then", "as", "against", "among", "by", "able":
 			return true
 		}
 	}

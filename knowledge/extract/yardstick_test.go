@@ -28,10 +28,10 @@ func TestCompSent19(t *testing.T) {
 		file  string
 		floor floors
 	}{
-		// Measured: .732 .455 .911 .840 .857, wrong direction .017, 33 right
+		// Measured: .731 .466 .911 .841 .858, wrong direction .017, 33 right
 		// and 1 wrong of 82 pairs.
 		{"train.csv", floors{
-			better: .73, worse: .45, none: .908, weighted: .837, micro: .854, wrongDirection: .019,
+			better: .728, worse: .46, none: .908, weighted: .838, micro: .855, wrongDirection: .019,
 			pairsRight: 32, pairsWrong: 1,
 		}},
 		// Not measured yet: no worse than any rule should be.

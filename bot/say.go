@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"juxta/bot/phrases"
 	"juxta/bot/question"
@@ -42,18 +44,28 @@ func (b *Bot) reply(ctx context.Context, w way) (reply.Reply, error) {
 	}
 	r.Sources = c.sources
 	s := speaker{b.say, b, w}
-	r.Headline = s.headline()
+	r.Headline = sentence(s.headline())
 	r.Verdict = reply.Verdict{
-		Outcome: string(v.Outcome), Winner: v.Winner, Confidence: v.Confidence, Reason: s.reason(),
+		Outcome: string(v.Outcome), Winner: v.Winner, Confidence: v.Confidence, Reason: sentence(s.reason()),
 		SourcesFor: sourcesFor(q.Subjects, v),
 	}
 	if q.Intent == question.Why {
 		r.Verdict.Tally = s.tally()
 	}
 	r.Conditions = s.conditions(r)
-	r.Missing = s.missing(r)
+	r.Missing = sentence(s.missing(r))
 	r.Suggestions = s.suggestions()
 	return r, errors.Join(c.faults...)
+}
+
+// sentence returns s with a capital at its beginning, as a subject that is a
+// common noun lacks it.
+func sentence(s string) string {
+	first, n := utf8.DecodeRuneInString(s)
+	if n == 0 || first == utf8.RuneError {
+		return s
+	}
+	return string(unicode.ToUpper(first)) + s[n:]
 }
 
 // winnerFirst returns the sides in the order of the question, but the winner's

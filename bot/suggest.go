@@ -65,7 +65,7 @@ func (s speaker) suggestions() []string {
 	if a, b, ok := s.pair(); ok {
 		for _, aspect := range s.sharedAspects(a, b) {
 			if aspect != q.Aspect && len(out) < mostSuggestions-1 {
-				out = append(out, s.say.Say(phrases.SuggestAspect, phrases.Args{"a": a, "b": b, "aspect": s.bot.aspectName(aspect)}))
+				out = append(out, sentence(s.say.Say(phrases.SuggestAspect, phrases.Args{"a": a, "b": b, "aspect": s.bot.aspectName(aspect)})))
 			}
 		}
 		if s.verdict.Outcome == verdict.OffTopic || s.verdict.Outcome == verdict.UnknownSubject {

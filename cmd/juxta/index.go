@@ -50,7 +50,7 @@ func (a *app) index(c *cobra.Command, _ []string) error {
 	if len(readings) == 0 {
 		return fmt.Errorf("index: no documents in %s; the index stays as it was", strings.Join(a.opts.docs, ", "))
 	}
-	if err := blevestore.Build(c.Context(), dir, slices.Values(readings), blevestore.BuildOptions{Version: indexVersion()}); err != nil {
+	if err := blevestore.Build(c.Context(), dir, slices.Values(readings), blevestore.BuildOptions{Version: indexVersion(lex)}); err != nil {
 		return fmt.Errorf("index: %w", err)
 	}
 	return printReport(a.out, dir, report, time.Since(start))

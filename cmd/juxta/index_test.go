@@ -15,7 +15,7 @@ func TestIndexIsWhatAskAnswersFrom(t *testing.T) {
 	}
 	r := juxtaIn(t, data, "", "index", "--docs", docs)
 	r.expect(t, exitOK, "documents 2", "read 3 of 3 documents")
-	for _, want := range []string{"photo.txt", "skipped   1", "subject   Tea", data} {
+	for _, want := range []string{"photo.txt", "skipped   1", "subject   tea", data} {
 		if !strings.Contains(r.out, want) {
 			t.Errorf("no %q in the report:\n%s", want, r.out)
 		}

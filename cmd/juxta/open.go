@@ -83,7 +83,7 @@ func (a *app) openIndex(lex *lexicon.Lexicon) (store, error) {
 	if err != nil {
 		return nil, err
 	}
-	claims, err := blevestore.Open(dir, lex, indexVersion())
+	claims, err := blevestore.Open(dir, lex, indexVersion(lex))
 	if err != nil {
 		return nil, err
 	}
@@ -95,4 +95,6 @@ func (a *app) openIndex(lex *lexicon.Lexicon) (store, error) {
 }
 
 // indexVersion tells indexes apart whose claims were extracted differently.
-func indexVersion() blevestore.Version { return blevestore.Version{Extractor: extract.Version} }
+func indexVersion(lex *lexicon.Lexicon) blevestore.Version {
+	return blevestore.Version{Extractor: extract.Version, Lexicon: lex.Hash()}
+}

@@ -18,7 +18,7 @@ func (x *Extractor) conditionOf(s *sentence) string {
 	body := s.body()
 	for i := range body {
 		n, _ := x.condition.Match(body[i:min(len(body), i+6)])
-		if n == 0 {
+		if n == 0 || x.opensNone(body, i) {
 			continue
 		}
 		end := clauseEnd(body, i+n)
@@ -29,6 +29,18 @@ func (x *Extractor) conditionOf(s *sentence) string {
 		return strings.TrimSpace(s.text[from:body[end-1].Span.End])
 	}
 	return ""
+}
+
+// opensNone reports whether the word at i is part of a phrase that opens no
+// condition ("known for", "for example").
+func (x *Extractor) opensNone(body []lexicon.Token, i int) bool {
+	const before = 2
+	for j := max(0, i-before); j <= i; j++ {
+		if n, _ := x.noCondition.Match(body[j:min(len(body), j+6)]); n > 0 && j+n > i {
+			return true
+		}
+	}
+	return false
 }
 
 func clauseEnd(ts []lexicon.Token, i int) int {

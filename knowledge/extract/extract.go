@@ -24,7 +24,7 @@ type Extractor struct {
 	index    *lexicon.Index
 
 	choosing, offers, burdens, stop, aspectNot, adopts, beats, announcement, promotion, pronouns, generic, heldUp, both, people, plural *lexicon.List
-	prosHead, consHead, contrast, concession, hedges, condition, depends                                                                *lexicon.List
+	prosHead, consHead, contrast, concession, hedges, condition, noCondition, depends                                                   *lexicon.List
 }
 
 // New returns an extractor for a lexicon's language.
@@ -38,7 +38,7 @@ func New(lex *lexicon.Lexicon) *Extractor {
 		generic: index.List("generic-nouns"), heldUp: index.List("scope-standard"), both: index.List("scope-both"),
 		people: index.List("scope-people"), plural: index.List("scope-general"),
 		prosHead: index.List("heading-pros"), consHead: index.List("heading-cons"), contrast: index.List("contrast"),
-		concession: index.List("concession"), hedges: index.List("hedges"), condition: index.List("condition"),
+		concession: index.List("concession"), hedges: index.List("hedges"), condition: index.List("condition"), noCondition: index.List("condition-not"),
 		depends: index.List("depends"),
 	}
 }

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"iter"
+	"maps"
 	"slices"
 	"strings"
 	"unicode"
@@ -245,7 +246,7 @@ func (s *Subjects) spellAsWritten(pages []format.Page) {
 func (s *Subjects) rename(i int, forms map[string]int) {
 	sub := &s.list[i]
 	best, most := sub.Name, 0
-	for f, n := range forms {
+	for f, n := range common(forms) {
 		if strings.ContainsAny(f, "\n-/") || s.norm.usualFirst(f) || len(s.Tokens(text.Words(f))) != 1 {
 			continue
 		}
@@ -261,6 +262,22 @@ func (s *Subjects) rename(i int, forms map[string]int) {
 	}
 	sub.Aliases = slices.DeleteFunc(sub.Aliases, func(a string) bool { return a == best })
 	sub.Name = best
+}
+
+// common counts a form with a capital for the one without where the pages write
+// that often enough for it to be a common noun, which only opens a sentence or
+// stands in a heading with one.
+func common(forms map[string]int) map[string]int {
+	const often = 4 // one in so many
+	out := maps.Clone(forms)
+	for f, n := range forms {
+		low := strings.ToLower(f)
+		if m := forms[low]; low != f && m*often >= n {
+			out[low] += n
+			delete(out, f)
+		}
+	}
+	return out
 }
 
 func startsUpper(s string) bool {

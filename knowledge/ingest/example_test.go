@@ -33,7 +33,7 @@ func ExampleRead() {
 	}
 	// Output:
 	// empty.txt skipped
-	// Cocoa pro Cocoa is cheap to brew.
-	// Coffee con Coffee is expensive to buy.
-	// Cocoa pro Unlike coffee, cocoa is healthy.
+	// cocoa pro Cocoa is cheap to brew.
+	// coffee con Coffee is expensive to buy.
+	// cocoa pro Unlike coffee, cocoa is healthy.
 }

@@ -101,11 +101,36 @@ func Read(ctx context.Context, lex *lexicon.Lexicon, opts Options, folders ...Fo
 		if err := ctx.Err(); err != nil {
 			return nil, rep, fmt.Errorf("extract claims: %w", err)
 		}
-		r := x.Extract(page, subjects)
+		r, err := extractFrom(x, page, subjects)
+		if err != nil {
+			rep.Skipped = append(rep.Skipped, Skip{page.Document.Source.ID, err.Error()})
+			opts.Log.Error().Str("file", page.Document.Source.ID).Err(err).Msg("document skipped")
+			continue
+		}
 		rep.Claims += len(r.Claims)
 		readings = append(readings, r)
 	}
 	return readings, rep, nil
+}
+
+func readPage(id string, data []byte, lex *lexicon.Lexicon) (page format.Page, err error) {
+	defer catch(&err)
+	return format.Read(id, data, lex)
+}
+
+// errBroken is the error for a document that the reader itself broke on: a bug
+// of ours, which must not keep the other documents from being read.
+var errBroken = errors.New("reading broke off")
+
+func extractFrom(x *extract.Extractor, page format.Page, subjects *extract.Subjects) (r knowledge.Reading, err error) {
+	defer catch(&err)
+	return x.Extract(page, subjects), nil
+}
+
+func catch(err *error) {
+	if broken := recover(); broken != nil {
+		*err = fmt.Errorf("%w: %v", errBroken, broken)
+	}
 }
 
 // Store hands readings to a sink, one by one.
@@ -187,7 +212,7 @@ func readFile(f file, lex *lexicon.Lexicon, opts Options) (format.Page, error) {
 	if int64(len(data)) > most {
 		return format.Page{}, fmt.Errorf("%w: more than %s", errTooLarge, size(most))
 	}
-	page, err := format.Read(f.id, data, lex)
+	page, err := readPage(f.id, data, lex)
 	if err != nil {
 		return format.Page{}, err
 	}

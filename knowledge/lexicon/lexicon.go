@@ -4,9 +4,12 @@ import (
 	"embed"
 	"errors"
 	"fmt"
+	"hash/fnv"
+	"io"
 	"io/fs"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 
 	"juxta/knowledge"
@@ -27,6 +30,22 @@ type Lexicon struct {
 	patterns []Pattern
 	synonyms []Synonyms
 	opposite []Opposites
+	sum      uint64 // of all lines read, with their files
+}
+
+// Hash tells lexicons apart: it is the same for the same words, aspects,
+// synonyms and patterns, overlays included.
+func (l *Lexicon) Hash() string { return strconv.FormatUint(l.sum, 16) }
+
+func (l *Lexicon) note(name string, lines []line) {
+	h := fnv.New64a()
+	write := func(s string) { _, _ = io.WriteString(h, s+"\n") } // never fails
+	write(strconv.FormatUint(l.sum, 16))
+	write(name)
+	for _, ln := range lines {
+		write(ln.text)
+	}
+	l.sum = h.Sum64()
 }
 
 // Synonyms are names for the same thing, the usual one first.
@@ -71,6 +90,7 @@ func (l *Lexicon) read(folder fs.FS, entries *entries) error {
 		if err != nil {
 			return err
 		}
+		l.note(name, lines)
 		dir, file := path.Split(name)
 		id := strings.TrimSuffix(file, ".txt")
 		switch {

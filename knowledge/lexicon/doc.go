@@ -12,7 +12,8 @@
 // file and line. An operator's folder of the same shape, laid over the
 // embedded one, adds to it: words join their list, an aspect file of the same
 // name joins that aspect, and so on. A word stands in a file once; that another
-// folder has it already is no mistake.
+// folder has it already is no mistake. A list with a name of its own has to be in
+// a pattern; nothing else would look it up, so a mistyped name is an error.
 //
 // To add a word, an aspect or a pattern, write a line; no code changes.
 package lexicon

@@ -7,11 +7,13 @@ import (
 	"juxta/knowledge/text"
 )
 
-// An operator's folder adds an aspect and a word to the embedded data.
+// An operator's folder adds an aspect, and a pattern with words of its own, to
+// the embedded data.
 func ExampleLoad() {
 	l, err := lexicon.Load("en", folder(
 		"aspects/crema.txt", "terms: crema\nbetter: velvety\nworse: watery\n",
 		"words/baristas.txt", "Joe\n",
+		"patterns/coffee.txt", "rule: coffee/by\nlike: by {baristas}\nyes: It was brewed by Joe. => baristas=Joe\n",
 	))
 	if err != nil {
 		fmt.Println(err)

@@ -7,6 +7,7 @@ import (
 	"hash/fnv"
 	"io"
 	"io/fs"
+	"maps"
 	"path"
 	"slices"
 	"strconv"
@@ -64,18 +65,43 @@ func Load(lang string, overlays ...fs.FS) (*Lexicon, error) {
 	return LoadFS(append([]fs.FS{base}, overlays...)...)
 }
 
-// LoadFS reads a lexicon from folders, later ones laid over earlier ones.
+// LoadFS reads a lexicon from folders, later ones laid over earlier ones. A
+// list that only a later folder has must be of use to one of its patterns.
 func LoadFS(folders ...fs.FS) (*Lexicon, error) {
 	l, entries := &Lexicon{lists: map[string]*Phrases{}}, newEntries()
-	for _, folder := range folders {
+	known := map[string]*Phrases{} // the lists of the first folder
+	for i, folder := range folders {
 		if err := l.read(folder, entries); err != nil {
 			return nil, fmt.Errorf("load lexicon: %w", err)
+		}
+		if i == 0 {
+			maps.Copy(known, l.lists)
 		}
 	}
 	if err := l.link(entries); err != nil {
 		return nil, fmt.Errorf("load lexicon: %w", err)
 	}
+	if err := l.usesLists(known); err != nil {
+		return nil, fmt.Errorf("load lexicon: %w", err)
+	}
 	return l, nil
+}
+
+// usesLists reports a list that is neither known nor in a pattern: a name
+// mistyped, whose words nothing would ever look up.
+func (l *Lexicon) usesLists(known map[string]*Phrases) error {
+	used := map[*Phrases]bool{}
+	for _, p := range l.patterns {
+		for _, e := range p.elems {
+			used[e.list] = true
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(l.lists)) {
+		if known[name] == nil && !used[l.lists[name]] {
+			return fmt.Errorf("words/%s.txt: no pattern uses this list, and there is none of its name to add to", name)
+		}
+	}
+	return nil
 }
 
 func (l *Lexicon) read(folder fs.FS, entries *entries) error {

@@ -116,7 +116,7 @@ func TestOverlayAddsToWhatIsThere(t *testing.T) {
 			"aspects/price.txt", "terms: price\n",
 			"synonyms.txt", "coffee = java\n",
 			"opposites.txt", "big = small\n",
-			"patterns/mine.txt", "rule: one/b\n"+rule+"rule: two/a\n"+rule,
+			"patterns/mine.txt", "rule: one/b\n"+rule+"rule: two/a\nlike: {a} on {foods}\nyes: Tea on bread. => a=Tea foods=bread\n",
 		),
 	)
 	if got, want := slices.Collect(l.List("drinks").All()), []string{"tea", "coffee"}; !slices.Equal(got, want) {
@@ -155,6 +155,13 @@ func TestOverlayMayRepeatWords(t *testing.T) {
 	}
 }
 
+func TestOverlayListMustBeOfUse(t *testing.T) {
+	_, err := lexicon.LoadFS(folder("words/drinks.txt", "tea\n"), folder("words/drink.txt", "coffee\n"))
+	if err == nil || !strings.Contains(err.Error(), "words/drink.txt: no pattern uses this list") {
+		t.Errorf("got error %v, want one that names the list", err)
+	}
+}
+
 func TestOverlayMustBeThere(t *testing.T) {
 	_, err := lexicon.LoadFS(os.DirFS(filepath.Join(t.TempDir(), "nowhere")))
 	if !errors.Is(err, fs.ErrNotExist) {
@@ -165,11 +172,11 @@ func TestOverlayMustBeThere(t *testing.T) {
 // TestEmbeddedData is what proves the files under data: a mistake in one is a
 // failing test that names it.
 func TestEmbeddedData(t *testing.T) {
-	l, err := lexicon.Load("en", folder("words/house.txt", "our own word\n"))
+	l, err := lexicon.Load("en", folder("words/stopwords.txt", "our own word\n"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !l.List("house").Has("our own word") {
+	if !l.List("stopwords").Has("our own word") {
 		t.Error("the overlay is not laid over the embedded data")
 	}
 	if len(l.Aspects()) == 0 || !l.Abbreviations()["e.g."] {

@@ -31,11 +31,11 @@ func (b *Bot) reply(ctx context.Context, w way) (reply.Reply, error) {
 		Question: q.Text, Intent: q.Intent.String(), Subjects: q.Subjects, Unknown: q.Unknown,
 		Aspect: string(q.Aspect), UseCase: q.UseCase,
 	}
-	for _, s := range winnerFirst(v) {
+	for _, s := range v.Sides {
 		r.Sides = append(r.Sides, reply.Side{Subject: s.Subject, Quotes: c.quotes(ctx, s.Evidence)})
 	}
 	r.Dissent = c.quotes(ctx, v.Dissent)
-	for _, pair := range v.Conflicts {
+	if pair := v.Conflict; pair != nil {
 		x, ok1 := c.quote(ctx, pair.A)
 		y, ok2 := c.quote(ctx, pair.B)
 		if ok1 && ok2 {
@@ -66,22 +66,6 @@ func sentence(s string) string {
 		return s
 	}
 	return string(unicode.ToUpper(first)) + s[n:]
-}
-
-// winnerFirst returns the sides in the order of the question, but the winner's
-// before all others.
-func winnerFirst(v verdict.Verdict) []verdict.Side {
-	out := slices.Clone(v.Sides)
-	slices.SortStableFunc(out, func(a, b verdict.Side) int {
-		switch {
-		case a.Subject == v.Winner && b.Subject != v.Winner:
-			return -1
-		case b.Subject == v.Winner && a.Subject != v.Winner:
-			return 1
-		}
-		return 0
-	})
-	return out
 }
 
 func sourcesFor(subjects []string, v verdict.Verdict) map[string][]string {
@@ -131,7 +115,7 @@ func (s speaker) headline() string {
 	args := phrases.Args{
 		"winner": v.Winner, "topic": s.topic(), "subjects": s.say.And(q.Subjects...), "all": phrases.N(v.Voices()), "unanimous": phrases.N(s.unanimous()),
 		"for": phrases.N(len(v.Leaning(v.Winner))), "conditions": s.leads(),
-		"unknown": s.say.Or(q.Unknown...), "n": phrases.N(len(q.Unknown)),
+		"unknown": s.say.Or(q.Unknown...),
 	}
 	switch v.Outcome {
 	case verdict.Favors:

@@ -17,10 +17,7 @@ func (p *Parser) address(s string) string {
 		}
 	}
 	ws := text.Words(rest)
-	at := 0
-	if n, _ := p.greeting.Match(ws); n > 0 {
-		at = n
-	}
+	at, _ := p.greeting.Match(ws)
 	n, _ := p.callName.Match(ws[at:])
 	if n == 0 {
 		return rest
@@ -29,7 +26,7 @@ func (p *Parser) address(s string) string {
 	for at < len(ws) && ws[at].Mark {
 		at++
 	}
-	if at == len(ws) || n > 0 && !ws[at-1].Mark && at == n {
+	if at == len(ws) || at == n && !ws[at-1].Mark {
 		return rest // "bot frameworks or ..." calls nobody
 	}
 	return rest[ws[at].Span.Start:]

@@ -60,7 +60,8 @@ func visible(s string) string {
 // dropTags removes what stands in angle brackets for a user, channel, group,
 // emoji, time, command or link: <@123>, <@U1|name>, <#C1|general>, <!here>,
 // <:smile:1>, <t:1>, </ask:1>, <https://a.example|label>. A tag within a tag
-// may leave another behind, so it looks until nothing is found.
+// may leave another behind, so it looks up to four times, and blanks what
+// still opens a tag.
 func dropTags(s string) string {
 	for range 4 {
 		next := dropTagsOnce(s)

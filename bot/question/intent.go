@@ -69,7 +69,7 @@ func (r *reading) unnamed(first int, aspect, use bool, before Conversation) Inte
 		return OffTopic
 	case r.is(first, r.p.yesNo) && r.pronoun() && (before.Turns > 0 || aspect):
 		return Check
-	case r.any(r.p.which) && chooses, chooses && (aspect || use || before.Turns > 0 || r.bareChoice()):
+	case r.any(r.p.which), chooses && (aspect || use || before.Turns > 0 || r.bareChoice()):
 		return Choose
 	case before.Turns > 0 && (aspect || use):
 		return followUp(before.Last.Intent)

@@ -16,12 +16,13 @@ import (
 // Parser reads questions in the language of a lexicon. It is safe for
 // concurrent use.
 type Parser struct {
-	lex        *lexicon.Lexicon
-	fold       *folder
-	rules      []lexicon.Pattern
-	vocabulary func() *vocabulary
-	seed       maphash.Seed
-	last       atomic.Pointer[table]
+	lex           *lexicon.Lexicon
+	abbreviations text.Abbreviations
+	fold          *folder
+	rules         []lexicon.Pattern
+	vocabulary    func() *vocabulary
+	seed          maphash.Seed
+	last          atomic.Pointer[table]
 	lists
 }
 
@@ -39,7 +40,7 @@ type lists struct {
 // New returns a parser that knows the words of lex.
 func New(lex *lexicon.Lexicon) *Parser {
 	return &Parser{
-		lex: lex, fold: newFolder(lex), rules: lex.Patterns("ask"), seed: maphash.MakeSeed(),
+		lex: lex, abbreviations: lex.Abbreviations(), fold: newFolder(lex), rules: lex.Patterns("ask"), seed: maphash.MakeSeed(),
 		vocabulary: sync.OnceValue(func() *vocabulary { return newVocabulary(lex) }),
 		lists: lists{
 			stop: lex.List("stopwords"), asks: lex.List("question-words"), pronouns: lex.List("pronouns"),

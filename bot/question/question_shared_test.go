@@ -3,6 +3,8 @@ package question_test
 import (
 	"bufio"
 	"encoding/json"
+	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -26,18 +28,26 @@ type shared struct {
 
 func sharedQuestions(t *testing.T, name string) []shared {
 	t.Helper()
-	f, err := os.Open(filepath.Join("..", "..", "..", "shared", filepath.FromSlash(name)))
-	if err != nil {
+	folder := filepath.Join("..", "..", "..", "shared")
+	if _, err := os.Stat(folder); errors.Is(err, fs.ErrNotExist) {
 		t.Skip("no shared data beside the repository")
+	}
+	f, err := os.Open(filepath.Join(folder, filepath.FromSlash(name))) //nolint:gosec // a fixed folder beside the repository
+	if err != nil {
+		t.Fatal(err)
 	}
 	defer f.Close()
 	var out []shared
-	for scan := bufio.NewScanner(f); scan.Scan(); {
+	scan := bufio.NewScanner(f)
+	for scan.Scan() {
 		var q shared
 		if err := json.Unmarshal(scan.Bytes(), &q); err != nil {
 			t.Fatal(err)
 		}
 		out = append(out, q)
+	}
+	if err := scan.Err(); err != nil || len(out) == 0 {
+		t.Fatalf("read %s: %d questions, %v", name, len(out), err)
 	}
 	return out
 }
@@ -49,7 +59,7 @@ func sharedCatalog(t *testing.T, corpus string) index.Catalog {
 	}
 	data, err := os.ReadFile(filepath.Join("..", "..", "..", "shared", "corpora", corpus, "subjects.json")) //nolint:gosec // a fixed folder beside the repository
 	if err != nil {
-		t.Skip("no shared data beside the repository")
+		t.Fatal(err)
 	}
 	var names map[string][]string
 	if err := json.Unmarshal(data, &names); err != nil {
@@ -152,6 +162,12 @@ func TestSharedQuestions(t *testing.T) {
 	}
 	if intents*100 < n*90 {
 		t.Errorf("intent right in %d of %d, want 90 %%", intents, n)
+	}
+	if aspects*100 < n*82 {
+		t.Errorf("aspect right in %d of %d, want 82 %%", aspects, n)
+	}
+	if uses*100 < wantUses*80 {
+		t.Errorf("use case found in %d of %d, want 80 %%", uses, wantUses)
 	}
 }
 

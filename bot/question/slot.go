@@ -73,14 +73,13 @@ func (r *reading) listed(i int) int {
 	return i
 }
 
-// bare reports whether a slot is filled with a name and nothing before or
-// behind it makes it something else.
+// bare reports whether a slot is filled.
 func (r *reading) bare(s [2]int) bool {
 	return s[1] > s[0]
 }
 
-// objective reports whether a slot is likely a thing to compare: a single
-// name, or words that no everyday list knows.
+// objective reports whether a slot is likely a thing to compare: filled, with
+// no word that names nothing.
 func (r *reading) objective(s [2]int) bool {
 	for i := s[0]; i < s[1]; i++ {
 		if r.is(i, r.p.noName) {
@@ -199,7 +198,8 @@ func (r *reading) purpose(from int) bool {
 }
 
 // lead reports whether what stands before from is no place where a name of
-// several words begins: it begins a clause, or follows a mark or an article.
+// several words begins, as the front of the question, a mark, a function word
+// or a leading word is.
 func (r *reading) lead(from int) bool {
 	return from > 0 && !r.ts[from-1].Mark && !r.is(from-1, r.p.stop) && !r.is(from-1, r.p.leads)
 }

@@ -14,7 +14,7 @@ func (p *Parser) Split(s string) []string {
 	s = p.address(clean(s))
 	var out []string
 	rest := ""
-	for sentence := range text.Sentences(s, p.lex.Abbreviations()) {
+	for sentence := range text.Sentences(s, p.abbreviations) {
 		for _, part := range p.halves(sentence) {
 			rest = strings.TrimSpace(rest + " " + strings.TrimSpace(part))
 			if p.asking(part) && len(out) < most {

@@ -26,7 +26,7 @@ func (j *Judge) Decide(q question.Question, evidence []Evidence) Verdict {
 	}
 	v.Leans = j.tally(q.Subjects, counted)
 	v.Mass = mass(v.Leans)
-	v.Conflicts = j.conflicts(q, evidence)
+	v.Conflict = conflict(q, evidence)
 	j.decide(&v, q, evidence)
 	j.pick(&v, q, evidence)
 	return v
@@ -78,7 +78,7 @@ func (j *Judge) wantsWinner(q question.Question) bool {
 	case question.Choose, question.Switch, question.Why, question.More:
 		return len(q.Subjects) > 1 || q.Graded
 	case question.Check:
-		return q.Graded || len(q.Subjects) > 1 && !q.Graded && q.Proposed == ""
+		return q.Graded || len(q.Subjects) > 1 && q.Proposed == ""
 	case question.Adopters:
 		return len(q.Subjects) > 1 && len(q.Must) > 0
 	case question.OffTopic, question.Define, question.ProsCons, question.Exclusive,
@@ -102,7 +102,7 @@ func (j *Judge) decideBetween(v *Verdict, subjects []string, evidence []Evidence
 		v.Outcome, v.Reason = Depends, "each source speaks for each side"
 	case v.Confidence >= j.weights.Sure && f >= j.weights.Enough && j.carried(v, order[0], evidence):
 		v.Outcome, v.Winner, v.Reason = Favors, order[0], "confidence is at least what a winner needs"
-	case opposed && len(v.Conflicts) > 0:
+	case opposed && v.Conflict != nil:
 		v.Outcome, v.Reason = Conflicting, "sources lean both ways and contradict each other"
 	case opposed || speaksFor(evidence, subjects) > 1:
 		v.Outcome, v.Reason = Depends, "each side has its sources"
@@ -180,15 +180,10 @@ func speaksFor(evidence []Evidence, subjects []string) int {
 // contradicts nobody.
 const weakest = .4
 
-// conflicts pairs the heaviest claim for a subject with the heaviest against
-// it on the same aspect, a pair for each subject and aspect, heaviest first.
-func (j *Judge) conflicts(q question.Question, evidence []Evidence) []Conflict {
-	var out []Conflict
-	type key struct {
-		subject string
-		aspect  knowledge.Aspect
-	}
-	done := map[key]bool{}
+// conflict pairs the heaviest claim that another contradicts with that other:
+// one is for and one against a subject on the same aspect. Nil if there is no
+// such pair.
+func conflict(q question.Question, evidence []Evidence) *Conflict {
 	for i, e := range evidence {
 		for _, o := range evidence[i+1:] {
 			if o.Weight < weakest*evidence[0].Weight {
@@ -198,22 +193,20 @@ func (j *Judge) conflicts(q question.Question, evidence []Evidence) []Conflict {
 				continue
 			}
 			a, ok := sharedAspect(e.Claim.Aspects, o.Claim.Aspects)
+			if !ok {
+				continue
+			}
 			if !loose(q.Aspect) {
 				a = q.Aspect
 			}
-			k := key{e.Claim.Subject, a}
-			if !ok || done[k] {
-				continue
-			}
-			done[k] = true
 			pro, con := e, o
 			if pro.Claim.Stance == knowledge.Con {
 				pro, con = con, pro
 			}
-			out = append(out, Conflict{e.Claim.Subject, a, pro, con})
+			return &Conflict{a, pro, con}
 		}
 	}
-	return out
+	return nil
 }
 
 func sharedAspect(a, b []knowledge.Aspect) (knowledge.Aspect, bool) {

@@ -11,24 +11,22 @@ import (
 
 // What an answer shows at most. Few good quotes beat many.
 const (
-	perSide   = 3
-	perMore   = 8
-	dissents  = 2
-	conflicts = 1
+	perSide  = 3
+	perMore  = 8
+	dissents = 2
 )
 
 // pick chooses the evidence to show.
 func (j *Judge) pick(v *Verdict, q question.Question, evidence []Evidence) {
 	if v.Outcome == UnknownSubject {
 		evidence = j.mentioning(evidence, q.Unknown)
-		v.Conflicts = nil
+		v.Conflict = nil
 	}
 	most := perSide
 	if q.Intent == question.More {
 		most = perMore
 	}
 	shown := map[string]bool{}
-	sides := map[string][]Evidence{}
 	for _, s := range winnerFirst(q.Subjects, v.Winner) {
 		var mine, again []Evidence
 		for _, e := range evidence {
@@ -47,15 +45,11 @@ func (j *Judge) pick(v *Verdict, q question.Question, evidence []Evidence) {
 		for _, e := range best {
 			shown[e.Claim.Source+e.Claim.Quote] = true
 		}
-		sides[s] = best
-	}
-	for _, s := range q.Subjects {
-		v.Sides = append(v.Sides, Side{s, sides[s]})
+		v.Sides = append(v.Sides, Side{s, best})
 	}
 	v.Dissent = dissent(v, q, evidence)
-	v.Conflicts = v.Conflicts[:min(len(v.Conflicts), conflicts)]
 	if v.Outcome == Favors || v.Outcome == Facts || v.Outcome == Insufficient || len(v.Dissent) > 0 {
-		v.Conflicts = nil
+		v.Conflict = nil
 	}
 }
 

@@ -3,7 +3,6 @@ package verdict
 import (
 	"slices"
 
-	"juxta/index"
 	"juxta/knowledge"
 )
 
@@ -68,9 +67,8 @@ type Lean struct {
 
 // Conflict is a pair of claims about one subject that cannot both hold.
 type Conflict struct {
-	Subject string
-	Aspect  knowledge.Aspect
-	A, B    Evidence
+	Aspect knowledge.Aspect
+	A, B   Evidence
 }
 
 // Lead is an aspect on which a subject comes out ahead.
@@ -89,11 +87,13 @@ type Verdict struct {
 	Leans []Lean
 	// Mass is, by subject, the sum of what sources lean to it.
 	Mass map[string]float64
-	// Sides hold the evidence of each subject, best first.
+	// Sides hold the evidence of each subject, best first: the winner's side,
+	// then the others in the order of the question.
 	Sides []Side
 	// Dissent speaks against the verdict, strongest first.
-	Dissent   []Evidence
-	Conflicts []Conflict
+	Dissent []Evidence
+	// Conflict is the heaviest one, or nil.
+	Conflict *Conflict
 	// Whole reports whether the question names no aspect and no use case.
 	Whole bool
 	// Leads tell, where a question names no aspect, who is ahead on which.
@@ -121,6 +121,3 @@ func (v Verdict) Leaning(subject string) []string {
 	}
 	return out
 }
-
-// Catalog is what Weigh looks sources up in.
-type Catalog = index.Catalog

@@ -14,24 +14,15 @@ import (
 	"juxta/knowledge/lexicon"
 )
 
-// answerer answers and says how it came to the answer.
-type answerer interface {
-	bot.Handler
-	// Explain returns the way from m to its answer, stage by stage.
-	Explain(ctx context.Context, m bot.Message) (string, error)
-}
-
 // store is a claim store that is open.
 type store interface {
 	bot.Searcher
 	io.Closer
 }
 
-var _ answerer = (*bot.Bot)(nil)
-
 // desk is what questions are answered at: the bot on its store of claims.
 type desk struct {
-	bot    answerer
+	bot    *bot.Bot
 	spaces []knowledge.Space
 	close  func() error
 }

@@ -143,13 +143,16 @@ func (b *base) doc(at place) (n int, doc storedDoc, found bool, err error) {
 	n = sort.Search(b.docs.len(), func(n int) bool {
 		d, failed := read(n)
 		err = errors.Join(err, failed)
-		return comparePlaces(d.place(), at) >= 0
+		if comparePlaces(d.place(), at) < 0 {
+			return false
+		}
+		doc = d // the last one kept is the one that Search finds
+		return true
 	})
 	if err != nil || n == b.docs.len() {
 		return 0, storedDoc{}, false, err
 	}
-	doc, err = read(n)
-	return n, doc, err == nil && doc.place() == at, err
+	return n, doc, doc.place() == at, nil
 }
 
 func comparePlaces(a, b place) int {

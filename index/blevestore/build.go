@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -215,12 +216,7 @@ func (b *build) writeSpaces(context.Context) error {
 	if err != nil {
 		return err
 	}
-	spaces := make([]knowledge.Space, 0, len(b.counts))
-	for space := range b.counts {
-		spaces = append(spaces, space)
-	}
-	slices.Sort(spaces)
-	for _, space := range spaces {
+	for _, space := range slices.Sorted(maps.Keys(b.counts)) {
 		var e encoder
 		encodeTally(&e, space, b.counts[space])
 		table.add(e.buf)

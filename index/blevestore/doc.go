@@ -5,8 +5,8 @@
 // bleve finds, and nothing else: it holds postings without stored fields,
 // values or positions. The claims stand in a table beside it, by the number or
 // name that bleve knows them under, and package rank orders what bleve found,
-// up to 200 claims a subject, since bleve's own scores drift as an index
-// grows. Whatever else an answer needs, counts above all, is computed from the
+// up to the query's limit and no fewer than 200 a subject where words or
+// aspects rank, since bleve's own scores drift as an index grows. Whatever else an answer needs, counts above all, is computed from the
 // table too: asking bleve for it costs many times the search.
 //
 // Words are cut and stemmed by package text, for bleve as for ranking, so that

@@ -9,6 +9,7 @@ var (
 	ErrMissing = errors.New("there is no index: build one with `juxta index`")
 	// ErrDamaged is the error for an index that is not as it was written.
 	ErrDamaged = errors.New("the index is damaged: build it anew with `juxta index`")
-	// ErrVersion is the error for an index of another version of the format.
-	ErrVersion = errors.New("the index is of another version of the program: build it anew with `juxta index`")
+	// ErrVersion is the error for an index of another format, extractor or
+	// lexicon.
+	ErrVersion = errors.New("the index was made by another version of the program or with another --lexicon: give the same, or build it anew with `juxta index`")
 )

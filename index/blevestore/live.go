@@ -83,8 +83,8 @@ func (l *live) write(gone []place, readings []knowledge.Reading) error {
 	return l.index.Batch(batch)
 }
 
-// claimName returns what bleve knows a claim under. Names sort as claims of
-// equal score do: by source, then by place.
+// claimName returns what bleve knows a claim under. Names sort by space, then
+// by source and place: within one space, as claims of equal score do.
 func claimName(c knowledge.Claim, n int) string {
 	s := c.Span()
 	return fmt.Sprintf("%s\x00%08x%08x%06x", join(c.Space, c.Source), s.Start, s.End, n)

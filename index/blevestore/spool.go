@@ -3,6 +3,7 @@ package blevestore
 import (
 	"cmp"
 	"errors"
+	"maps"
 	"os"
 	"slices"
 
@@ -88,11 +89,7 @@ func (s *spool) sort() error {
 	}
 	s.in = in
 	s.claims = slices.DeleteFunc(s.claims, func(c claimKey) bool { return s.last[s.docs[c.doc].place] != c.doc })
-	order := make([]int, 0, len(s.last))
-	for _, n := range s.last {
-		order = append(order, n)
-	}
-	slices.SortFunc(order, func(a, b int) int { return comparePlaces(s.docs[a].place, s.docs[b].place) })
+	order := slices.SortedFunc(maps.Values(s.last), func(a, b int) int { return comparePlaces(s.docs[a].place, s.docs[b].place) })
 	sorted, number := make([]docKey, len(order)), make([]int, len(s.docs))
 	for i, n := range order {
 		sorted[i], number[n] = s.docs[n], i

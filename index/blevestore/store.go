@@ -16,7 +16,7 @@ import (
 )
 
 // enough is the number of claims that bleve is asked for at least, to be put
-// in order: most subjects have fewer.
+// in order where words or aspects rank: most subjects have fewer.
 const enough = 200
 
 // Store is a claim store. It is safe for concurrent use.

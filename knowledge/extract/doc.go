@@ -9,5 +9,6 @@
 // make no claim. Stance comes from evaluative words with their negation, from
 // comparisons and their direction, and from headings such as "Disadvantages".
 //
-// All words are data in package lexicon; what is here is procedure.
+// Open word lists are data in package lexicon; only function words that a
+// procedure turns on stand here.
 package extract

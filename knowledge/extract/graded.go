@@ -111,7 +111,7 @@ func predicate(body []lexicon.Token, i int) bool {
 	return false
 }
 
-// purpose reports whether "to" or "for" follows: "easier to maintain" praises
+// purpose reports whether "to" follows: "easier to maintain" praises
 // and compares with nothing.
 func purpose(body []lexicon.Token, i int) bool {
 	return i < len(body) && body[i].Lower == "to"

@@ -13,7 +13,7 @@ func (r *reader) kind(s *sentence, sc scope, w who, rel relation) knowledge.Kind
 	switch {
 	case rel.depends:
 		return knowledge.Judgement
-	case rel.better != "" || rel.worse != "" || rel.even:
+	case rel.ranks() || rel.even:
 		return knowledge.Comparison
 	}
 	ts := r.fillIn(s, w)

@@ -74,8 +74,10 @@ func (n *normalizer) key(name string) string {
 	return strings.Join(out, " ")
 }
 
-func (n *normalizer) genericStem(stem string) bool {
-	k, _ := n.generic.Match([]text.Word{{Text: stem, Lower: stem, Stem: stem}})
+func (n *normalizer) genericStem(stem string) bool { return hasStem(n.generic, stem) }
+
+func hasStem(list *lexicon.Phrases, stem string) bool {
+	k, _ := list.Match([]text.Word{{Text: stem, Lower: stem, Stem: stem}})
 	return k > 0
 }
 
@@ -290,10 +292,7 @@ func (n *normalizer) usualFor(c, o *candidate) bool {
 	return len(a) == 1 && len(b) > 1 && n.usualStem(a[0]) && slices.Contains(b, a[0])
 }
 
-func (n *normalizer) usualStem(stem string) bool {
-	k, _ := n.usual.Match([]text.Word{{Text: stem, Lower: stem, Stem: stem}})
-	return k > 0
-}
+func (n *normalizer) usualStem(stem string) bool { return hasStem(n.usual, stem) }
 
 // usualFirst reports whether a name begins with "regular" or the like.
 func (n *normalizer) usualFirst(name string) bool {

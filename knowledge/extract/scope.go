@@ -73,8 +73,8 @@ type who struct {
 	// contrast are named behind a turn, against primary: the sentence speaks
 	// of them too, but in passing.
 	contrast []string
-	// by tells how the subject is known: "name", "pronoun", "heading",
-	// "column", "row", "list", "page".
+	// by tells how the subject is known: "name", "pronoun", "both", "context",
+	// "heading", "column", "row", "list", "page".
 	by string
 }
 
@@ -275,11 +275,7 @@ func (r *reader) general(s *sentence) bool {
 // begins with a word that the page never writes in lower case.
 func (r *reader) foreign(s *sentence) bool {
 	body := s.body()
-	if len(body) < 3 || body[0].Mark || body[0].Name != "" {
-		return false
-	}
-	first := body[0]
-	if !startsUpper(first.Text) || r.lower[first.Lower] || r.x.known(first) {
+	if len(body) < 3 || !r.outsider(body, 0) {
 		return false
 	}
 	next := body[1]

@@ -24,9 +24,7 @@ func (r *reader) stances(s *sentence, sc scope, subjects []string, w who, rel re
 	parts := r.parts(s, w)
 	for _, subject := range subjects {
 		switch {
-		case rel.depends:
-			out[subject] = knowledge.Neutral
-		case rel.even:
+		case rel.depends, rel.even:
 			out[subject] = knowledge.Neutral
 		case subject == rel.better, slices.Contains(rel.also, subject):
 			out[subject] = knowledge.Pro

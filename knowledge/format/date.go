@@ -3,17 +3,13 @@ package format
 import (
 	"fmt"
 	"strings"
-	"unicode"
 )
 
 // findDate returns the first date in s as YYYY-MM-DD and where it stands:
 // "2025-06-27", "June 27, 2025", "27 June 2025". Dates of digits and slashes
 // are left alone: which number is the month depends on the writer's country.
 func findDate(s string) (day string, from, to int) {
-	if len(s) > 200 {
-		s = s[:200]
-	}
-	fields := dateFields(s)
+	fields := dateFields(clip(s, 200))
 	for i := range fields {
 		if day, n := dateAt(fields[i:]); n > 0 {
 			return day, fields[i].from, fields[i+n-1].to
@@ -55,7 +51,7 @@ func dateFields(s string) []dateField {
 }
 
 func isDigit(b byte) bool  { return '0' <= b && b <= '9' }
-func isLetter(b byte) bool { return unicode.IsLetter(rune(b)) && b < 0x80 }
+func isLetter(b byte) bool { return isUpper(b) || isLower(b) }
 
 // dateAt returns the date that begins at f[0] and of how many fields it is.
 func dateAt(f []dateField) (day string, n int) {

@@ -39,19 +39,30 @@ func All() []Format {
 	}
 }
 
+// Reader reads one file after another with the phrases of one lexicon. It is
+// not safe for concurrent use.
+type Reader struct{ cleaner *cleaner }
+
+// NewReader returns a reader that knows boilerplate by the lists of lex.
+func NewReader(lex *lexicon.Lexicon) *Reader { return &Reader{newCleaner(lex)} }
+
+// Read reads a single file; see [Reader.Read].
+func Read(name string, data []byte, lex *lexicon.Lexicon) (Page, error) {
+	return NewReader(lex).Read(name, data)
+}
+
 // Read turns a file into a document and its blocks. The name is the file's
 // path below its folder, with slashes; it becomes the source's ID. Files
 // without text, and files that are no text, are errors.
-func Read(name string, data []byte, lex *lexicon.Lexicon) (Page, error) {
+func (r *Reader) Read(name string, data []byte) (Page, error) {
 	text, err := decode(data)
 	if err != nil {
 		return Page{}, fmt.Errorf("read %s: %w", name, err)
 	}
-	c := newCleaner(lex)
 	ext := strings.ToLower(path.Ext(name))
 	for _, f := range All() {
 		if f.Detect(ext, text) {
-			return finish(name, f.read(c, text), c), nil
+			return finish(name, f.read(r.cleaner, text), r.cleaner), nil
 		}
 	}
 	return Page{}, fmt.Errorf("read %s: no format takes it", name)

@@ -59,6 +59,9 @@ func readLabels(t *testing.T, name string) []label {
 		}
 		out = append(out, l)
 	}
+	if err := scan.Err(); err != nil || len(out) == 0 {
+		t.Fatalf("read %s: %d labels, %v", name, len(out), err)
+	}
 	return out
 }
 

@@ -63,11 +63,7 @@ func (sep separator) count(s string) int {
 	case pipes:
 		return strings.Count(strings.Trim(s, "| "), "|") + 1
 	case gaps:
-		n := 1
-		for range sep.fields(s) {
-			n++
-		}
-		return n - 1
+		return len(sep.fields(s))
 	case tabs:
 	}
 	return strings.Count(s, "\t") + 1

@@ -54,6 +54,7 @@ func TestHostileDocumentsTakeNoLongTime(t *testing.T) {
 		{"deep text", "a.html", "<!doctype html><body>" + strings.Repeat("<div>", 60) + strings.Repeat("<p>"+strings.Repeat("tea, ", 100)+"</p>", 1000)},
 		{"long title", "a.html", "<!doctype html><body><h1>" + strings.Repeat("tea ", 1<<17) + "</h1>" + strings.Repeat("<h2>tea</h2>", 9000)},
 		{"paragraphs", "a.html", "<!doctype html>" + fill("<p>tea</p>")},
+		{"rules", "a.txt", "Hello there.\n" + strings.Repeat("---\n", 50_000)},
 		{"small tables", "a.html", "<!doctype html>" + fill("<table><tr><th>a<th>b<tr><td>c<td>d</table>")},
 	}
 	for _, test := range tests {

@@ -38,8 +38,15 @@ type plain struct {
 // group reads the lines between two blank ones.
 func (r *plain) group(group []row) {
 	width := wrapWidth(r.text, group)
+	tried := 0 // the rules before it are known to begin no table
 	for i := 0; i < len(group); {
-		n, sep := gridRows(r.text, group[i:])
+		n, sep := 0, tabs
+		if i >= tried {
+			n, sep = gridRows(r.text, group[i:])
+			for tried = i; tried < len(group) && isRule(r.text[group[tried].start:group[tried].end]); {
+				tried++
+			}
+		}
 		if n > 0 {
 			r.parts = gridTable(r.text, group[i:i+n], sep).appendTo(r.parts, r.c, r.text)
 			i += n

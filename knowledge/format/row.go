@@ -100,7 +100,7 @@ func parseMarker(s string) marker {
 // leadingNumber reads "3. " or "3) ".
 func leadingNumber(s string) (number, size int) {
 	i := 0
-	for i < len(s) && i < 3 && '0' <= s[i] && s[i] <= '9' {
+	for i < len(s) && i < 3 && isDigit(s[i]) {
 		number = number*10 + int(s[i]-'0')
 		i++
 	}

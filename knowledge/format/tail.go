@@ -41,10 +41,7 @@ func bylineBelow(parts []part, i int) bool {
 // dropTail drops the end of the page: all from the first line on that stands
 // behind an article, if no more than a little running text follows.
 func (c *cleaner) dropTail(parts []part) {
-	total := 0
-	for i := range parts {
-		total += weight(&parts[i])
-	}
+	total := weightOf(parts)
 	seen := 0
 	for i := range parts {
 		p := &parts[i]
@@ -109,12 +106,18 @@ func weight(p *part) int {
 	return p.words
 }
 
+// weightOf returns how much evidence parts may hold together.
+func weightOf(parts []part) int {
+	sum := 0
+	for i := range parts {
+		sum += weight(&parts[i])
+	}
+	return sum
+}
+
 // dropSections drops sections whose heading says that they are no evidence.
 func (c *cleaner) dropSections(parts []part) {
-	total := 0
-	for i := range parts {
-		total += weight(&parts[i])
-	}
+	total := weightOf(parts)
 	for i := 0; i < len(parts); i++ {
 		reason := c.sectionReason(&parts[i])
 		if reason == "" {

@@ -35,9 +35,9 @@ type walker struct {
 	depth  int              // lists around
 	kind   knowledge.BlockKind
 	rank   int
-	strong int // bytes of the open block that are emphasized
+	strong int // characters of the open block that are emphasized, white space not counted
 	bold   int // emphasis around
-	size   int // bytes of the open block
+	size   int // characters of the open block, white space not counted
 	linked int
 	link   int
 }
@@ -230,11 +230,7 @@ func (w *walker) flush() {
 	if len(pieces) == 0 {
 		return
 	}
-	doc := w.source
-	if w.places == nil {
-		doc = w.out.String()
-	}
-	p := newPart(w.kind, doc, pieces)
+	p := newPart(w.kind, w.document(), pieces)
 	p.rank, p.gap, p.Dropped = w.rank, true, w.drop
 	p.linked = linked*10 >= size*9
 	m := parseMarker(p.Text)

@@ -77,11 +77,12 @@ func Read(ctx context.Context, lex *lexicon.Lexicon, opts Options, folders ...Fo
 	if err != nil {
 		return nil, rep, fmt.Errorf("read documents: %w", err)
 	}
+	pages := format.NewReader(lex)
 	for i, f := range files {
 		if err := ctx.Err(); err != nil {
 			return nil, rep, fmt.Errorf("read documents: %w", err)
 		}
-		page, err := readFile(f, lex, opts)
+		page, err := readFile(f, pages, opts)
 		if err != nil {
 			rep.Skipped = append(rep.Skipped, Skip{f.id, err.Error()})
 			opts.Log.Warn().Str("file", f.id).Err(err).Msg("document skipped")
@@ -113,9 +114,9 @@ func Read(ctx context.Context, lex *lexicon.Lexicon, opts Options, folders ...Fo
 	return readings, rep, nil
 }
 
-func readPage(id string, data []byte, lex *lexicon.Lexicon) (page format.Page, err error) {
+func readPage(id string, data []byte, pages *format.Reader) (page format.Page, err error) {
 	defer catch(&err)
-	return format.Read(id, data, lex)
+	return pages.Read(id, data)
 }
 
 // errBroken is the error for a document that the reader itself broke on: a bug
@@ -192,7 +193,7 @@ func freeID(taken map[string]bool, folder, name string) string {
 
 var errTooLarge = errors.New("too large")
 
-func readFile(f file, lex *lexicon.Lexicon, opts Options) (format.Page, error) {
+func readFile(f file, pages *format.Reader, opts Options) (format.Page, error) {
 	most := opts.MaxBytes
 	if most <= 0 {
 		most = DefaultMaxBytes
@@ -212,7 +213,7 @@ func readFile(f file, lex *lexicon.Lexicon, opts Options) (format.Page, error) {
 	if int64(len(data)) > most {
 		return format.Page{}, fmt.Errorf("%w: more than %s", errTooLarge, size(most))
 	}
-	page, err := readPage(f.id, data, lex)
+	page, err := readPage(f.id, data, pages)
 	if err != nil {
 		return format.Page{}, err
 	}

@@ -9,7 +9,7 @@ import (
 // entry is an entry of a list as read: cut into words once, however many
 // lists it joins.
 type entry struct {
-	text, raw  string   // with and without quotes
+	raw        string   // without quotes
 	keys, said []string // what its words are looked up by, and the words
 }
 
@@ -26,9 +26,9 @@ func newEntries() *entries {
 }
 
 func (r *entries) read(s string) entry {
-	e := entry{text: s, raw: strings.Trim(s, `"`)}
+	e := entry{raw: strings.Trim(s, `"`)}
 	switch {
-	case e.raw != e.text:
+	case e.raw != s:
 		e.written()
 	case isPlain(s):
 		r.plain(&e)

@@ -145,7 +145,8 @@ func (l *Lexicon) addWords(list string, lines []line, entries *entries) error {
 	}
 	before := p.Len()
 	for _, ln := range lines {
-		if !p.add(entries.read(ln.text), 0) && slices.Contains(p.entries[before:], strings.Trim(ln.text, `"`)) {
+		e := entries.read(ln.text)
+		if !p.add(e, 0) && slices.Contains(p.entries[before:], e.raw) {
 			return ln.errorf("%q stands in the list already", ln.text)
 		}
 	}
@@ -222,7 +223,8 @@ func (l *Lexicon) Better() *Phrases { return l.better }
 // Worse returns the phrases that find fault with a thing on some aspect.
 func (l *Lexicon) Worse() *Phrases { return l.worse }
 
-// Aspects returns all aspects by id.
+// Aspects returns all aspects: of each folder by id, those that an overlay
+// adds behind the rest.
 func (l *Lexicon) Aspects() []Aspect { return l.aspects }
 
 // Synonyms returns the sets of synonyms, in the order of the file.

@@ -3,8 +3,6 @@ package lexicon
 import (
 	"slices"
 	"strings"
-
-	"juxta/knowledge/text"
 )
 
 // Match is where a pattern fits a sentence.
@@ -200,23 +198,4 @@ func isSlot(name string) bool { return len(name) == 1 }
 
 func endsClause(t Token) bool {
 	return t.Mark && strings.ContainsAny(t.Text, ",;:.!?()—–")
-}
-
-// Tokens returns words as tokens, names being the subjects that begin at a
-// word: the number of words each covers, and what it is called.
-func Tokens(ws []text.Word, names func(ws []text.Word) (n int, name string)) []Token {
-	out := make([]Token, 0, len(ws))
-	for i := 0; i < len(ws); {
-		n, name := names(ws[i:])
-		if n == 0 {
-			out = append(out, Token{Word: ws[i]})
-			i++
-			continue
-		}
-		t := Token{Word: ws[i], Name: name}
-		t.Span.End = ws[i+n-1].Span.End
-		out = append(out, t)
-		i += n
-	}
-	return out
 }

@@ -112,7 +112,7 @@ func TestTokensTakeNamesAsOneWord(t *testing.T) {
 func TestLongSentencesTakeNoLongTime(t *testing.T) {
 	p := pattern(t, "{a} .... is .... as .... as .... {b} .... wins")
 	sentence := text.Words(strings.Repeat("tea is as hot as coffee ", 400))
-	ts := lexicon.Tokens(sentence, func(ws []text.Word) (int, string) {
+	ts := tokensOf(sentence, func(ws []text.Word) (int, string) {
 		if ws[0].Lower == "tea" || ws[0].Lower == "coffee" {
 			return 1, ws[0].Lower
 		}

@@ -18,7 +18,7 @@ type Token struct {
 	begins *opening // what an Index noted, or nil
 }
 
-// Pattern is a sentence pattern from patterns.txt. Its Like line is a row of
+// Pattern is a sentence pattern from patterns/<file>.txt. Its like line is a row of
 // elements with white space between them:
 //
 //	word        the word, by stem

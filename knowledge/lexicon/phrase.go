@@ -177,24 +177,6 @@ func (p *Phrases) In(ws []text.Word) bool {
 	return false
 }
 
-// Find yields the place and value of every entry in ws, longest first where
-// several begin at one word, without overlap: first word, word behind, value.
-func (p *Phrases) Find(ws []text.Word) iter.Seq2[[2]int, int] {
-	return func(yield func([2]int, int) bool) {
-		for i := 0; i < len(ws); {
-			n, v := p.Match(ws[i:])
-			if n == 0 {
-				i++
-				continue
-			}
-			if !yield([2]int{i, i + n}, v) {
-				return
-			}
-			i += n
-		}
-	}
-}
-
 // All yields the entries in the order of the file.
 func (p *Phrases) All() iter.Seq[string] { return slices.Values(p.entries) }
 

@@ -64,7 +64,7 @@ func addSubjects(names map[string]bool, ex lexicon.Example) {
 
 // tokens returns the tokens of a sentence with the names in it, found by stem.
 func tokens(sentence string, names map[string]bool) []lexicon.Token {
-	return lexicon.Tokens(text.Words(sentence), func(ws []text.Word) (int, string) {
+	return tokensOf(text.Words(sentence), func(ws []text.Word) (int, string) {
 		longest, found := 0, ""
 		for name := range names {
 			if n := covers(name, ws); n > longest {
@@ -87,4 +87,23 @@ func covers(name string, ws []text.Word) int {
 		}
 	}
 	return len(want)
+}
+
+// tokensOf returns words as tokens, names being the subjects that begin at a
+// word: the number of words each covers, and what it is called.
+func tokensOf(ws []text.Word, names func(ws []text.Word) (n int, name string)) []lexicon.Token {
+	out := make([]lexicon.Token, 0, len(ws))
+	for i := 0; i < len(ws); {
+		n, name := names(ws[i:])
+		if n == 0 {
+			out = append(out, lexicon.Token{Word: ws[i]})
+			i++
+			continue
+		}
+		t := lexicon.Token{Word: ws[i], Name: name}
+		t.Span.End = ws[i+n-1].Span.End
+		out = append(out, t)
+		i += n
+	}
+	return out
 }

@@ -42,6 +42,11 @@ func segmentEnd(s string, at int) int {
 	if end := plainEnd(s, at); end > 0 {
 		return end
 	}
+	return annexEnd(s, at)
+}
+
+// annexEnd returns what segmentEnd does, where plainEnd cannot tell.
+func annexEnd(s string, at int) int {
 	it := words.FromString(s[at:])
 	if !it.Next() {
 		return len(s)
@@ -105,7 +110,7 @@ func (c *Cutter) words(out []Word, s string) []Word {
 		end := plainEnd(annex, at)
 		switch {
 		case end == 0:
-			end = segmentEnd(annex, at)
+			end = annexEnd(annex, at)
 			r.segment(s[at:end], at)
 		case isPlainWord(annex[at]):
 			r.out = append(r.out, r.read(s[at:end], at))

@@ -67,7 +67,7 @@ func (c *citer) cite(claim knowledge.Claim, src knowledge.Source) int {
 	if n := c.number[key]; n > 0 {
 		return n
 	}
-	c.sources = append(c.sources, reply.Source{ID: claim.Source, Title: src.Title, URL: src.URL, Date: src.Date, Copies: src.Copies})
+	c.sources = append(c.sources, reply.Source{ID: claim.Source, Title: src.Title, URL: src.URL, Date: src.Date, Copies: src.Copies, Party: src.Party})
 	c.number[key] = len(c.sources)
 	return len(c.sources)
 }

@@ -248,6 +248,7 @@ func (s speaker) reason() string {
 		other, against := s.runnerUp()
 		args["winner"], args["other"] = v.Winner, other
 		args["for"], args["against"] = phrases.N(len(v.Leaning(v.Winner))), phrases.N(against)
+		args["parties"] = phrases.N(s.parties())
 		args["neutral"] = phrases.N(v.Voices() - len(v.Leaning(v.Winner)) - against)
 		if q.Intent == question.Choose && q.Negative {
 			return s.say.Say(phrases.WorseReason, args)
@@ -269,6 +270,18 @@ func (s speaker) reason() string {
 	case verdict.Insufficient:
 	}
 	return s.say.Say(phrases.InsufficientReason, args)
+}
+
+// parties counts the sources for the winner that its makers or sellers wrote.
+func (s speaker) parties() int {
+	n := 0
+	for _, voice := range s.verdict.Leaning(s.verdict.Winner) {
+		space, id, _ := strings.Cut(voice, "/")
+		if src, ok := s.catalog.Source(knowledge.Space(space), id); ok && src.Party == s.verdict.Winner {
+			n++
+		}
+	}
+	return n
 }
 
 // runnerUp returns the other subjects and how many sources lean to them; of a

@@ -43,6 +43,9 @@ type Source struct {
 	CopyOf string
 	// Copies are the IDs of the documents whose CopyOf is this one.
 	Copies []string
+	// Party is the subject whose makers or sellers the document is by, where
+	// it can be told, or empty. What it says counts, and is marked.
+	Party string
 }
 
 // Voice returns the ID under which the source votes: its own, or that of the

@@ -83,7 +83,7 @@ func arguments() map[Key]string {
 		OffTopic:       "",
 		NoDocuments:    "",
 
-		FavorsReason:       "winner other for against neutral all",
+		FavorsReason:       "winner other for against neutral all parties",
 		AloneReason:        "winner against neutral all",
 		WorseReason:        "winner other for against neutral all",
 		DependsReason:      "subjects all",

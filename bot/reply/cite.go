@@ -19,6 +19,9 @@ func (p *page) sources(r Reply) {
 	p.line("", labelSources)
 	for i, s := range r.Sources {
 		p.b.WriteString(wrap(sourceLine(i+1, s), "      ", p.width) + "\n")
+		if s.Party != "" {
+			p.b.WriteString(wrap("      "+labelParty+" "+Plain(s.Party), "      ", p.width) + "\n")
+		}
 		if len(s.Copies) > 0 {
 			p.b.WriteString(wrap("      "+labelCopies+" "+Plain(strings.Join(s.Copies, ", ")), "      ", p.width) + "\n")
 		}

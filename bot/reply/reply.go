@@ -95,4 +95,6 @@ type Source struct {
 	Date  string
 	// Copies are documents that say the same and were not counted.
 	Copies []string
+	// Party is the subject whose makers or sellers speak here, or empty.
+	Party string
 }

@@ -14,6 +14,7 @@ const (
 	labelTwoMinds = "One source contradicts itself"
 	labelSources  = "Sources"
 	labelCopies   = "also at"
+	labelParty    = "by makers or sellers of"
 	labelNext     = "Ask next:"
 	labelNothing  = "nothing found"
 	labelBelow    = "see below"

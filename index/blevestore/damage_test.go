@@ -61,7 +61,7 @@ func TestOpenChecksVersion(t *testing.T) {
 		}
 	}
 	info, err := blevestore.Stat(dir)
-	if want := (blevestore.Info{Format: 1, Version: made, Claims: someClaims, Documents: 3, Spaces: info.Spaces}); err != nil || info != want {
+	if want := (blevestore.Info{Format: 2, Version: made, Claims: someClaims, Documents: 3, Spaces: info.Spaces}); err != nil || info != want {
 		t.Errorf("got %+v (%v), want %+v", info, err, want)
 	}
 }

@@ -13,7 +13,7 @@ import (
 
 // format is the version of what Build writes. It rises with every change to a
 // record, a table or a field in bleve.
-const format = 1
+const format = 2
 
 const manifestName = "manifest.json"
 

@@ -119,6 +119,7 @@ func catalogForgets(t *testing.T, s tester) {
 	changed := document(knowledge.Shared, "a.txt").say("tea", "Tea is quick.", "speed")
 	changed.Document.Source.Title = "Changed"
 	changed.Document.Source.Copies = []string{"c.txt"}
+	changed.Document.Source.Party = "tea"
 	s.replace(changed)
 	cat := s.catalog(knowledge.Shared)
 	want := []index.Topic{topic(knowledge.Shared, "tea", 2, map[knowledge.Aspect]int{"heat": 1, "speed": 1}, "chai")}

@@ -21,6 +21,7 @@ type Extractor struct {
 	compare  []lexicon.Sieve
 	kinds    []lexicon.Sieve
 	defines  []lexicon.Sieve
+	parties  []lexicon.Sieve
 	index    *lexicon.Index
 
 	choosing, offers, burdens, stop, aspectNot, adopts, beats, announcement, promotion, pronouns, generic, heldUp, both, people, plural *lexicon.List
@@ -29,10 +30,10 @@ type Extractor struct {
 
 // New returns an extractor for a lexicon's language.
 func New(lex *lexicon.Lexicon) *Extractor {
-	index := lexicon.NewIndex(lex, "compare", "kind", "define")
+	index := lexicon.NewIndex(lex, "compare", "kind", "define", "party")
 	return &Extractor{
 		index: index, abbr: lex.Abbreviations(), polarity: newPolarity(index),
-		compare: index.Patterns("compare"), kinds: index.Patterns("kind"), defines: index.Patterns("define"),
+		compare: index.Patterns("compare"), kinds: index.Patterns("kind"), defines: index.Patterns("define"), parties: index.Patterns("party"),
 		choosing: index.List("choosing"), offers: index.List("offers"), burdens: index.List("burdens"), stop: index.List("stopwords"),
 		aspectNot: index.List("aspect-not"), adopts: index.List("verbs-adopt"), beats: index.List("verbs-beat"), announcement: index.List("announcement"), promotion: index.List("promotion"), pronouns: index.List("scope-pronouns"),
 		generic: index.List("generic-nouns"), heldUp: index.List("scope-standard"), both: index.List("scope-both"),
@@ -46,13 +47,14 @@ func New(lex *lexicon.Lexicon) *Extractor {
 // Extract reads the claims of a page about some subjects. It tells of each
 // claim which rule found it; of a page that makes none it returns none.
 func (x *Extractor) Extract(page format.Page, subjects *Subjects) knowledge.Reading {
-	r := &reader{x: x, subs: subjects, page: page, heads: map[string]*heading{}}
+	r := &reader{x: x, subs: subjects, page: page, heads: map[string]*heading{}, owners: map[string]int{}}
 	r.survey()
 	out := knowledge.Reading{Document: page.Document}
 	for i := range page.Blocks {
 		r.block(&page.Blocks[i])
 	}
 	out.Claims = r.claims
+	out.Document.Source.Party = r.party()
 	for _, s := range subjects.All() {
 		if r.said[s.Name] > 0 || slices.ContainsFunc(out.Claims, func(c knowledge.Claim) bool { return c.Subject == s.Name }) {
 			out.Subjects = append(out.Subjects, s)
@@ -75,12 +77,13 @@ type reader struct {
 	plain  []lexicon.Token     // the same, names hidden
 	heads  map[string]*heading // what headings, columns and rows say
 
-	main  []string        // the subjects the page compares, most named first
-	said  map[string]int  // how often the page names each subject
-	doc   string          // the one subject of the whole page, or empty
-	lower map[string]bool // words that the page writes in lower case
-	last  string          // who the section spoke of last
-	trail []string        // the headings over the last block
+	owners map[string]int  // how often those who make a subject speak of it
+	main   []string        // the subjects the page compares, most named first
+	said   map[string]int  // how often the page names each subject
+	doc    string          // the one subject of the whole page, or empty
+	lower  map[string]bool // words that the page writes in lower case
+	last   string          // who the section spoke of last
+	trail  []string        // the headings over the last block
 }
 
 // survey finds what the page as a whole is about.
@@ -144,6 +147,7 @@ func (r *reader) block(b *knowledge.Block) {
 			continue
 		}
 		s := r.newSentence(b, from, to)
+		r.hear(s)
 		sc.before = before
 		about := r.sentence(s, sc)
 		if about != "" {

@@ -1,0 +1,95 @@
+package extract
+
+import (
+	"net/url"
+	"strings"
+
+	"juxta/knowledge"
+)
+
+// hear notes a sentence in which those speak who make or sell a subject.
+func (r *reader) hear(s *sentence) {
+	for _, p := range r.x.parties {
+		m, ok := p.Match(s.ts, s.have)
+		if !ok {
+			continue
+		}
+		name := m.Slots[p.Gives["party"]]
+		if p.Gives["party"] == "scope" && len(r.main) > 0 {
+			name = r.main[0]
+		}
+		if name != "" {
+			r.owners[name]++
+		}
+	}
+}
+
+// party returns the subject whose own people the page is by, or empty: whose
+// address it has, or who speak in it. A page of which several are said to be
+// the makers is nobody's: a shop that sells both.
+func (r *reader) party() string {
+	if own := ownAddress(r.page.Document.Source.URL, r.subs.All()); own != "" {
+		return own
+	}
+	if len(r.owners) != 1 {
+		return ""
+	}
+	for name := range r.owners {
+		return name
+	}
+	return ""
+}
+
+// ownAddress returns the subject that an address is named after: "redis.io",
+// "www.getredis.com" for Redis.
+func ownAddress(address string, subjects []knowledge.Subject) string {
+	const shortest = 3 // letters of a name that can be told from chance
+	u, err := url.Parse(address)
+	if err != nil || u.Host == "" {
+		return ""
+	}
+	labels := strings.Split(strings.ToLower(u.Hostname()), ".")
+	for _, s := range subjects {
+		for _, name := range append([]string{s.Name}, s.Aliases...) {
+			name = letters(name)
+			if len(name) < shortest {
+				continue
+			}
+			for _, label := range labels[:len(labels)-1] {
+				if label = letters(label); label == name || ownLabel(label, name) {
+					return s.Name
+				}
+			}
+		}
+	}
+	return ""
+}
+
+// ownLabel reports whether a part of a host's name is a subject's with what
+// makers add to theirs where it is taken.
+func ownLabel(label, name string) bool {
+	before, after, ok := strings.Cut(label, name)
+	if !ok {
+		return false
+	}
+	switch before {
+	case "", "get", "use", "go", "try", "the", "my":
+	default:
+		return false
+	}
+	switch after {
+	case "", "js", "app", "hq", "db", "lang", "project", "inc", "io", "official", "docs", "blog":
+		return true
+	}
+	return false
+}
+
+// letters returns the letters and digits of s in lower case.
+func letters(s string) string {
+	return strings.Map(func(c rune) rune {
+		if c >= 'a' && c <= 'z' || c >= '0' && c <= '9' {
+			return c
+		}
+		return -1
+	}, strings.ToLower(s))
+}

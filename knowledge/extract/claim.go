@@ -223,7 +223,7 @@ func (r *reader) aspects(s *sentence) []knowledge.Aspect {
 	}
 	for i, head := range slices.Backward(s.block.Trail) {
 		under := r.head(head).aspects
-		if len(under) > 0 && len(under) < 3 && (len(out) == 0 || i == len(s.block.Trail)-1) {
+		if len(under) > 0 && len(under) < 3 && (len(out) == 0 || i > 0 && i == len(s.block.Trail)-1) {
 			out = appendNew(out, under)
 			break
 		}

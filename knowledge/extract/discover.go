@@ -21,6 +21,8 @@ const (
 	sentenceVote = 1
 	// enough is the sum of votes that makes a subject.
 	enough = 4
+	// titles is the place of names that documents have for a title.
+	titles = "title"
 	// seldom is the least share of the most spoken-of subject's sentences
 	// that another subject has.
 	seldom = .02
@@ -30,7 +32,8 @@ const (
 // subjects, each a name and its aliases; they are subjects whatever the
 // documents say.
 func Discover(pages []format.Page, lex *lexicon.Lexicon, given []knowledge.Subject) *Subjects {
-	d := &discovery{lex: lex, norm: newNormalizer(lex), found: map[string]*candidate{}}
+	norm := newNormalizer(lex)
+	d := &discovery{lex: lex, norm: norm, ranks: newRankings(lex, norm), found: map[string]*candidate{}}
 	for _, p := range pages {
 		d.page(p)
 	}
@@ -40,6 +43,7 @@ func Discover(pages []format.Page, lex *lexicon.Lexicon, given []knowledge.Subje
 type discovery struct {
 	lex   *lexicon.Lexicon
 	norm  *normalizer
+	ranks *rankings
 	found map[string]*candidate
 	order []string
 }
@@ -58,7 +62,7 @@ type candidate struct {
 
 func (d *discovery) page(p format.Page) {
 	id := p.Document.Source.ID
-	d.line(id, p.Document.Source.Title, titleVote)
+	d.title(p.Document.Source)
 	for _, b := range p.Blocks {
 		switch {
 		case b.Dropped != "" && b.Kind != knowledge.Ask:
@@ -69,6 +73,11 @@ func (d *discovery) page(p format.Page) {
 			d.line(id, b.Text, sentenceVote)
 		case strings.Contains(strings.ToLower(b.Text), " vs"):
 			d.line(id, b.Text, sentenceVote)
+		case strings.Contains(b.Text, " than "):
+			for _, pair := range d.ranks.in(b.Text, d.lex.Abbreviations()) {
+				d.vote(id, pair[0], sentenceVote, true)
+				d.vote(id, pair[1], sentenceVote, true)
+			}
 		}
 		if b.Column != "" && b.Dropped == "" {
 			d.cell(id, b, "column", b.Column)
@@ -76,6 +85,21 @@ func (d *discovery) page(p format.Page) {
 		}
 		for _, c := range b.Cells {
 			d.cell(id, b, "column", c.Column)
+		}
+	}
+}
+
+// title looks for what a title compares, and takes one that is nothing but a
+// name, or tells what it is about, as a heading beside the other titles.
+func (d *discovery) title(src knowledge.Source) {
+	d.line(src.ID, src.Title, titleVote)
+	name, ok := d.norm.ownHeading(src.Title)
+	if !ok {
+		name, ok = d.norm.headingAbout(src.Title)
+	}
+	if c := (*candidate)(nil); ok {
+		if c = d.vote(src.ID, name, headingVote, false); c != nil {
+			c.places = append(c.places, titles)
 		}
 	}
 }
@@ -166,7 +190,7 @@ func (d *discovery) settle(pages []format.Page, given []knowledge.Subject) *Subj
 	slices.SortStableFunc(list, func(a, b *candidate) int {
 		return cmp.Or(b.said-a.said, b.votes-a.votes, strings.Compare(a.key, b.key))
 	})
-	compared := map[string]bool{}
+	compared := map[string]bool{titles: d.titled(list)}
 	for _, c := range list {
 		if c.inPair && d.isSubject(c, most, nil) {
 			for _, at := range c.places {
@@ -183,6 +207,19 @@ func (d *discovery) settle(pages []format.Page, given []knowledge.Subject) *Subj
 	return s
 }
 
+// titled reports whether several documents are about one thing each, by their
+// titles ("Getting started with Redis"): those are what can be compared.
+func (d *discovery) titled(list []*candidate) bool {
+	const several, spoken = 2, 2
+	n := 0
+	for _, c := range list {
+		if c.proper() && c.said >= spoken && slices.Contains(c.places, titles) {
+			n++
+		}
+	}
+	return n >= several
+}
+
 // isSubject reports whether a candidate is compared often enough, or is a name
 // that heads a section beside the sections of those that are.
 func (d *discovery) isSubject(c *candidate, most int, compared map[string]bool) bool {
@@ -192,8 +229,8 @@ func (d *discovery) isSubject(c *candidate, most int, compared map[string]bool) 
 	if d.norm.sortNoun(c.bestForm()) && c.votes < titleVote {
 		return false
 	}
-	if c.inPair {
-		return c.votes >= enough && (c.votes >= titleVote || len(c.docs) > 1 || c.said >= most/4)
+	if c.inPair && c.votes >= enough && (c.votes >= titleVote || len(c.docs) > 1 || c.said >= most/4) {
+		return true
 	}
 	return c.proper() && slices.ContainsFunc(c.places, func(at string) bool { return compared[at] })
 }

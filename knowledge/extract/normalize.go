@@ -20,6 +20,7 @@ type normalizer struct {
 	compare *lexicon.Phrases
 	about   *lexicon.Phrases
 	usual   *lexicon.Phrases
+	swap    map[string][]string // stem of a verb of changing -> the words that part its two names
 }
 
 func newNormalizer(lex *lexicon.Lexicon) *normalizer {
@@ -27,6 +28,11 @@ func newNormalizer(lex *lexicon.Lexicon) *normalizer {
 		lex: lex, canon: map[string]string{}, sets: map[string][]string{},
 		generic: lex.List("generic-nouns"), stop: lex.List("stopwords"), not: lex.List("subject-not"),
 		compare: lex.List("subject-compare"), about: lex.List("subject-about"), usual: lex.List("subject-usual"),
+		swap: map[string][]string{},
+	}
+	for entry := range lex.List("subject-swap").All() {
+		verb, link, _ := strings.Cut(entry, " ")
+		n.swap[text.Stem(verb)] = append(n.swap[text.Stem(verb)], link)
 	}
 	for _, set := range lex.Synonyms() {
 		key := stems(set[0])

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"juxta/knowledge/text"
@@ -16,7 +17,7 @@ func (n *normalizer) pairs(ws []text.Word) [][]string {
 	var out [][]string
 	compares := n.compare.In(ws)
 	for i, w := range ws {
-		question := ws[len(ws)-1].Text == "?"
+		question := slices.ContainsFunc(ws[i:], func(w text.Word) bool { return w.Text == "?" })
 		versus := isVersus(w)
 		linked := (w.Lower == "or" || w.Lower == "and") && compares || w.Lower == "or" && question
 		if !versus && !linked {
@@ -31,6 +32,30 @@ func (n *normalizer) pairs(ws []text.Word) [][]string {
 			continue
 		}
 		out = append(out, append(n.enumerated(ws, i), left, right))
+	}
+	return append(out, n.swaps(ws)...)
+}
+
+// swaps returns the names of what is given up for something else: "switch from
+// X to Y", "replace X with Y".
+func (n *normalizer) swaps(ws []text.Word) [][]string {
+	var out [][]string
+	for i, w := range ws {
+		links := n.swap[w.Stem]
+		from := i + 1
+		if from < len(ws) && ws[from].Lower == "from" {
+			from++
+		}
+		if len(links) == 0 || from >= len(ws) {
+			continue
+		}
+		left, end := n.nameAt(ws, from)
+		if left == "" || end >= len(ws) || !slices.Contains(links, ws[end].Lower) {
+			continue
+		}
+		if right := n.right(ws, end+1); right != "" {
+			out = append(out, []string{left, right})
+		}
 	}
 	return out
 }
@@ -105,6 +130,12 @@ func isGerund(word string) bool {
 
 // right returns the name that begins at ws[i].
 func (n *normalizer) right(ws []text.Word, i int) string {
+	name, _ := n.nameAt(ws, i)
+	return name
+}
+
+// nameAt returns the name that begins at ws[i], and the place behind it.
+func (n *normalizer) nameAt(ws []text.Word, i int) (string, int) {
 	for i < len(ws) && n.skipFirst(ws[i]) {
 		i++
 	}
@@ -113,9 +144,10 @@ func (n *normalizer) right(ws []text.Word, i int) string {
 		end++
 	}
 	if end == i {
-		return ""
+		return "", i
 	}
-	return spelled(ws[i:behindBracket(ws, end)])
+	behind := behindBracket(ws, end)
+	return spelled(ws[i:behind]), behind
 }
 
 // enumerated returns the names before ws[i] that commas part: of "X, Y and Z"

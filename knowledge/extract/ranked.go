@@ -24,7 +24,7 @@ func newRankings(lex *lexicon.Lexicon, norm *normalizer) *rankings {
 }
 
 // in returns the pairs of names that a text of several sentences ranks. The
-// first stands at the head of its sentence, up to a word of function ("is"),
+// first stands at the head of its sentence, before a form of "be" or the like,
 // the other behind "than".
 func (r *rankings) in(s string, abbr text.Abbreviations) [][2]string {
 	var out [][2]string
@@ -34,8 +34,9 @@ func (r *rankings) in(s string, abbr text.Abbreviations) [][2]string {
 			if r.ws[k].Lower != "than" || !r.gradedBefore(k) {
 				continue
 			}
-			left, right := r.norm.right(r.ws, 0), r.norm.right(r.ws, k+1)
-			if left != "" && right != "" && r.norm.key(left) != r.norm.key(right) {
+			left, end := r.norm.nameAt(r.ws, 0)
+			right := r.norm.right(r.ws, k+1)
+			if left != "" && end < k && holds(r.ws[end]) && right != "" && r.norm.key(left) != r.norm.key(right) {
 				out = append(out, [2]string{left, right})
 			}
 			break
@@ -56,6 +57,16 @@ func (r *rankings) gradedBefore(k int) bool {
 		if list.In(r.ws[max(0, k-near):k]) {
 			return true
 		}
+	}
+	return false
+}
+
+// holds reports whether a word behind a name at the head of a sentence says
+// that the sentence is about it.
+func holds(w text.Word) bool {
+	switch w.Lower {
+	case "is", "are", "was", "were", "isn't", "aren't", "has", "have", "had", "can", "will", "would", "may", "might", "should", "tends", "tend", "costs", "cost":
+		return true
 	}
 	return false
 }

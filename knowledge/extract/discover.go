@@ -58,6 +58,7 @@ type candidate struct {
 	said    int      // sentences that mention it
 	docs    map[string]bool
 	inPair  bool
+	short   string // the last word of the name, where documents use it alone
 }
 
 func (d *discovery) page(p format.Page) {
@@ -179,10 +180,9 @@ func (d *discovery) settle(pages []format.Page, given []knowledge.Subject) *Subj
 		list = append(list, d.found[key])
 	}
 	list = d.norm.merge(list)
-	counts := d.count(pages, list)
+	d.count(pages, list)
 	most := 0
-	for i, c := range list {
-		c.said = counts[i]
+	for _, c := range list {
 		if c.inPair && c.votes >= enough {
 			most = max(most, c.said)
 		}
@@ -201,6 +201,9 @@ func (d *discovery) settle(pages []format.Page, given []knowledge.Subject) *Subj
 	for _, c := range list {
 		if d.isSubject(c, most, compared) && !s.known(c.bestForm()) {
 			s.add(c.bestForm(), c.names(d.norm), false)
+			if c.short != "" {
+				s.addShort(len(s.list)-1, c.short, c.proper())
+			}
 		}
 	}
 	s.spellAsWritten(pages)
@@ -235,14 +238,16 @@ func (d *discovery) isSubject(c *candidate, most int, compared map[string]bool) 
 	return c.proper() && slices.ContainsFunc(c.places, func(at string) bool { return compared[at] })
 }
 
-func (d *discovery) count(pages []format.Page, list []*candidate) []int {
+// count finds how many blocks mention each candidate, and which of them the
+// pages call by their last word.
+func (d *discovery) count(pages []format.Page, list []*candidate) {
 	s := newSubjects(d.norm)
 	at := map[string]int{}
 	for i, c := range list {
 		at[s.add(c.bestForm(), c.names(d.norm), false)] = i
 	}
 	counts := make([]int, len(list))
-	c := counter{subs: s}
+	c := counter{subs: s, short: newShorts(d.norm, list)}
 	for _, p := range pages {
 		for i := range p.Blocks {
 			if b := &p.Blocks[i]; b.Dropped == "" && b.Kind != knowledge.Heading {
@@ -252,12 +257,16 @@ func (d *discovery) count(pages []format.Page, list []*candidate) []int {
 			}
 		}
 	}
-	return counts
+	for i, said := range counts {
+		list[i].said = said
+	}
+	c.short.settle()
 }
 
 // counter finds the subjects of one block after another.
 type counter struct {
 	subs   *Subjects
+	short  *shorts
 	cutter text.Cutter
 	ws     []text.Word
 	names  []string
@@ -277,10 +286,21 @@ func (c *counter) named(b *knowledge.Block) []string {
 
 func (c *counter) add(s string) {
 	c.ws = c.cutter.Append(c.ws[:0], s)
-	for subject := range c.subs.find(c.ws) {
+	end := 0
+	for subject, place := range c.subs.find(c.ws) {
+		c.note(end, place[0])
+		end = place[1]
 		if name := c.subs.list[subject].Name; !slices.Contains(c.names, name) {
 			c.names = append(c.names, name)
 		}
+	}
+	c.note(end, len(c.ws))
+}
+
+// note counts the words between two names.
+func (c *counter) note(from, to int) {
+	for i := from; i < to; i++ {
+		c.short.note(c.ws, i)
 	}
 }
 

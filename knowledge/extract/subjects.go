@@ -21,6 +21,7 @@ type Subjects struct {
 	list  []knowledge.Subject
 	first map[string][]alias // by the first word's stem, longest first
 	seen  map[string]bool
+	short map[int]string // stems of the last words of names, where those stand for them
 }
 
 // alias is a name of a subject.
@@ -28,12 +29,14 @@ type alias struct {
 	stems   []string
 	exact   string // of a one-word proper name, the word in lower case
 	caps    bool   // must be written in capitals ("EV", "Go")
+	alone   bool   // the last word of a longer name, which must stand alone
+	proper  bool   // of such a word, that it is written with a capital
 	bare    bool   // only the distinguishing word: a generic noun has to follow
 	subject int
 }
 
 func newSubjects(n *normalizer) *Subjects {
-	return &Subjects{norm: n, first: map[string][]alias{}, seen: map[string]bool{}}
+	return &Subjects{norm: n, first: map[string][]alias{}, seen: map[string]bool{}, short: map[int]string{}}
 }
 
 // All returns the subjects, the most spoken-of first.
@@ -171,7 +174,7 @@ func (s *Subjects) match(ws []text.Word, i int) (n, subject int) {
 	for at := range list {
 		a := &list[at]
 		k := a.covers(ws[i:])
-		if k == 0 {
+		if k == 0 || a.alone && !s.norm.standsAlone(ws, i, a.proper) {
 			continue
 		}
 		if a.bare {
@@ -247,7 +250,7 @@ func (s *Subjects) rename(i int, forms map[string]int) {
 	sub := &s.list[i]
 	best, most := sub.Name, 0
 	for f, n := range common(forms) {
-		if strings.ContainsAny(f, "\n-/") || s.norm.usualFirst(f) || len(s.Tokens(text.Words(f))) != 1 {
+		if strings.ContainsAny(f, "\n-/") || stems(f) == s.short[i] || s.norm.usualFirst(f) || len(s.Tokens(text.Words(f))) != 1 {
 			continue
 		}
 		if n > most || n == most && (len(f) < len(best) || len(f) == len(best) && f < best) {

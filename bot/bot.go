@@ -73,3 +73,13 @@ func New(searcher Searcher, lex *lexicon.Lexicon) (*Bot, error) {
 		say: say, memory: newMemory(rememberedThreads),
 	}, nil
 }
+
+// Names returns how the documents of some spaces spell the subject that a name
+// stands for; it returns the empty string for a name that they lack.
+func (b *Bot) Names(ctx context.Context, spaces []knowledge.Space) (func(name string) string, error) {
+	cat, err := b.searcher.Catalog(ctx, spaces)
+	if err != nil {
+		return nil, fmt.Errorf("names: catalog of %v: %w", spaces, err)
+	}
+	return func(name string) string { return b.parser.Subject(name, cat) }, nil
+}

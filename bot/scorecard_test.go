@@ -11,6 +11,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"juxta/bot/eval"
 )
 
 const (
@@ -18,12 +20,12 @@ const (
 	ownCases  = "our cases"
 )
 
-// measured is a set of data outside of the repository: what Juxta makes of it
-// is scored by a program that lies there too.
+// measured is a set of data: documents, and what is right to say of them.
+// Answers are scored by package eval. Claims are scored by a program that lies
+// outside of the repository; it scores the answers to the data there as well.
 type measured struct {
 	name string
-	// docs, right, noise and subjects are paths below ../shared; the last
-	// two may be empty.
+	// docs, right, noise and subjects are paths; the last two may be empty.
 	docs, right, noise, subjects string
 	sample                       bool // right is a sample of all claims
 	// floors are the figures below which the test fails whatever the
@@ -31,20 +33,24 @@ type measured struct {
 	floors string
 }
 
+// shared is where data outside of the repository lies, and the scorer.
+const shared = "../../shared"
+
 const (
 	answerFloors = " bad_cite<=0 leaked<=0 not_verbatim<=0 no_text<=0 median_quotes>=4 median_quotes<=8 max_quotes<=14"
 	sampleClaims = "recall>=.80 subject>=.90 stance>=.85 noise<=1 not_verbatim<=0"
 	elseAnswers  = "verdict>=.75 winner>=.70 cite>=.80 sides>=.95 false_winner<=2" + answerFloors
 )
 
-func sets() []measured {
+// sharedSets are the sets outside of the repository.
+func sharedSets() []measured {
 	return []measured{
 		{
-			name: "shared/seeds claims", docs: "seeds", right: "gold/claims.jsonl", noise: "gold/noise.jsonl",
+			name: "shared/seeds claims", docs: shared + "/seeds", right: shared + "/gold/claims.jsonl", noise: shared + "/gold/noise.jsonl",
 			floors: "recall>=.88 precision>=.88 subject>=.93 stance>=.90 aspect>=.80 better_named>=.80 better_false<=5 noise<=1 not_verbatim<=0",
 		},
 		{
-			name: "shared/seeds answers", docs: "seeds", right: "gold/questions.jsonl",
+			name: "shared/seeds answers", docs: shared + "/seeds", right: shared + "/gold/questions.jsonl",
 			floors: "verdict>=.85 winner>=.80 cite>=.90 sides>=.95 false_winner<=3 wrong_winner<=1" + answerFloors,
 		},
 		corpus("electric-petrol", "claims", sampleClaims), corpus("electric-petrol", "answers", elseAnswers),
@@ -53,7 +59,7 @@ func sets() []measured {
 }
 
 func corpus(name, what, floors string) measured {
-	dir := "corpora/" + name
+	dir := shared + "/corpora/" + name
 	m := measured{name: "shared/" + name + " " + what, docs: dir + "/docs", right: dir + "/questions.jsonl", subjects: dir + "/subjects.json", floors: floors}
 	if what == "claims" {
 		m.right, m.noise, m.sample = dir+"/claims.jsonl", dir+"/noise.jsonl", true
@@ -89,7 +95,8 @@ func (f *figures) String() string {
 // with those on record, so that a change of quality is a diff to be read.
 func TestScorecard(t *testing.T) {
 	got := []*figures{caseFigures(t)}
-	t.Run("shared", func(t *testing.T) { got = append(got, sharedFigures(t)...) })
+	var relied eval.Reliability
+	t.Run("shared", func(t *testing.T) { got = append(got, sharedFigures(t, &relied)...) })
 	onRecord := readScorecard(t)
 	if *update {
 		writeScorecard(t, onRecord, got)
@@ -119,27 +126,34 @@ func caseFigures(t *testing.T) *figures {
 }
 
 // sharedFigures measures the sets outside of the repository, where they are.
-func sharedFigures(t *testing.T) []*figures {
+func sharedFigures(t *testing.T, relied *eval.Reliability) []*figures {
 	t.Helper()
 	if testing.Short() {
 		t.Skip("measuring the shared sets takes seconds")
 	}
-	const shared = "../../shared"
 	if _, err := os.Stat(shared); err != nil {
-		t.Skip("no shared data beside the repository: only the cases of this package are scored")
+		t.Skip("no shared data beside the repository: only the repository's own is scored")
 	}
 	python, err := exec.LookPath("python3")
 	if err != nil {
-		t.Skip("no python3 to score with: only the cases of this package are scored")
+		t.Skip("no python3 to score with: only the repository's own is scored")
 	}
-	m := meter{shared: shared, python: python, juxta: build(t)}
+	s := scorer{python: python, juxta: build(t)}
 	var out []*figures
-	for _, s := range sets() {
-		f := m.measure(t, s)
-		hold(t, s, f)
+	for _, m := range sharedSets() {
+		var f *figures
+		if m.noise != "" {
+			f = s.claims(t, m)
+		} else {
+			results, answers := askAll(t, m)
+			f = answerFigures(m, results)
+			s.agree(t, m, f, answers)
+			rely(relied, results)
+		}
+		hold(t, m, f)
 		out = append(out, f)
 	}
-	return out
+	return append(out, reliabilityFigures("all sets", relied))
 }
 
 // build makes the program to be measured. It reads the program's source too,
@@ -160,34 +174,38 @@ func build(t *testing.T) string {
 	return bin
 }
 
-// meter runs Juxta and the program that scores it.
-type meter struct{ shared, python, juxta string }
+// scorer runs the program outside of the repository that scores what Juxta
+// prints.
+type scorer struct{ python, juxta string }
 
-func (m meter) path(name string) string { return filepath.Join(m.shared, filepath.FromSlash(name)) }
-
-func (m meter) measure(t *testing.T, s measured) *figures {
+// claims scores the claims found in a set's documents.
+func (s scorer) claims(t *testing.T, m measured) *figures {
 	t.Helper()
-	var out []byte
-	what := "answers"
-	if s.noise != "" {
-		what = "claims"
-		out = run(t, nil, m.juxta, "claims", "--json", "--docs", m.path(s.docs))
-	} else {
-		questions := run(t, nil, m.python, m.path("score/score.py"), "ask", "--gold", m.path(s.right))
-		out = run(t, questions, m.juxta, "ask", "--jsonl", "--docs", m.path(s.docs))
+	return s.score(t, "claims", m, run(t, nil, s.juxta, "claims", "--json", "--docs", m.docs))
+}
+
+// agree checks that the figures of a set are those that the scorer finds.
+func (s scorer) agree(t *testing.T, m measured, f *figures, answers []byte) {
+	t.Helper()
+	if want := s.score(t, "answers", m, answers); want.String() != f.String() {
+		t.Errorf("figures are\n%swhere the scorer beside the repository finds\n%s", f, want)
 	}
-	args := []string{m.path("score/score.py"), what, "--gold", m.path(s.right), "--docs", m.path(s.docs)}
-	if s.noise != "" {
-		args = append(args, "--noise", m.path(s.noise))
+}
+
+func (s scorer) score(t *testing.T, what string, m measured, printed []byte) *figures {
+	t.Helper()
+	args := []string{shared + "/score/score.py", what, "--gold", m.right, "--docs", m.docs}
+	if m.noise != "" {
+		args = append(args, "--noise", m.noise)
 	}
-	if s.subjects != "" {
-		args = append(args, "--subjects", m.path(s.subjects))
+	if m.subjects != "" {
+		args = append(args, "--subjects", m.subjects)
 	}
-	if s.sample {
+	if m.sample {
 		args = append(args, "--sample")
 	}
-	lines := strings.Split(strings.TrimSpace(string(run(t, out, m.python, args...))), "\n")
-	f := &figures{set: s.name}
+	lines := strings.Split(strings.TrimSpace(string(run(t, printed, s.python, args...))), "\n")
+	f := &figures{set: m.name}
 	fields := strings.Fields(lines[len(lines)-1])
 	for i := 0; i+1 < len(fields); i += 2 {
 		f.add(fields[i], fields[i+1])

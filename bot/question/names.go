@@ -23,6 +23,16 @@ type names struct {
 	most   int
 }
 
+// Subject returns the subject of cat that name stands for by itself, as a
+// question might name it, or "": "petrol car" where the documents say petrol.
+func (p *Parser) Subject(name string, cat index.Catalog) string {
+	ws := text.Words(clean(name))
+	if m := p.namesOf(cat).find(ws); len(m) == 1 && m[0].from == 0 && m[0].to == len(ws) {
+		return m[0].name
+	}
+	return ""
+}
+
 // mention is a place where a question names a subject.
 type mention struct {
 	from, to int

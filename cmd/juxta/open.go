@@ -23,6 +23,7 @@ type store interface {
 // desk is what questions are answered at: the bot on its store of claims.
 type desk struct {
 	bot    *bot.Bot
+	claims store
 	spaces []knowledge.Space
 	close  func() error
 }
@@ -42,7 +43,7 @@ func (a *app) open(ctx context.Context) (*desk, error) {
 	if err != nil {
 		return nil, errors.Join(err, claims.Close())
 	}
-	return &desk{bot: b, spaces: []knowledge.Space{knowledge.Shared}, close: claims.Close}, nil
+	return &desk{bot: b, claims: claims, spaces: []knowledge.Space{knowledge.Shared}, close: claims.Close}, nil
 }
 
 // load opens the index in the data folder, where no documents are named and

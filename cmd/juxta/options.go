@@ -22,6 +22,8 @@ type options struct {
 	data                     string
 	json, jsonl              bool
 	explain, more, verbose   bool
+	against, save            string
+	strict                   bool
 }
 
 // sourceFlags declares where knowledge comes from.

@@ -3,42 +3,59 @@ package main
 import (
 	"bytes"
 	"flag"
-	"io/fs"
 	"os"
-	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 )
 
-var update = flag.Bool("update", false, "write README.md's answer anew")
+var update = flag.Bool("update", false, "write what README.md shows anew")
 
-// TestREADMEShowsWhatTheProgramSays keeps the answer in README.md a real one.
+// TestREADMEShowsWhatTheProgramSays keeps the answers in README.md real ones:
+// what stands below a command is what the commands print, one after the other,
+// on one new data folder.
 func TestREADMEShowsWhatTheProgramSays(t *testing.T) {
-	const house, ask, end = "../..", "$ go run ./cmd/juxta ask \"Django or Flask for a REST API?\"\n", "```"
-	text, err := fs.ReadFile(os.DirFS(house), "README.md")
+	t.Chdir("../..")
+	text, err := os.ReadFile("README.md")
 	if err != nil {
 		t.Fatal(err)
 	}
-	before, rest, ok1 := strings.Cut(string(text), ask)
-	got, after, ok2 := strings.Cut(rest, end)
-	if !ok1 || !ok2 {
-		t.Fatalf("README.md shows no answer to %s", ask)
+	data := t.TempDir()
+	env := func(name string) string {
+		return map[string]string{"COLUMNS": "100", "JUXTA_DATA": data}[name]
 	}
-	columns := func(name string) string {
-		return map[string]string{"COLUMNS": "100", "JUXTA_DATA": t.TempDir()}[name]
-	}
-	var want, trouble bytes.Buffer
-	if code := run(t.Context(), []string{"ask", "Django or Flask for a REST API?"}, columns, strings.NewReader(""), &want, &trouble); code != exitOK {
-		t.Fatalf("exit code %d: %s", code, trouble.String())
+	shown := 0
+	block := regexp.MustCompile("(?s)(```\n\\$ go run ./cmd/juxta )([^\n]*)\n.*?```")
+	fresh := block.ReplaceAllFunc(text, func(old []byte) []byte {
+		shown++
+		part := block.FindSubmatch(old)
+		var screen bytes.Buffer
+		run(t.Context(), arguments(string(part[2])), env, strings.NewReader(""), &screen, &screen)
+		return append(append(part[1], part[2]...), "\n"+screen.String()+"```"...)
+	})
+	if shown == 0 {
+		t.Fatal("README.md shows no command")
 	}
 	if *update {
-		fresh := before + ask + want.String() + end + after
-		if err := os.WriteFile(filepath.Join(house, "README.md"), []byte(fresh), 0o600); err != nil {
+		if err := os.WriteFile("README.md", fresh, 0o600); err != nil { //nolint:gosec // the repository's own file
 			t.Fatal(err)
 		}
 		return
 	}
-	if got != want.String() {
-		t.Errorf("README.md shows an old answer; write it anew with: go test ./cmd/juxta -update\ngot\n%s\nwant\n%s", got, want.String())
+	if !bytes.Equal(fresh, text) {
+		t.Errorf("README.md shows old answers; write them anew with: go test ./cmd/juxta -update\nwant\n%s", fresh)
 	}
+}
+
+// arguments splits a command line at spaces, but not within quotes.
+func arguments(line string) []string {
+	var out []string
+	for i, part := range strings.Split(line, `"`) {
+		if i%2 == 1 {
+			out = append(out, part)
+			continue
+		}
+		out = append(out, strings.Fields(part)...)
+	}
+	return out
 }

@@ -1,0 +1,137 @@
+package bot_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"juxta/bot"
+	"juxta/bot/eval"
+	"juxta/bot/reply"
+	"juxta/index/blevestore"
+	"juxta/knowledge"
+	"juxta/knowledge/ingest"
+)
+
+// askAll answers the questions of a set from its documents and returns what the
+// answers are beside what is right, and the answers as lines of JSON.
+func askAll(t *testing.T, m measured) (results []eval.Result, answers []byte) {
+	t.Helper()
+	file, err := os.Open(m.right)
+	if err != nil {
+		t.Fatal(err)
+	}
+	cases, broken, err := eval.Read(file)
+	if err != nil || len(broken) > 0 || len(cases) == 0 {
+		t.Fatalf("%s: %d cases, %v, broken %v", m.right, len(cases), err, broken)
+	}
+	if err := file.Close(); err != nil {
+		t.Fatal(err)
+	}
+	store := readInto(t, m.docs)
+	b := newBot(t, store)
+	x := examiner(t, b, store, cases)
+	for _, doubt := range x.Doubts(cases) {
+		t.Logf("%s:%d: %s", m.right, doubt.Line, doubt.Text)
+	}
+	var lines bytes.Buffer
+	enc := json.NewEncoder(&lines)
+	for _, c := range cases {
+		a := answerCase(t, b, c)
+		results = append(results, x.Examine(c, a, false))
+		if err := enc.Encode(a); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return results, lines.Bytes()
+}
+
+// readInto reads a folder's documents into a store as the program does.
+func readInto(t *testing.T, dir string) *blevestore.Store {
+	t.Helper()
+	lex, err := english()
+	if err != nil {
+		t.Fatal(err)
+	}
+	readings, _, err := ingest.Read(t.Context(), lex, ingest.Options{}, ingest.Folder{Name: dir, FS: os.DirFS(dir)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	store, err := blevestore.New(lex)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := store.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	if err := store.Load(t.Context(), slices.Values(readings)); err != nil {
+		t.Fatal(err)
+	}
+	return store
+}
+
+// examiner returns an examiner who knows the names and texts of a store.
+func examiner(t *testing.T, b *bot.Bot, store bot.Searcher, cases []eval.Case) *eval.Examiner {
+	t.Helper()
+	names, err := b.Names(t.Context(), []knowledge.Space{knowledge.Shared})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return eval.NewExaminer(cases, names, func(source string) (string, bool) {
+		text, err := store.Text(t.Context(), knowledge.Shared, source)
+		return text, err == nil
+	})
+}
+
+// answerCase asks what came before a case and then its question.
+func answerCase(t *testing.T, b *bot.Bot, c eval.Case) reply.Answer {
+	t.Helper()
+	var a reply.Answer
+	for _, text := range append(slices.Clone(c.Before), c.Question) {
+		r, err := b.Answer(t.Context(), bot.Message{Text: text, Thread: c.Name(), Spaces: []knowledge.Space{knowledge.Shared}})
+		if err != nil {
+			t.Fatalf("%s: %q: %v", c.Name(), text, err)
+		}
+		a = reply.Contract(r, c.ID, 0)
+	}
+	return a
+}
+
+// answerFigures sums up the results of a set.
+func answerFigures(m measured, results []eval.Result) *figures {
+	var sum eval.Figures
+	for _, r := range results {
+		sum.Add(r)
+	}
+	f := &figures{set: m.name}
+	for name, value := range sum.All() {
+		f.add(name, value)
+	}
+	return f
+}
+
+func rely(relied *eval.Reliability, results []eval.Result) {
+	for _, r := range results {
+		relied.Add(r)
+	}
+}
+
+// reliabilityFigures says, by bands of confidence, how many winners are named,
+// what share of them is right, and what share was to be expected.
+func reliabilityFigures(sets string, relied *eval.Reliability) *figures {
+	f := &figures{set: "reliability of " + sets}
+	all, bands := relied.Total(), []string{}
+	for _, b := range append(relied.Bands(), all) {
+		f.add(b.String(), fmt.Sprintf("winners %d right %.3f stated %.3f", b.Winners, b.Share(), b.Stated()))
+		bands = append(bands, fmt.Sprintf("%s=%d/%d", b, b.Right, b.Winners))
+	}
+	f.add("calibration_error", fmt.Sprintf("%.3f", relied.Error()))
+	fmt.Printf("yardstick reliability of=%q %s stated=%.3f right=%.3f calibration_error=%.3f\n", sets, strings.Join(bands, " "), all.Stated(), all.Share(), relied.Error())
+	return f
+}

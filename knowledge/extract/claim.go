@@ -222,6 +222,9 @@ func (r *reader) aspects(s *sentence) []knowledge.Aspect {
 		out = appendNew(out, r.head(head).aspects)
 	}
 	for i, head := range slices.Backward(s.block.Trail) {
+		if i == 0 && len(s.block.Trail) > 1 {
+			break // a title over sections tells what the whole page is about
+		}
 		under := r.head(head).aspects
 		if len(under) > 0 && len(under) < 3 && (len(out) == 0 || i > 0 && i == len(s.block.Trail)-1) {
 			out = appendNew(out, under)

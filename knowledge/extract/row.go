@@ -47,11 +47,10 @@ func (r *reader) row(b *knowledge.Block) []knowledge.Claim {
 // ("Throughput"), -1 about what one wants little of ("Price"), else 0.
 func (r *reader) wanted(row string) float64 {
 	ws := r.head(row).ts
-	sign := r.x.polarity.of(ws)
 	switch {
-	case sign < 0 || r.x.burdens.In(ws):
+	case r.x.polarity.of(ws) < 0 || r.x.burdens.In(ws):
 		return -1
-	case sign > 0 || r.x.index.List("virtues").In(ws):
+	case r.x.index.List("virtues").In(ws):
 		return 1
 	}
 	return 0
@@ -93,20 +92,34 @@ func (r *reader) amounts(b *knowledge.Block) map[string]knowledge.Stance {
 	return out
 }
 
-// amount reads "~100 KB" as 100 and "kb", and "10-14 years" as 12 and "years".
+// amount reads "~100 KB" as 100 and "kb", "10-14 years" as 12 and "years", and
+// "$400-$900 (used)" as 650 and "$".
 func amount(s string) (value float64, unit string, ok bool) {
 	numbers := 0.0
+	bracket := false
 	for _, w := range text.Words(s) {
 		v, err := strconv.ParseFloat(strings.ReplaceAll(w.Lower, ",", ""), 64)
 		switch {
+		case w.Text == "(" || w.Text == ")":
+			bracket = w.Text == "("
+		case bracket:
 		case err == nil && numbers < 2:
 			value, numbers = value+v, numbers+1
-		case strings.Contains("~<>-–—", w.Text) || w.Lower == "to":
+		case strings.Contains("~<>-–—", w.Text) || roughly(w) || strings.HasSuffix(unit, w.Lower):
 		default:
 			unit += w.Lower
 		}
 	}
 	return value / max(1, numbers), unit, numbers > 0
+}
+
+// roughly reports whether a word only says that an amount is not exact.
+func roughly(w text.Word) bool {
+	switch w.Lower {
+	case "to", "about", "around", "approx", "approximately", "roughly", "circa", "some", "from", "typically", "usually", "up":
+		return true
+	}
+	return false
 }
 
 // cellStance judges a short cell by its words, or by "low" and "high" of what

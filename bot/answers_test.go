@@ -124,7 +124,7 @@ func rely(relied *eval.Reliability, results []eval.Result) {
 
 // reliabilityFigures says, by bands of confidence, how many winners are named,
 // what share of them is right, and what share was to be expected.
-func reliabilityFigures(sets string, relied *eval.Reliability) *figures {
+func reliabilityFigures(sets string, relied eval.Reliability) *figures {
 	f := &figures{set: "reliability of " + sets}
 	all, bands := relied.Total(), []string{}
 	for _, b := range append(relied.Bands(), all) {

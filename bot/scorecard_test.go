@@ -39,8 +39,28 @@ const shared = "../../shared"
 const (
 	answerFloors = " bad_cite<=0 leaked<=0 not_verbatim<=0 no_text<=0 median_quotes>=4 median_quotes<=8 max_quotes<=14"
 	sampleClaims = "recall>=.80 subject>=.90 stance>=.85 noise<=1 not_verbatim<=0"
+	ownAnswers   = "leaked<=0 not_verbatim<=0 no_text<=0 max_quotes<=14"
 	elseAnswers  = "verdict>=.75 winner>=.70 cite>=.80 sides>=.95 false_winner<=2" + answerFloors
 )
+
+// topicSets are the sets of the repository: a folder of testdata/topics each,
+// with documents, questions and claims. To add one, put its folder there.
+func topicSets(t *testing.T) (answers, claims []measured) {
+	t.Helper()
+	dirs, err := filepath.Glob("testdata/topics/*")
+	if err != nil || len(dirs) == 0 {
+		t.Fatalf("no topics: %v", err)
+	}
+	for _, dir := range dirs {
+		name := "topic " + filepath.Base(dir)
+		answers = append(answers, measured{name: name + " answers", docs: dir + "/docs", right: dir + "/questions.jsonl", floors: ownAnswers})
+		claims = append(claims, measured{
+			name: name + " claims", docs: dir + "/docs", right: dir + "/claims.jsonl", noise: dir + "/noise.jsonl",
+			subjects: dir + "/subjects.json", sample: true, floors: "not_verbatim<=0",
+		})
+	}
+	return answers, claims
+}
 
 // sharedSets are the sets outside of the repository.
 func sharedSets() []measured {
@@ -96,7 +116,16 @@ func (f *figures) String() string {
 func TestScorecard(t *testing.T) {
 	got := []*figures{caseFigures(t)}
 	var relied eval.Reliability
-	t.Run("shared", func(t *testing.T) { got = append(got, sharedFigures(t, &relied)...) })
+	answers, claims := topicSets(t)
+	for _, m := range answers {
+		results, _ := askAll(t, m)
+		f := answerFigures(m, results)
+		hold(t, m, f)
+		got = append(got, f)
+		rely(&relied, results)
+	}
+	got = append(got, reliabilityFigures("our topics", relied))
+	t.Run("shared", func(t *testing.T) { got = append(got, sharedFigures(t, claims, relied)...) })
 	onRecord := readScorecard(t)
 	if *update {
 		writeScorecard(t, onRecord, got)
@@ -125,8 +154,10 @@ func caseFigures(t *testing.T) *figures {
 	return f
 }
 
-// sharedFigures measures the sets outside of the repository, where they are.
-func sharedFigures(t *testing.T, relied *eval.Reliability) []*figures {
+// sharedFigures measures the sets outside of the repository, where they are,
+// and what the scorer there says of claims. relied counts the answers to other
+// sets.
+func sharedFigures(t *testing.T, claims []measured, relied eval.Reliability) []*figures {
 	t.Helper()
 	if testing.Short() {
 		t.Skip("measuring the shared sets takes seconds")
@@ -140,7 +171,7 @@ func sharedFigures(t *testing.T, relied *eval.Reliability) []*figures {
 	}
 	s := scorer{python: python, juxta: build(t)}
 	var out []*figures
-	for _, m := range sharedSets() {
+	for _, m := range append(claims, sharedSets()...) {
 		var f *figures
 		if m.noise != "" {
 			f = s.claims(t, m)
@@ -148,7 +179,7 @@ func sharedFigures(t *testing.T, relied *eval.Reliability) []*figures {
 			results, answers := askAll(t, m)
 			f = answerFigures(m, results)
 			s.agree(t, m, f, answers)
-			rely(relied, results)
+			rely(&relied, results)
 		}
 		hold(t, m, f)
 		out = append(out, f)

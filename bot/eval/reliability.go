@@ -31,19 +31,21 @@ func (b Band) String() string {
 // named with a confidence of .8, four of five should be right. Confidence is
 // that of winners alone: where no winner is named it is not asked for.
 type Reliability struct {
-	bands []Band
+	bands [bands]Band
 }
+
+const bands = 5
+
+// edges are where bands end and begin.
+func edges() [bands + 1]float64 { return [...]float64{.5, .65, .75, .85, .95, 1} }
 
 // Add counts a result, if it names a winner and its case says what is right.
 func (r *Reliability) Add(result Result) {
 	if !result.Declared || !result.OfVerdict {
 		return
 	}
-	if r.bands == nil {
-		r.bands = []Band{{From: .5, To: .65}, {From: .65, To: .75}, {From: .75, To: .85}, {From: .85, To: .95}, {From: .95, To: 1}}
-	}
-	i := len(r.bands) - 1
-	for i > 0 && result.Confidence < r.bands[i].From {
+	i := bands - 1
+	for i > 0 && result.Confidence < edges()[i] {
 		i--
 	}
 	b := &r.bands[i]
@@ -57,8 +59,9 @@ func (r *Reliability) Add(result Result) {
 // Bands returns the bands that hold a winner, by rising confidence.
 func (r *Reliability) Bands() []Band {
 	var out []Band
-	for _, b := range r.bands {
+	for i, b := range r.bands {
 		if b.Winners > 0 {
+			b.From, b.To = edges()[i], edges()[i+1]
 			out = append(out, b)
 		}
 	}
@@ -67,7 +70,7 @@ func (r *Reliability) Bands() []Band {
 
 // Total returns all bands as one.
 func (r *Reliability) Total() Band {
-	all := Band{From: .5, To: 1}
+	all := Band{From: edges()[0], To: edges()[bands]}
 	for _, b := range r.bands {
 		all.Winners += b.Winners
 		all.Right += b.Right

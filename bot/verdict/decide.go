@@ -113,21 +113,30 @@ func (j *Judge) decideBetween(v *Verdict, subjects []string, evidence []Evidence
 
 // carried reports whether enough carries a winner: two sources; or one that
 // ranks it first in so many words, says so twice, or answers the very question
-// without a hedge. That a source blames the other is no word for the winner.
+// without a hedge. What weighs little carries nothing by itself; a ranking of
+// little weight does where another is blamed beside it. That a source blames
+// the other is alone no word for the winner.
 func (j *Judge) carried(v *Verdict, winner string, evidence []Evidence) bool {
 	if len(v.Leaning(winner)) > 1 {
 		return true
 	}
+	const some = .25 // the least weight that carries anything
+	ranked, blamed := false, false
 	quotes := map[string]bool{}
 	for _, e := range evidence {
+		ranked = ranked || e.Claim.Better == winner
+		if e.Weight < some {
+			continue
+		}
 		if e.Claim.Better == winner || e.speaksPlainly() && e.For() == winner {
 			return true
 		}
+		blamed = blamed || e.Claim.Subject != winner && e.Against(e.Claim.Subject)
 		if e.For() == winner {
 			quotes[e.Claim.Quote] = true
 		}
 	}
-	return len(quotes) > 1
+	return len(quotes) > 1 || ranked && blamed
 }
 
 // speaksPlainly reports whether e by itself is an answer: it names its subject

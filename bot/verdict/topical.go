@@ -23,6 +23,7 @@ type topic struct {
 	right, wrong []*lexicon.Phrases
 	together     *lexicon.Phrases // of a question about combining
 	facts        bool
+	widened      bool            // nothing speaks of the aspect itself: take the wider one
 	asked        map[string]bool // stems of the whole question
 	names        map[string]bool // stems of the subjects' names
 	stop         *lexicon.Phrases
@@ -173,6 +174,9 @@ const (
 	wordsPart      = 0.45
 	factAspectPart = .5 // of a question for facts
 	factWordsPart  = .5
+	// wider is what a claim counts on an aspect that only speaks of the wider
+	// one ("cost", asked for the purchase price).
+	wider = .75
 )
 
 // of returns how much of the topic a claim speaks of, from 0 to 1, and how.
@@ -209,6 +213,12 @@ func (t *topic) of(c knowledge.Claim) (float64, string) {
 		return factAspectPart + factWordsPart*share, "on " + string(t.aspect) + named
 	case onAspect:
 		return (aspectPart + wordsPart*share) * t.focus(c), "on " + string(t.aspect) + named
+	case t.widened && t.onWider(c):
+		part := 1.0
+		if len(t.words) > 0 {
+			part = aspectPart + wordsPart*share
+		}
+		return wider * part * t.focus(c), "on " + string(t.judge.under[t.aspect]) + named
 	case len(t.words) > 1 && share > .6:
 		return .8 * share, named
 	}
@@ -251,6 +261,14 @@ func (t *topic) sameQuestion(c knowledge.Claim) bool {
 // covers reports whether an aspect is the one asked for or a part of it.
 func (t *topic) covers(a knowledge.Aspect) bool {
 	return a == t.aspect || t.judge.under[a] == t.aspect
+}
+
+// onWider reports whether a claim speaks of the wider aspect that the one asked
+// for is a part of, and of no other part of it.
+func (t *topic) onWider(c knowledge.Claim) bool {
+	whole := t.judge.under[t.aspect]
+	return whole != "" && slices.Contains(c.Aspects, whole) &&
+		!slices.ContainsFunc(c.Aspects, func(a knowledge.Aspect) bool { return t.judge.under[a] == whole })
 }
 
 // touches reports whether an aspect is the one asked for, a part of it, or the

@@ -42,6 +42,19 @@ func (j *Judge) Weigh(q question.Question, hits []index.Hit, cat index.Catalog) 
 	for _, s := range cat.Sources {
 		voices[string(s.Space)+"/"+s.ID] = string(s.Space) + "/" + s.Voice()
 	}
+	out := j.evidence(q, t, hits, voices)
+	if len(out) == 0 && t.aspect != "" && !t.facts {
+		t.widened = true
+		out = j.evidence(q, t, hits, voices)
+	}
+	focus(out)
+	slices.SortStableFunc(out, before)
+	return j.distinct(out)
+}
+
+// evidence returns the claims in hits that speak of the topic, with their
+// weights.
+func (j *Judge) evidence(q question.Question, t *topic, hits []index.Hit, voices map[string]string) []Evidence {
 	var out []Evidence
 	for _, h := range hits {
 		c := ranked(h.Claim, t)
@@ -57,9 +70,7 @@ func (j *Judge) Weigh(q question.Question, hits []index.Hit, cat index.Catalog) 
 		e.Weight, e.Why = j.weight(q, c, e.Topical, how)
 		out = append(out, e)
 	}
-	focus(out)
-	slices.SortStableFunc(out, before)
-	return j.distinct(out)
+	return out
 }
 
 // distinct drops what a source, or a copy of it, has said before of the same

@@ -44,7 +44,7 @@ func (rel relation) ranks() bool { return rel.better != "" || rel.worse != "" }
 // relation finds a comparison: by the patterns of group "compare", by "than",
 // or by a graded word about the one subject.
 func (r *reader) relation(s *sentence, sc scope, w who) relation {
-	if s.says(r.x.depends) && len(w.primary) > 1 {
+	if s.says(r.x.depends) && (len(w.primary) > 1 || s.leavesOpen()) {
 		return relation{depends: true, rule: "depends"}
 	}
 	ts := r.fillIn(s, w)
@@ -76,6 +76,24 @@ func (r *reader) relation(s *sentence, sc scope, w who) relation {
 		return r.contrasted(s, w)
 	}
 	return relation{rule: "plain"}
+}
+
+// leavesOpen reports whether the sentence begins as one that leaves open which
+// of several it is about: "Whether the one or the other …", "It depends …".
+func (s *sentence) leavesOpen() bool {
+	body := s.body()
+	const near = 3
+	for i := range body[:min(near, len(body))] {
+		switch body[i].Lower {
+		case "whether", "which":
+			return true
+		case "it", "that", "this", "all":
+			if i+1 < len(body) && body[i+1].Stem == "depend" {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // answered reads "Yes" to a question that ranks: "Is X cheaper?".

@@ -54,12 +54,27 @@ func (r *reader) headingStance(s string) knowledge.Stance {
 	ws := r.head(s).ts
 	pros, cons := r.x.prosHead.In(ws), r.x.consHead.In(ws)
 	switch {
+	case pros && r.deniesFirst(ws, r.x.prosHead):
+		return knowledge.Con
 	case pros == cons:
 		return knowledge.Neutral
 	case pros:
 		return knowledge.Pro
 	}
 	return knowledge.Con
+}
+
+// deniesFirst reports whether a negator stands close before the first entry of
+// a list in ws: "what we don't like".
+func (r *reader) deniesFirst(ws []lexicon.Token, list *lexicon.List) bool {
+	const near = 2
+	for i := range ws {
+		if n, _ := list.Match(ws[i:]); n == 0 {
+			continue
+		}
+		return r.x.polarity.negators.In(ws[max(0, i-near):i])
+	}
+	return false
 }
 
 // heldReach is how many words behind "than" the thing held against may stand.

@@ -27,6 +27,9 @@ func (s *Stemmer) Stem(lower string) string {
 	if len(lower) < shortest || strings.ContainsFunc(lower, isSign) {
 		return lower
 	}
+	if lower == "evening" || lower == "evenings" {
+		return "evening" // no form of "even": an exception in later editions of the stemmer
+	}
 	if s.env == nil {
 		s.env = snowballstem.NewEnv("")
 	}

@@ -58,16 +58,20 @@ func (r *reader) wanted(row string) float64 {
 
 // amounts judges the cells of a row that holds a number with a unit for each
 // subject: of what one wants little of the least is pro, the most con, of what
-// one wants much of the other way round.
+// one wants much of the other way round. Of marks out of ten or five, and of
+// stars, one wants many whatever they are given for.
 func (r *reader) amounts(b *knowledge.Block) map[string]knowledge.Stance {
-	sign := r.wanted(b.Row)
+	sign, read := r.wanted(b.Row), amount
+	if rated(b) {
+		sign, read = 1, rating
+	}
 	if sign == 0 {
 		return nil
 	}
 	values := map[string]float64{}
 	unit := ""
 	for _, cell := range b.Cells {
-		v, u, ok := amount(b.Text[cell.From:cell.To])
+		v, u, ok := read(b.Text[cell.From:cell.To])
 		ns := r.named(cell.Column)
 		if !ok || len(ns) != 1 || unit != "" && u != unit {
 			return nil
@@ -90,6 +94,42 @@ func (r *reader) amounts(b *knowledge.Block) map[string]knowledge.Stance {
 		}
 	}
 	return out
+}
+
+// rated reports whether all cells of a row are marks.
+func rated(b *knowledge.Block) bool {
+	for _, cell := range b.Cells {
+		if _, _, ok := rating(b.Text[cell.From:cell.To]); !ok {
+			return false
+		}
+	}
+	return len(b.Cells) > 1
+}
+
+// rating reads "9/10" and "7.5 out of 10" as 9 and 7.5 of "10", and "★★★☆" as 3
+// of "stars".
+func rating(s string) (value float64, unit string, ok bool) {
+	s = strings.TrimSpace(s)
+	if stars := strings.TrimRight(s, "☆½"); stars != "" && strings.Trim(stars, "★⭐") == "" {
+		value = float64(len([]rune(stars)))
+		if strings.Contains(s, "½") {
+			value += .5
+		}
+		return value, "stars", true
+	}
+	given, most, ok := strings.Cut(s, "/")
+	if !ok {
+		given, most, ok = strings.Cut(s, " out of ")
+	}
+	if !ok {
+		return 0, "", false
+	}
+	value, err := strconv.ParseFloat(strings.TrimSpace(given), 64)
+	switch most = strings.TrimSpace(most); most {
+	case "5", "6", "10", "20", "100":
+		return value, most, err == nil
+	}
+	return 0, "", false
 }
 
 // amount reads "~100 KB" as 100 and "kb", "10-14 years" as 12 and "years", and
@@ -144,7 +184,7 @@ func (r *reader) cellStance(row, said string) knowledge.Stance {
 // rank names the one subject that a row praises alone, or alone does not blame.
 func (r *reader) rank(b *knowledge.Block, claims []knowledge.Claim) []knowledge.Claim {
 	best := ""
-	if r.wanted(b.Row) == 0 {
+	if r.wanted(b.Row) == 0 && !rated(b) {
 		return claims
 	}
 	var spared []string

@@ -184,6 +184,10 @@ func sharedFigures(t *testing.T, claims []measured, relied eval.Reliability) []*
 		hold(t, m, f)
 		out = append(out, f)
 	}
+	const spread = .05 // that of chance, over some sixty winners
+	if all := relied.Total(); all.Share() < all.Stated()-spread {
+		t.Errorf("of the winners of all sets %.3f are right, %.3f are promised", all.Share(), all.Stated())
+	}
 	return append(out, reliabilityFigures("all sets", relied))
 }
 

@@ -35,20 +35,20 @@ type Change struct {
 	Gained, Lost []reply.Evidence
 }
 
-// Compare holds an answer against an earlier one to the same case, both by
-// what is expected of the case now.
-func (x *Examiner) Compare(c Case, earlier, now reply.Answer) Change {
-	before, after := x.Examine(c, earlier, true), x.Examine(c, now, false)
-	old, _ := x.shown(earlier)
-	fresh, _ := x.shown(now)
-	ch := Change{Turn: Same, Was: before.Label, Is: after.Label, Gained: without(fresh, old), Lost: without(old, fresh)}
+// Compare holds a result against that of an earlier answer to the same case,
+// by the same examiner: both are judged by what is expected of the case now.
+func Compare(before, after Result) Change {
+	ch := Change{
+		Turn: Same, Was: before.Label, Is: after.Label,
+		Gained: without(after.first, before.first), Lost: without(before.first, after.first),
+	}
 	was, is := before.harm(), after.harm()
 	switch {
 	case grown(was, is):
 		ch.Turn = Worse
 	case grown(is, was):
 		ch.Turn = Better
-	case x.label(ch.Was) != x.label(ch.Is), len(ch.Gained)+len(ch.Lost) > 0:
+	case before.label != after.label, len(ch.Gained)+len(ch.Lost) > 0:
 		ch.Turn = Changed
 	}
 	return ch

@@ -152,7 +152,8 @@ func TestCompare(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			cases := read(t, c.line)
-			if got := newExaminer(cases).Compare(cases[0], c.was, c.now); got.Turn != c.want {
+			x := newExaminer(cases)
+			if got := eval.Compare(x.Examine(cases[0], c.was, true), x.Examine(cases[0], c.now, false)); got.Turn != c.want {
 				t.Errorf("got %+v, want %s", got, c.want)
 			}
 		})
@@ -271,7 +272,7 @@ func FuzzRead(f *testing.F) {
 		x.Doubts(cases)
 		for _, c := range cases {
 			a := answer("Tea", "Tea: "+quote)
-			if turn := x.Compare(c, eval.Record(c, a), a).Turn; turn == eval.Better || turn == eval.Changed {
+			if turn := eval.Compare(x.Examine(c, eval.Record(c, a), true), x.Examine(c, a, false)).Turn; turn == eval.Better || turn == eval.Changed {
 				t.Errorf("%+v: the same answer is %s", c, turn)
 			}
 		}

@@ -57,6 +57,9 @@ type Result struct {
 	Quotes int
 	// Failed are the expectations not met, in the order of the checks.
 	Failed []Failure
+
+	label string  // in the spelling to compare
+	first []quote // what a reader sees at first
 }
 
 // failed reports whether one of some checks failed.
@@ -150,10 +153,12 @@ func (x *Examiner) Examine(c Case, a reply.Answer, earlier bool) Result {
 	if r.Declared && a.Verdict.Winner != nil {
 		r.Label = *a.Verdict.Winner
 	}
-	first, all := x.shown(a)
+	r.label = x.label(r.Label)
+	var all []quote
+	r.first, all = x.shown(a)
 	r.Quotes = len(all)
 	x.examineVerdict(&r, c)
-	x.examineQuotes(&r, c, first, all)
+	x.examineQuotes(&r, c, all)
 	for _, words := range c.NotContain {
 		if strings.Contains(a.Text, words) {
 			r.fail(Leaked, []string{words}, nil)
@@ -169,9 +174,8 @@ func (x *Examiner) Examine(c Case, a reply.Answer, earlier bool) Result {
 }
 
 func (x *Examiner) examineVerdict(r *Result, c Case) {
-	got := x.label(r.Label)
-	r.Winner = r.OfWinner && got == x.label(c.Expected)
-	if !r.OfVerdict || slices.ContainsFunc(c.Right(), func(s string) bool { return x.label(s) == got }) {
+	r.Winner = r.OfWinner && r.label == x.label(c.Expected)
+	if !r.OfVerdict || slices.ContainsFunc(c.Right(), func(s string) bool { return x.label(s) == r.label }) {
 		return
 	}
 	check := Verdict
@@ -181,13 +185,13 @@ func (x *Examiner) examineVerdict(r *Result, c Case) {
 	r.fail(check, c.Right(), []string{r.Label})
 }
 
-func (x *Examiner) examineQuotes(r *Result, c Case, first, all []quote) {
-	if r.OfCite && !slices.ContainsFunc(c.Cite, func(q Quote) bool { return hit(x.plain.bare(q.Text), first) }) {
-		r.fail(Cite, words(c.Cite), quotations(first))
+func (x *Examiner) examineQuotes(r *Result, c Case, all []quote) {
+	if r.OfCite && !slices.ContainsFunc(c.Cite, func(q Quote) bool { return hit(x.plain.bare(q.Text), r.first) }) {
+		r.fail(Cite, words(c.Cite), quotations(r.first))
 	}
 	if r.OfSides {
 		for _, side := range x.sides(c) {
-			if !slices.ContainsFunc(first, func(q quote) bool { return q.side == x.label(side) }) {
+			if !slices.ContainsFunc(r.first, func(q quote) bool { return q.side == x.label(side) }) {
 				r.fail(Sides, []string{side}, nil)
 			}
 		}

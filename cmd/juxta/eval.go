@@ -167,7 +167,7 @@ func (e *exam) run(ctx context.Context) error {
 		} else {
 			x.Result = e.examiner.Examine(c, a, false)
 			if was, ok := e.earlier.Take(c); ok {
-				x.Change = e.examiner.Compare(c, was, a)
+				x.Change = eval.Compare(e.examiner.Examine(c, was, true), x.Result)
 			}
 			if err := e.keeper.add(eval.Record(c, a)); err != nil {
 				return err

@@ -330,8 +330,11 @@ func (c *candidate) names(n *normalizer) []string {
 	return slices.Compact(out)
 }
 
-// proper reports whether the name is written with a capital.
+// proper reports whether the name is written with a capital wherever it stands.
 func (c *candidate) proper() bool {
 	f := c.bestForm()
+	if low := strings.ToLower(f); low != f && c.forms[low] > 0 {
+		return false
+	}
 	return f != "" && f[0] != strings.ToLower(f)[0] || strings.ContainsAny(f, "0123456789")
 }

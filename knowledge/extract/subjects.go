@@ -218,38 +218,60 @@ func (a *alias) covers(ws []text.Word) int {
 	return at
 }
 
+// spelling counts how the pages write a subject.
+type spelling struct {
+	forms map[string]int
+	// docs is the number of pages that name it, low of those that write it
+	// without a capital.
+	docs, low int
+}
+
 // spellAsWritten renames each subject to the spelling that the pages use most.
 func (s *Subjects) spellAsWritten(pages []format.Page) {
-	forms := make([]map[string]int, len(s.list))
-	at := map[string]int{}
-	for i, sub := range s.list {
-		forms[i] = map[string]int{}
-		at[sub.Name] = i
+	all := make([]spelling, len(s.list))
+	for i := range all {
+		all[i].forms = map[string]int{}
 	}
-	var cutter text.Cutter
-	var ws []text.Word
 	for _, p := range pages {
-		for i := range p.Blocks {
-			b := &p.Blocks[i]
-			if b.Dropped != "" {
-				continue
-			}
-			ws = cutter.Append(ws[:0], b.Text)
-			for subject, place := range s.find(ws) {
-				form := b.Text[ws[place[0]].Span.Start:ws[place[1]-1].Span.End]
-				forms[at[s.list[subject].Name]][form]++
-			}
-		}
+		s.spellings(p, all)
 	}
 	for i := range s.list {
-		s.rename(i, forms[i])
+		s.rename(i, all[i])
 	}
 }
 
-func (s *Subjects) rename(i int, forms map[string]int) {
+// spellings adds the forms of one page.
+func (s *Subjects) spellings(p format.Page, all []spelling) {
+	var cutter text.Cutter
+	var ws []text.Word
+	named, low := make([]bool, len(all)), make([]bool, len(all))
+	for i := range p.Blocks {
+		b := &p.Blocks[i]
+		if b.Dropped != "" {
+			continue
+		}
+		ws = cutter.Append(ws[:0], b.Text)
+		for subject, place := range s.find(ws) {
+			form := b.Text[ws[place[0]].Span.Start:ws[place[1]-1].Span.End]
+			all[subject].forms[form]++
+			named[subject] = true
+			low[subject] = low[subject] || form == strings.ToLower(form)
+		}
+	}
+	for i := range all {
+		if named[i] {
+			all[i].docs++
+		}
+		if low[i] {
+			all[i].low++
+		}
+	}
+}
+
+func (s *Subjects) rename(i int, spelt spelling) {
 	sub := &s.list[i]
 	best, most := sub.Name, 0
-	for f, n := range common(forms) {
+	for f, n := range spelt.common() {
 		if strings.ContainsAny(f, "\n-/") || stems(f) == s.short[i] || s.norm.usualFirst(f) || len(s.Tokens(text.Words(f))) != 1 {
 			continue
 		}
@@ -267,17 +289,24 @@ func (s *Subjects) rename(i int, forms map[string]int) {
 	sub.Name = best
 }
 
-// common counts a form with a capital for the one without where the pages write
-// that often enough for it to be a common noun, which only opens a sentence or
-// stands in a heading with one.
-func common(forms map[string]int) map[string]int {
+// common returns the forms with their counts. A form with a capital counts for
+// the one without where the pages write that often, and not in a few of them
+// only, so that it must be a common noun, which opens a sentence or stands in a
+// heading; elsewhere the one without is a careless name.
+func (p spelling) common() map[string]int {
 	const often = 4 // one in so many
-	out := maps.Clone(forms)
-	for f, n := range forms {
+	out := maps.Clone(p.forms)
+	for f, n := range p.forms {
 		low := strings.ToLower(f)
-		if m := forms[low]; low != f && m*often >= n {
+		m := p.forms[low]
+		switch {
+		case low == f || m == 0:
+		case m*often >= n && p.low*2 >= p.docs:
 			out[low] += n
 			delete(out, f)
+		default:
+			out[f] += m
+			out[low] = 0
 		}
 	}
 	return out

@@ -38,9 +38,9 @@ func (r *reader) sentence(s *sentence, sc scope) (about string) {
 // question, a word on the text itself, an advert, a fragment.
 func (r *reader) silent(s *sentence) bool {
 	if s.asks() {
-		return true
+		return !r.asksWhy(s)
 	}
-	if (s.says(r.x.announcement) || s.says(r.x.promotion) || r.choosing(s)) && !s.says(r.x.depends) {
+	if (s.says(r.x.announcement) || s.says(r.x.promotion) || r.choosing(s)) && !s.says(r.x.depends) && !r.holdsAgainst(s) {
 		return true
 	}
 	listed := s.block.Kind == knowledge.Item || s.block.Kind == knowledge.Cell || s.block.Kind == knowledge.Reply
@@ -49,6 +49,30 @@ func (r *reader) silent(s *sentence) bool {
 	}
 	few := s.count() < fewestWords && (len(names(s.ts)) == 0 || r.polarity(s, s.ts) == 0)
 	return few || s.ts[len(s.ts)-1].Text == ":"
+}
+
+// asksWhy reports whether the sentence asks for the reason of a ranking, and so
+// takes it for granted: "Why is X faster than Y?". "Why would X be faster" puts
+// it in doubt.
+func (r *reader) asksWhy(s *sentence) bool {
+	why := slices.IndexFunc(s.ts, func(t lexicon.Token) bool { return t.Lower == "why" })
+	if why < 0 || why+1 == len(s.ts) || !r.holdsAgainst(s) {
+		return false
+	}
+	next := s.ts[why+1].Lower
+	return firstName(s.ts[:why]) == "" && next != "would" && next != "should"
+}
+
+// holdsAgainst reports whether the sentence grades one subject above another,
+// whatever else it says: "I'm going to say it: X is faster than Y".
+func (r *reader) holdsAgainst(s *sentence) bool {
+	for k := 1; k < len(s.ts); k++ {
+		if s.ts[k].Lower == "than" && len(names(s.ts)) > 1 && firstName(s.ts[k:]) != "" {
+			at, sign := r.grade(s.ts, k)
+			return at >= 0 && sign != 0 && firstName(s.ts[:k]) != ""
+		}
+	}
+	return false
 }
 
 // choosing reports whether the sentence only says that there is a choice

@@ -85,7 +85,7 @@ func (r *reader) predicated(clauses [][]lexicon.Token, name string) float64 {
 			continue
 		}
 		for i := at + 1; i < min(len(c), at+gradeReach) && !c[i].Mark; i++ {
-			if !predicate(c, i) && !r.x.index.List("linking-verbs").In(c[i-1:i]) {
+			if !r.predicate(c, i) && !r.x.index.List("linking-verbs").In(c[i-1:i]) {
 				continue
 			}
 			if n, sign := r.degree(c, i); n > 0 && !bound(c, i+n) {

@@ -5,9 +5,10 @@
 // what they compare: the subjects and their names. Extract then reads a page
 // sentence by sentence. A sentence's subject is known by name, by the table
 // column, list or heading it stands under, or by a pronoun; sentences about
-// the field in general, about another product, questions and announcements
-// make no claim. Stance comes from evaluative words with their negation, from
-// comparisons and their direction, and from headings such as "Disadvantages".
+// the field in general, about another product, questions (but for those why X
+// is better than Y, which say it is) and announcements make no claim. Stance
+// comes from evaluative words with their negation, from comparisons and their
+// direction, and from headings such as "Disadvantages".
 //
 // Open word lists are data in package lexicon; only function words that a
 // procedure turns on stand here.

@@ -20,6 +20,9 @@ func (r *reader) grade(ts []lexicon.Token, k int) (at int, sign float64) {
 		}
 		if n, _ := r.x.written("comparatives-bad").Match(ws); n > 0 {
 			if i+1 == k && r.x.written("comparatives-both").In(ws) {
+				if i > 1 && ts[i-1].Lower == "and" && r.x.written("comparatives-good").In(ts[i-2:i-1]) {
+					return i, r.turned(ts, i, 1) // "stronger and harder than"
+				}
 				return i, 0
 			}
 			return i, r.turned(ts, i, r.ofVerb(ts, i, n, -1))
@@ -45,7 +48,13 @@ func (r *reader) amount(ts []lexicon.Token, i int) float64 {
 			sign = 1 // "saves more time than"
 		}
 	}
-	if sign == 0 && len(of) == 1 && predicate(ts, i) {
+	if sign == 0 && r.x.index.List("verbs-need").In(ts[max(0, i-2):i]) {
+		sign = -1 // "needs more water than"
+	}
+	if sign == 0 && r.x.index.List("virtues").In(of) && r.x.index.List("verbs-give").In(ts[max(0, i-3):i]) {
+		sign = 1 // "has more range than", not "needs more space than"
+	}
+	if sign == 0 && len(of) == 1 && r.predicate(ts, i) {
 		sign = 1 // "more idiomatic than"
 	}
 	return sign
@@ -82,9 +91,20 @@ func (r *reader) ofVerb(ts []lexicon.Token, i, n int, sign float64) float64 {
 // ranks nobody.
 func (r *reader) turned(ts []lexicon.Token, i int, sign float64) float64 {
 	for j := i - 1; j >= 0 && i-j < negatorReach && !ts[j].Mark; j-- {
-		if n, _ := r.x.polarity.negators.Match(ts[j:i]); n > 0 {
+		if n, _ := r.x.polarity.negators.Match(ts[j:i]); n > 0 && !r.affirms(ts, j) {
 			return 0
 		}
 	}
 	return sign
+}
+
+// affirms reports whether the negator at ts[j] denies nothing: "no doubt", "as
+// good, if not better".
+func (r *reader) affirms(ts []lexicon.Token, j int) bool {
+	sure := r.x.index.List("negators-not")
+	if n, _ := sure.Match(ts[j:]); n > 0 {
+		return true
+	}
+	n, _ := sure.Match(ts[max(0, j-1):])
+	return n > 1
 }

@@ -1,6 +1,8 @@
 package extract_test
 
 import (
+	"slices"
+
 	"juxta/knowledge"
 	"juxta/knowledge/extract"
 	"juxta/knowledge/format"
@@ -37,10 +39,11 @@ func ranking(r knowledge.Reading, s judged) string {
 	out := none
 	for _, c := range r.Claims {
 		says := none
-		switch c.Better {
-		case s.a:
+		switch {
+		case !speaksOf(c, s.a) || !speaksOf(c, s.b):
+		case c.Better == s.a:
 			says = better
-		case s.b:
+		case c.Better == s.b:
 			says = worse
 		}
 		switch {
@@ -52,4 +55,10 @@ func ranking(r knowledge.Reading, s judged) string {
 		}
 	}
 	return out
+}
+
+// speaksOf reports whether a claim is about a subject or holds its own against
+// it: that X beats all others says nothing of X against Y.
+func speaksOf(c knowledge.Claim, name string) bool {
+	return c.Subject == name || slices.Contains(c.Others, name)
 }

@@ -58,7 +58,7 @@ func (r *reader) relation(s *sentence, sc scope, w who) relation {
 			continue
 		}
 		if rel, ok := fromPattern(p.Pattern, m, w); ok && !r.denied(ts, m) {
-			rel.also = joined(ts, rel.better)
+			rel.also = slices.Concat(joined(ts, rel.better), joinedBefore(ts[:m.To], rel.better))
 			rel.on = r.clauseAspects(ts, m.From, m.To)
 			return rel
 		}
@@ -69,6 +69,9 @@ func (r *reader) relation(s *sentence, sc scope, w who) relation {
 	switch len(w.primary) {
 	case 1:
 		if rel, ok := r.answered(s, w); ok {
+			return rel
+		}
+		if rel := r.measured(ts, w); rel.ranks() {
 			return rel
 		}
 		return r.graded(s, sc, w)

@@ -220,7 +220,7 @@ func (x *Extractor) holdsUp(ts []lexicon.Token, i int) int {
 func (x *Extractor) hold(ts []lexicon.Token, from int, isHeld []bool) {
 	found := ""
 	for j := from; j < len(ts) && j < from+heldReach; j++ {
-		if ts[j].Mark {
+		if ts[j].Mark && !joinsWords(ts[j]) {
 			return
 		}
 		if n := ts[j].Name; n != "" && (found == "" || n == found) {
@@ -230,6 +230,9 @@ func (x *Extractor) hold(ts []lexicon.Token, from int, isHeld []bool) {
 		}
 	}
 }
+
+// joinsWords reports whether a mark stands within names: "AT&T", "Coca-Cola".
+func joinsWords(t lexicon.Token) bool { return t.Text == "&" || t.Text == "-" || t.Text == "/" }
 
 // coordinate marks the names that "and", "or" and commas join to the one at j.
 func (x *Extractor) coordinate(ts []lexicon.Token, j int, isHeld []bool) {

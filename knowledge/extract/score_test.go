@@ -2,6 +2,9 @@ package extract_test
 
 import (
 	"fmt"
+	"maps"
+	"math"
+	"slices"
 	"testing"
 )
 
@@ -12,15 +15,29 @@ type figures struct {
 	// directed counts the sentences of which better or worse is predicted,
 	// turned those of them where people said the opposite.
 	directed, turned int
-	// pairs counts the pairs of objects with a winner; right, wrong and
-	// silent are what the predictions make of these, and extra the pairs
-	// where they name a winner that the people's judgement does not.
-	pairs, right, wrong, silent, extra int
+	// pairs counts the pairs of objects to which people give a winner; counted
+	// is what the predictions make of these as Juxta decides, strict by the rule
+	// that people's sentences are held to.
+	pairs           int
+	counted, strict verdicts
+}
+
+// verdicts counts the pairs that have a winner: how often the predictions name
+// it, another, or none. Extra are pairs without one, thin or split by the
+// yardstick's rule, where they name one all the same; extraTurned are those of
+// them where more of the people's sentences rank the other first.
+type verdicts struct {
+	right, wrong, silent, extra, extraTurned int
+}
+
+// print returns the counts, each with what they are of before its name.
+func (v *verdicts) print(of string) string {
+	return fmt.Sprintf("%[1]s_right=%[2]d %[1]s_wrong=%[3]d %[1]s_silent=%[4]d %[1]s_extra=%[5]d %[1]s_extra_turned=%[6]d", of, v.right, v.wrong, v.silent, v.extra, v.extraTurned)
 }
 
 func (f figures) String() string {
-	return fmt.Sprintf("f1_better=%.3f f1_worse=%.3f f1_none=%.3f f1_weighted=%.3f f1_micro=%.3f directed=%d wrong_direction=%d wrong_direction_rate=%.3f pairs=%d pair_right=%d pair_wrong=%d pair_silent=%d pair_extra=%d",
-		f.f1[better], f.f1[worse], f.f1[none], f.weighted, f.micro, f.directed, f.turned, f.turnedRate(), f.pairs, f.right, f.wrong, f.silent, f.extra)
+	return fmt.Sprintf("f1_better=%.3f f1_worse=%.3f f1_none=%.3f f1_weighted=%.3f f1_micro=%.3f directed=%d wrong_direction=%d wrong_direction_rate=%.3f pairs=%d %s %s",
+		f.f1[better], f.f1[worse], f.f1[none], f.weighted, f.micro, f.directed, f.turned, f.turnedRate(), f.pairs, f.counted.print("pair"), f.strict.print("strict"))
 }
 
 func (f figures) turnedRate() float64 { return float64(f.turned) / float64(max(f.directed, 1)) }
@@ -38,8 +55,8 @@ func (f figures) check(t *testing.T, least floors) {
 		{"f1_weighted", f.weighted, least.weighted},
 		{"f1_micro", f.micro, least.micro},
 		{"right direction", 1 - f.turnedRate(), 1 - least.wrongDirection},
-		{"pair_right", float64(f.right), float64(least.pairsRight)},
-		{"pair_not_wrong", float64(-f.wrong), float64(-least.pairsWrong)},
+		{"pair_right", float64(f.counted.right), float64(least.pairsRight)},
+		{"pair_not_wrong", float64(-f.counted.wrong), float64(-least.pairsWrong)},
 	} {
 		if c.have < c.least {
 			t.Errorf("%s is %.4f, has been %.4f", c.name, c.have, c.least)
@@ -92,19 +109,52 @@ func f1(label string, predicted []string, sentences []judged) (f1, share float64
 // votes counts, for a pair of objects, the sentences that rank each first.
 type votes map[string]int
 
-// winner returns who has three fifths of at least four directed sentences.
+// winner returns who wins by the yardstick's own rule: three fifths of at least
+// four directed sentences.
 func (v votes) winner() string {
 	const fewest, share = 4, .6
-	sum := 0
-	for _, n := range v {
-		sum += n
-	}
-	for name, n := range v {
-		if sum >= fewest && float64(n) >= share*float64(sum) {
-			return name
-		}
+	name, most, sum := v.leader()
+	if sum >= fewest && float64(most) >= share*float64(sum) {
+		return name
 	}
 	return ""
+}
+
+// counted returns who wins as Juxta's verdicts count: where the chance that
+// more than half of all sentences like these rank it first, the mass of
+// Beta(1+for, 1+against) above one half, is what bot/verdict asks of a winner
+// (Weights.Sure). One sentence that ranks two things is enough for it, an even
+// split is not.
+func (v votes) counted() string {
+	const sure = .65
+	name, most, sum := v.leader()
+	if sum > 0 && chance(most, sum-most) >= sure {
+		return name
+	}
+	return ""
+}
+
+// chance returns the mass of Beta(1+f, 1+a) above one half: the chance that
+// f+a+1 throws of a coin show heads at most f times.
+func chance(f, a int) float64 {
+	n := f + a + 1
+	sum, ways := 0.0, 1.0
+	for k := range f + 1 {
+		sum += ways
+		ways *= float64(n-k) / float64(k+1)
+	}
+	return sum / math.Pow(2, float64(n))
+}
+
+// leader returns who has most votes, of a tie the first by name, with how many
+// and the sum of all.
+func (v votes) leader() (name string, most, sum int) {
+	for _, n := range slices.Sorted(maps.Keys(v)) {
+		if sum += v[n]; v[n] > most {
+			name, most = n, v[n]
+		}
+	}
+	return name, most, sum
 }
 
 // byPair adds how the winner of each pair by the predictions compares with the
@@ -121,23 +171,34 @@ func (f figures) byPair(predicted []string, sentences []judged) figures {
 		judged[p].count(s, s.label)
 	}
 	for p, v := range judged {
-		want, got := v.winner(), said[p].winner()
-		switch {
-		case want == "" && got != "":
-			f.extra++
-		case want == "":
-		case got == "":
-			f.silent++
-		case got == want:
-			f.right++
-		default:
-			f.wrong++
-		}
+		want := v.winner()
+		f.counted.add(v, said[p].counted())
+		f.strict.add(v, said[p].winner())
 		if want != "" {
 			f.pairs++
 		}
 	}
 	return f
+}
+
+// add counts a pair of which people's sentences say this, and the predictions
+// name that winner or none.
+func (v *verdicts) add(people votes, got string) {
+	want := people.winner()
+	switch {
+	case want == "" && got != "":
+		v.extra++
+		if _, most, _ := people.leader(); people[got] < most {
+			v.extraTurned++
+		}
+	case want == "":
+	case got == "":
+		v.silent++
+	case got == want:
+		v.right++
+	default:
+		v.wrong++
+	}
 }
 
 func (v votes) count(s judged, label string) {

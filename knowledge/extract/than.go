@@ -36,7 +36,7 @@ func (r *reader) than(ts []lexicon.Token, s *sentence, w who) (rel relation, hel
 // isThan reports whether ts[k] is "than", or "then" or "that" where it must be
 // meant: behind a graded word and before the name of a thing.
 func (r *reader) isThan(ts []lexicon.Token, k int) bool {
-	const back, ahead = 5, 3
+	const back, ahead = 9, 3
 	switch ts[k].Lower {
 	case "than":
 		return ts[k-1].Lower != "rather" && ts[k-1].Lower != "other"
@@ -58,6 +58,9 @@ func (r *reader) thanAt(ts []lexicon.Token, k int, s *sentence, w who) (relation
 	}
 	right, known := r.against(ts, k+1)
 	left := r.ahead(ts, at, k, right, s, w)
+	if right == "" && k+1 < len(ts) && (ts[k+1].Lower == "both" || ts[k+1].Lower == "either") {
+		right = r.rest(ts[:k], left)
+	}
 	if right == left {
 		right = ""
 	}
@@ -78,6 +81,16 @@ func (r *reader) thanAt(ts []lexicon.Token, k int, s *sentence, w who) (relation
 	return rel, rel.ranks()
 }
 
+// rest returns the one name beside left that ts has, which "than both" and "than
+// either" mean, or empty.
+func (r *reader) rest(ts []lexicon.Token, left string) string {
+	others := slices.DeleteFunc(names(ts), func(n string) bool { return n == left })
+	if len(others) != 1 || left == "" {
+		return ""
+	}
+	return others[0]
+}
+
 // ahead returns who is graded at ts[at], before "than" at ts[k]: the last name
 // before the grade, or behind it ("easier in A than in B"), or the one the
 // place implies, or, where the grade opens the sentence ("Cheaper than X, Y …",
@@ -91,6 +104,9 @@ func (r *reader) ahead(ts []lexicon.Token, at, k int, right string, s *sentence,
 	for ; i >= from && ts[i].Name == ""; i-- {
 		if r.opensClause(ts, i) {
 			return lastName(ts[at:k])
+		}
+		if name := lastName(ts[at:k]); ts[i].Text == ";" && name != "" {
+			return name
 		}
 	}
 	if i >= from && ts[i].Name != right {
@@ -127,7 +143,8 @@ func (r *reader) opensClause(ts []lexicon.Token, i int) bool {
 	if !r.outsider(ts, i) || i+1 >= len(ts) || !isAuxiliary(ts[i+1]) {
 		return false
 	}
-	for i--; i >= 0 && (!ts[i].Mark || ts[i].Text == "-"); i-- {
+	joins := ts[i+1].Lower == "are" || ts[i+1].Lower == "were" || ts[i+1].Lower == "have" // "X, Acme are"
+	for i--; i >= 0 && (!ts[i].Mark || ts[i].Text == "-" || joins && ts[i].Text == ","); i-- {
 		switch {
 		case ts[i].Mark:
 		case ts[i].Name != "" || ts[i].Lower == "and" || ts[i].Lower == "or":
@@ -193,8 +210,14 @@ func (r *reader) outsider(ts []lexicon.Token, i int) bool {
 }
 
 // unreal reports whether the words before ts[at] put what is graded there in
-// doubt: "whether X is better", "nobody is convinced that X is better".
+// doubt: "whether X is better", "nobody is convinced that X is better", but not
+// "no doubt that X is better".
 func (r *reader) unreal(ts []lexicon.Token, at int) bool {
 	const reach = 14
-	return r.x.index.List("unreal").In(ts[max(0, at-reach):at])
+	for j := max(0, at-reach); j < at; j++ {
+		if n, _ := r.x.index.List("unreal").Match(ts[j:at]); n > 0 && (j == 0 || !r.affirms(ts, j-1)) {
+			return true
+		}
+	}
+	return false
 }

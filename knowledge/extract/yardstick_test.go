@@ -28,14 +28,15 @@ func TestCompSent19(t *testing.T) {
 		file  string
 		floor floors
 	}{
-		// Measured: .732 .466 .911 .841 .858, wrong direction .017, 33 right
-		// and 1 wrong of 82 pairs.
+		// Measured: .761 .495 .918 .854 .869, wrong direction .018, of 82
+		// pairs 68 right and none wrong.
 		{"train.csv", floors{
-			better: .728, worse: .46, none: .908, weighted: .838, micro: .855, wrongDirection: .019,
-			pairsRight: 32, pairsWrong: 1,
+			better: .757, worse: .489, none: .915, weighted: .850, micro: .866, wrongDirection: .02,
+			pairsRight: 67, pairsWrong: 1,
 		}},
-		// Not measured yet: no worse than any rule should be.
-		{"heldout.csv", floors{better: .60, worse: .20, none: .84, weighted: .74, micro: .75, wrongDirection: .08, pairsWrong: 3}},
+		// Not measured yet: the lowest figures of 200 random quarters of
+		// train.csv, cut by pair of objects, a hair below.
+		{"heldout.csv", floors{better: .69, worse: .33, none: .88, weighted: .80, micro: .82, wrongDirection: .045, pairsWrong: 2}},
 	} {
 		t.Run(set.file, func(t *testing.T) {
 			if testing.Short() {

@@ -45,7 +45,8 @@ type Verdict struct {
 	Outcome string
 	// Winner is the subject favored, or empty.
 	Winner string
-	// Confidence is how sure the count of sources makes it, from 0 to 1.
+	// Confidence is how sure the count of sources makes the winner, from 0 to
+	// 1. Where there is none, it tells only how near one was.
 	Confidence float64
 	// Reason explains the outcome in a sentence or two.
 	Reason string

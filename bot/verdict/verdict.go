@@ -80,8 +80,10 @@ type Lead struct {
 
 // Verdict is what the evidence comes to and why.
 type Verdict struct {
-	Outcome    Outcome
-	Winner     string
+	Outcome Outcome
+	Winner  string
+	// Confidence is how sure the leanings make the winner. Where there is
+	// none, it tells only how near one was.
 	Confidence float64
 	// Leans are the votes of all sources with evidence, by ID.
 	Leans []Lean

@@ -155,11 +155,11 @@ func (a *app) newExam(ctx context.Context, d *desk, file string, cases []eval.Ca
 // run asks and examines all cases.
 func (e *exam) run(ctx context.Context) error {
 	for _, c := range e.cases {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
 		x := examined{Case: c, Change: eval.Change{Turn: eval.Fresh}}
 		a, err := e.answer(ctx, c)
+		if ctx.Err() != nil {
+			return ctx.Err() // the answer may be half of one
+		}
 		if err != nil {
 			e.silent++
 			x.trouble = err

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"os"
 	"path/filepath"
@@ -163,3 +164,26 @@ func TestEvalAnswersFromTheIndex(t *testing.T) {
 func TestEvalWantsAFile(t *testing.T) {
 	juxta(t, "", "eval").expect(t, exitUsage, "", "accepts 1 arg")
 }
+
+func TestEvalThatIsInterruptedKeepsNothing(t *testing.T) {
+	data := t.TempDir()
+	ctx, cancel := context.WithCancel(t.Context())
+	stop := writerFunc(func(p []byte) (int, error) {
+		cancel()
+		return len(p), nil
+	})
+	env := func(name string) string { return map[string]string{"JUXTA_DATA": data}[name] }
+	var trouble bytes.Buffer
+	code := run(ctx, []string{"eval", drinkQuestions, "--docs", mondayDocs, "--json"}, env, strings.NewReader(""), stop, &trouble)
+	if code != exitFailure || !strings.Contains(trouble.String(), "context canceled") {
+		t.Errorf("got exit code %d and %s", code, trouble.String())
+	}
+	if kept, err := os.ReadDir(filepath.Join(data, "eval")); err != nil || len(kept) > 0 {
+		t.Errorf("kept %v, %v", kept, err)
+	}
+}
+
+// writerFunc is a function as a writer.
+type writerFunc func([]byte) (int, error)
+
+func (f writerFunc) Write(p []byte) (int, error) { return f(p) }

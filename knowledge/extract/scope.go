@@ -289,18 +289,23 @@ func (r *reader) general(s *sentence) bool {
 	return r.x.plural.In(body[:min(len(body), 4)])
 }
 
-// foreign reports whether the sentence is about a name that is no subject: it
-// begins with a word that the page never writes in lower case.
+// foreign reports whether the sentence is about a name that is no subject: a
+// word that the page never writes in lower case stands before a verb, at the
+// beginning or behind a comma or "the".
 func (r *reader) foreign(s *sentence) bool {
+	const near = 16 // words that a sentence may have before its subject
 	body := s.body()
-	if len(body) < 3 || !r.outsider(body, 0) {
-		return false
+	for i := 0; i < min(near, len(body)-2); i++ {
+		opens := i == 0 || body[i-1].Lower == "the" || body[i-1].Text == ","
+		if !opens || !r.outsider(body, i) {
+			continue
+		}
+		next := body[i+1]
+		if next.Lower == "'s" && len(body) > i+3 || startsVerb(next) || startsUpper(next.Text) && !next.Mark && next.Name == "" && startsVerb(body[i+2]) {
+			return true
+		}
 	}
-	next := body[1]
-	if next.Lower == "'s" && len(body) > 3 {
-		return true
-	}
-	return startsVerb(next) || startsUpper(next.Text) && !next.Mark && next.Name == "" && startsVerb(body[2])
+	return false
 }
 
 // known reports whether a word is one of the lexicon's, so no strange name.

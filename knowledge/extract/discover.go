@@ -33,7 +33,7 @@ const (
 // documents say.
 func Discover(pages []format.Page, lex *lexicon.Lexicon, given []knowledge.Subject) *Subjects {
 	norm := newNormalizer(lex)
-	d := &discovery{lex: lex, norm: norm, ranks: newRankings(lex, norm), found: map[string]*candidate{}}
+	d := &discovery{abbr: lex.Abbreviations(), norm: norm, ranks: newRankings(lex, norm), found: map[string]*candidate{}}
 	for _, p := range pages {
 		d.page(p)
 	}
@@ -41,7 +41,7 @@ func Discover(pages []format.Page, lex *lexicon.Lexicon, given []knowledge.Subje
 }
 
 type discovery struct {
-	lex   *lexicon.Lexicon
+	abbr  text.Abbreviations
 	norm  *normalizer
 	ranks *rankings
 	found map[string]*candidate
@@ -75,7 +75,7 @@ func (d *discovery) page(p format.Page) {
 		case strings.Contains(strings.ToLower(b.Text), " vs"):
 			d.line(id, b.Text, sentenceVote)
 		case strings.Contains(b.Text, " than "):
-			for _, pair := range d.ranks.in(b.Text, d.lex.Abbreviations()) {
+			for _, pair := range d.ranks.in(b.Text, d.abbr) {
 				d.vote(id, pair[0], sentenceVote, true)
 				d.vote(id, pair[1], sentenceVote, true)
 			}

@@ -251,43 +251,6 @@ func (n *normalizer) headingAbout(s string) (string, bool) {
 	return "", false
 }
 
-// merge makes one candidate of those that name one thing: an alias of one is
-// the name of another, or a common noun's words all stand in the other's.
-func (n *normalizer) merge(list []*candidate) []*candidate {
-	var out []*candidate
-	for _, c := range list {
-		if into := n.sameThing(out, c); into != nil {
-			into.take(c)
-			continue
-		}
-		out = append(out, c)
-	}
-	return out
-}
-
-func (n *normalizer) sameThing(list []*candidate, c *candidate) *candidate {
-	var hit *candidate
-	for _, o := range list {
-		for _, a := range o.aliases {
-			if n.key(a) == c.key {
-				return o
-			}
-		}
-		for _, a := range c.aliases {
-			if n.key(a) == o.key {
-				return o
-			}
-		}
-		if !c.proper() && !o.proper() && (subset(c.key, o.key) || subset(o.key, c.key)) || n.usualFor(c, o) {
-			if hit != nil {
-				return nil
-			}
-			hit = o
-		}
-	}
-	return hit
-}
-
 // usualFor reports whether one name says "traditional" and the other is the
 // traditional thing's own name ("traditional combustion").
 func (n *normalizer) usualFor(c, o *candidate) bool {

@@ -16,10 +16,13 @@ const longestName = 4
 func (n *normalizer) pairs(ws []text.Word) [][]string {
 	var out [][]string
 	compares := n.compare.In(ws)
+	asked := len(ws) - 1 // the place of the last question mark
+	for asked >= 0 && ws[asked].Text != "?" {
+		asked--
+	}
 	for i, w := range ws {
-		question := slices.ContainsFunc(ws[i:], func(w text.Word) bool { return w.Text == "?" })
 		versus := isVersus(w)
-		linked := (w.Lower == "or" || w.Lower == "and") && compares || w.Lower == "or" && question
+		linked := (w.Lower == "or" || w.Lower == "and") && compares || w.Lower == "or" && i <= asked
 		if !versus && !linked {
 			continue
 		}

@@ -21,6 +21,7 @@ type topic struct {
 	// wrong are words for the other end of a scale that the question names,
 	// right those for its own end.
 	right, wrong []*lexicon.Phrases
+	scale        *scale
 	together     *lexicon.Phrases // of a question about combining
 	facts        bool
 	widened      bool            // nothing speaks of the aspect itself: take the wider one
@@ -47,6 +48,7 @@ func (j *Judge) newTopic(q question.Question, hits []index.Hit) *topic {
 	lex := j.lex
 	stop := lex.List("stopwords")
 	t := &topic{judge: j, facts: asksFacts(q), stop: stop, asked: content(text.Words(q.Text), stop)}
+	t.scale = newScale(lex, q)
 	t.names = content(text.Words(strings.Join(q.Subjects, " , ")), stop)
 	if !loose(q.Aspect) {
 		t.aspect = q.Aspect

@@ -28,6 +28,9 @@ type Evidence struct {
 	// Score is the engine's, Topical how much of the question the claim
 	// speaks of, from 0 to 1.
 	Score, Topical float64
+	// Measured reports whether the claim gives the measure that the question
+	// asks by ("bigger").
+	Measured bool
 	// Weight is what the claim counts, from 0 to 1.
 	Weight float64
 	// Why tells how the weight came about.

@@ -47,6 +47,7 @@ func (j *Judge) Weigh(q question.Question, hits []index.Hit, cat index.Catalog) 
 		t.widened = true
 		out = j.evidence(q, t, hits, voices)
 	}
+	unmeasured(out)
 	focus(out)
 	slices.SortStableFunc(out, before)
 	return j.distinct(out)
@@ -57,7 +58,7 @@ func (j *Judge) Weigh(q question.Question, hits []index.Hit, cat index.Catalog) 
 func (j *Judge) evidence(q question.Question, t *topic, hits []index.Hit, voices map[string]string) []Evidence {
 	var out []Evidence
 	for _, h := range hits {
-		c := ranked(h.Claim, t)
+		c, measured := t.scale.read(ranked(h.Claim, t), j.quote(h.Claim).words)
 		e := Evidence{Claim: c, Score: h.Score, Voice: voices[string(c.Space)+"/"+c.Source]}
 		if e.Voice == "" {
 			e.Voice = string(c.Space) + "/" + c.Source
@@ -68,6 +69,11 @@ func (j *Judge) evidence(q question.Question, t *topic, hits []index.Hit, voices
 			continue
 		}
 		e.Weight, e.Why = j.weight(q, c, e.Topical, how)
+		if measured {
+			e.Measured = true
+			e.Weight = min(1, saysItself*e.Weight)
+			e.Why += fmt.Sprintf(", says how %s %.2f", t.scale.word, saysItself)
+		}
 		out = append(out, e)
 	}
 	return out

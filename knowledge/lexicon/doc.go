@@ -5,7 +5,8 @@
 //	words/<list>.txt     one word or phrase a line
 //	aspects/<id>.txt     name:, under:, terms:, better:, worse: of one aspect; the file's name is its id
 //	synonyms.txt         name = other, another
-//	opposites.txt        one end, another word for it = the other end
+//	opposites.txt        one case, another word for it = the case that it is not
+//	scales.txt           one end of a measure, another word for it = the other end
 //	patterns/<file>.txt  rule:, like:, gives: and the yes: and no: sentences that prove it
 //
 // In every file # begins a comment. What is wrong in them is reported with

@@ -20,7 +20,7 @@ func FuzzLoad(f *testing.F) {
 	} {
 		f.Add("patterns.txt", s)
 	}
-	for _, file := range []string{"words/tea.txt", "aspects/warmth.txt", "synonyms.txt", "opposites.txt", "patterns/tea.txt"} {
+	for _, file := range []string{"words/tea.txt", "aspects/warmth.txt", "synonyms.txt", "opposites.txt", "scales.txt", "patterns/tea.txt"} {
 		f.Add(file, "tea = cuppa\n")
 	}
 	place := regexp.MustCompile(`\.txt:\d+: |no part of a lexicon`)

@@ -31,6 +31,7 @@ type Lexicon struct {
 	patterns []Pattern
 	synonyms []Synonyms
 	opposite []Opposites
+	scales   []Opposites
 	sum      uint64 // of all lines read, with their files
 }
 
@@ -129,7 +130,13 @@ func (l *Lexicon) read(folder fs.FS, entries *entries) error {
 		case name == "synonyms.txt":
 			return l.addSynonyms(lines)
 		case name == "opposites.txt":
-			return l.addOpposites(lines, entries)
+			more, err := readOpposites(lines, entries)
+			l.opposite = append(l.opposite, more...)
+			return err
+		case name == "scales.txt":
+			more, err := readOpposites(lines, entries)
+			l.scales = append(l.scales, more...)
+			return err
 		case dir == "patterns/", name == "patterns.txt":
 			return l.addPatterns(lines)
 		}

@@ -46,6 +46,7 @@ func TestLoadFSNamesFileAndLineOfWhatIsWrong(t *testing.T) {
 		{"no synonym", "synonyms.txt", "tea = cuppa\ncoffee =\n", `synonyms.txt:2: "coffee" has no synonym`},
 		{"synonym twice", "synonyms.txt", "tea = cuppa, tea\n", `synonyms.txt:1: "tea" stands twice`},
 		{"scale with one end", "opposites.txt", "hot, warm =\n", "opposites.txt:1: want"},
+		{"measure with one end", "scales.txt", "hot, warm =\n", "scales.txt:1: want"},
 		{"end of a scale twice", "opposites.txt", "hot, hot = cold\n", `opposites.txt:1: "hot" stands twice`},
 		{"pattern line without a key", "patterns.txt", rule + "no matter\n", `patterns.txt:4: want "key: value"`},
 		{"key without a value", "patterns.txt", "rule:\n", `patterns.txt:1: want "key: value"`},

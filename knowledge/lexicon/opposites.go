@@ -6,11 +6,16 @@ import "strings"
 // for small projects does not hold for large ones.
 type Opposites [2]*Phrases
 
-// Opposites returns the scales, in the order of the file.
+// Opposites returns the pairs of cases, in the order of the file.
 func (l *Lexicon) Opposites() []Opposites { return l.opposite }
 
-// addOpposites reads lines of the form "small, tiny = large, huge".
-func (l *Lexicon) addOpposites(lines []line, entries *entries) error {
+// Scales returns the measures, in the order of the file: what is small is not
+// big.
+func (l *Lexicon) Scales() []Opposites { return l.scales }
+
+// readOpposites reads lines of the form "small, tiny = large, huge".
+func readOpposites(lines []line, entries *entries) ([]Opposites, error) {
+	var out []Opposites
 	for _, ln := range lines {
 		one, other, ok := strings.Cut(ln.text, "=")
 		var o Opposites
@@ -19,15 +24,15 @@ func (l *Lexicon) addOpposites(lines []line, entries *entries) error {
 			o[i] = newPhrases(len(words))
 			for _, word := range words {
 				if !o[i].add(entries.read(word), 0) {
-					return ln.errorf("%q stands twice", word)
+					return nil, ln.errorf("%q stands twice", word)
 				}
 			}
 			ok = ok && o[i].Len() > 0
 		}
 		if !ok {
-			return ln.errorf("want \"small, tiny = large, huge\"")
+			return nil, ln.errorf("want \"small, tiny = large, huge\"")
 		}
-		l.opposite = append(l.opposite, o)
+		out = append(out, o)
 	}
-	return nil
+	return out, nil
 }

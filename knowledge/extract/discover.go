@@ -247,7 +247,7 @@ func (d *discovery) count(pages []format.Page, list []*candidate) {
 		at[s.add(c.bestForm(), c.names(d.norm), false)] = i
 	}
 	counts := make([]int, len(list))
-	c := counter{subs: s, short: newShorts(d.norm, list)}
+	c := counter{subs: s.finder(), short: newShorts(d.norm, list)}
 	for _, p := range pages {
 		for i := range p.Blocks {
 			if b := &p.Blocks[i]; b.Dropped == "" && b.Kind != knowledge.Heading {
@@ -265,7 +265,7 @@ func (d *discovery) count(pages []format.Page, list []*candidate) {
 
 // counter finds the subjects of one block after another.
 type counter struct {
-	subs   *Subjects
+	subs   *finder
 	short  *shorts
 	cutter text.Cutter
 	ws     []text.Word

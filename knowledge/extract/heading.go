@@ -21,11 +21,11 @@ func (r *reader) head(s string) *heading {
 		return h
 	}
 	ws := r.cutter.Words(s)
-	h := &heading{names: names(r.subs.Tokens(ws)), ts: make([]lexicon.Token, len(ws))}
+	h := &heading{names: names(r.finder.tokens(nil, ws)), ts: make([]lexicon.Token, len(ws))}
 	for i := range ws {
 		h.ts[i].Word = ws[i]
 	}
-	r.x.index.Note(h.ts)
+	r.notes.Note(h.ts)
 	h.aspects = r.x.index.AspectsIn(h.ts)
 	r.heads[s] = h
 	return h

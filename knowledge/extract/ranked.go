@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"strings"
+
 	"juxta/knowledge/lexicon"
 	"juxta/knowledge/text"
 )
@@ -29,6 +31,9 @@ func newRankings(lex *lexicon.Lexicon, norm *normalizer) *rankings {
 func (r *rankings) in(s string, abbr text.Abbreviations) [][2]string {
 	var out [][2]string
 	for piece := range text.Sentences(s, abbr) {
+		if !strings.Contains(strings.ToLower(piece), "than") {
+			continue
+		}
 		r.ws = r.cutter.Append(r.ws[:0], piece)
 		for k := 2; k < len(r.ws); k++ {
 			if r.ws[k].Lower != "than" || !r.gradedBefore(k) {

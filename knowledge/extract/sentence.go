@@ -28,9 +28,9 @@ const longestLabel = 9
 func (r *reader) newSentence(b *knowledge.Block, from, to int) *sentence {
 	s := &sentence{block: b, from: from, to: to, text: b.Text[from:to]}
 	r.ws = r.cutter.Append(r.ws[:0], s.text)
-	r.ts = r.subs.appendTokens(r.ts[:0], r.ws)
+	r.ts = r.finder.tokens(r.ts[:0], r.ws)
 	s.ts = r.ts
-	s.have = r.x.index.Note(s.ts)
+	s.have = r.notes.Note(s.ts)
 	for i, t := range s.ts {
 		if i > longestLabel {
 			break

@@ -130,9 +130,19 @@ func (s *Subjects) put(a alias) bool {
 }
 
 // Tokens returns words as tokens with the subjects they name.
-func (s *Subjects) Tokens(ws []text.Word) []lexicon.Token { return s.appendTokens(nil, ws) }
+func (s *Subjects) Tokens(ws []text.Word) []lexicon.Token { return s.finder().tokens(nil, ws) }
 
-func (s *Subjects) appendTokens(out []lexicon.Token, ws []text.Word) []lexicon.Token {
+// finder finds the names of subjects in the words of one text.Cutter. It is not
+// safe for concurrent use.
+type finder struct {
+	*Subjects
+	idle text.Table[bool] // whether no name begins with a word
+}
+
+func (s *Subjects) finder() *finder { return &finder{Subjects: s} }
+
+// tokens appends words to out as tokens with the subjects they name.
+func (s *finder) tokens(out []lexicon.Token, ws []text.Word) []lexicon.Token {
 	out = slices.Grow(out, len(ws))
 	for i := 0; i < len(ws); {
 		n, subject := s.match(ws, i)
@@ -149,7 +159,7 @@ func (s *Subjects) appendTokens(out []lexicon.Token, ws []text.Word) []lexicon.T
 
 // find yields the subjects that words name, by place in the list, with the
 // first word of each name and the one behind it.
-func (s *Subjects) find(ws []text.Word) iter.Seq2[int, [2]int] {
+func (s *finder) find(ws []text.Word) iter.Seq2[int, [2]int] {
 	return func(yield func(int, [2]int) bool) {
 		for i := 0; i < len(ws); {
 			n, subject := s.match(ws, i)
@@ -161,16 +171,32 @@ func (s *Subjects) find(ws []text.Word) iter.Seq2[int, [2]int] {
 	}
 }
 
-// match returns how many words from ws[i] on name a subject, and which.
-func (s *Subjects) match(ws []text.Word, i int) (n, subject int) {
-	if ws[i].Mark || i > 1 && ws[i-1].Text == "-" && ws[i-2].Lower == "non" {
-		return 0, 0
+// beginning returns the names that begin with a word.
+func (s *finder) beginning(w *text.Word) []alias {
+	idle := s.idle.Of(w)
+	if idle != nil && *idle {
+		return nil
 	}
-	stem := ws[i].Stem
-	if base := plainJS(ws[i].Lower); base != ws[i].Lower {
+	stem := w.Stem
+	if base := plainJS(w.Lower); base != w.Lower {
 		stem = text.Stem(base)
 	}
 	list := s.first[stem]
+	if idle != nil {
+		*idle = len(list) == 0
+	}
+	return list
+}
+
+// match returns how many words from ws[i] on name a subject, and which.
+func (s *finder) match(ws []text.Word, i int) (n, subject int) {
+	if ws[i].Mark {
+		return 0, 0
+	}
+	list := s.beginning(&ws[i])
+	if len(list) == 0 || i > 1 && ws[i-1].Text == "-" && ws[i-2].Lower == "non" {
+		return 0, 0
+	}
 	for at := range list {
 		a := &list[at]
 		k := a.covers(ws[i:])
@@ -232,27 +258,35 @@ func (s *Subjects) spellAsWritten(pages []format.Page) {
 	for i := range all {
 		all[i].forms = map[string]int{}
 	}
+	sp := speller{names: s.finder(), all: all}
 	for _, p := range pages {
-		s.spellings(p, all)
+		sp.read(p)
 	}
 	for i := range s.list {
 		s.rename(i, all[i])
 	}
 }
 
-// spellings adds the forms of one page.
-func (s *Subjects) spellings(p format.Page, all []spelling) {
-	var cutter text.Cutter
-	var ws []text.Word
+// speller counts how one page after another writes the subjects.
+type speller struct {
+	names  *finder
+	cutter text.Cutter
+	ws     []text.Word
+	all    []spelling // by place in the list of subjects
+}
+
+// read adds the forms of one page.
+func (s *speller) read(p format.Page) {
+	all := s.all
 	named, low := make([]bool, len(all)), make([]bool, len(all))
 	for i := range p.Blocks {
 		b := &p.Blocks[i]
 		if b.Dropped != "" {
 			continue
 		}
-		ws = cutter.Append(ws[:0], b.Text)
-		for subject, place := range s.find(ws) {
-			form := b.Text[ws[place[0]].Span.Start:ws[place[1]-1].Span.End]
+		s.ws = s.cutter.Append(s.ws[:0], b.Text)
+		for subject, place := range s.names.find(s.ws) {
+			form := b.Text[s.ws[place[0]].Span.Start:s.ws[place[1]-1].Span.End]
 			all[subject].forms[form]++
 			named[subject] = true
 			low[subject] = low[subject] || form == strings.ToLower(form)

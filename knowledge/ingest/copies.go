@@ -25,8 +25,9 @@ const (
 )
 
 // copies returns, by place in texts, the earlier text that each copy is a copy
-// of. An original is never itself a copy.
-func copies(texts []string) map[int]int {
+// of. An original is never itself a copy. A text is given in pieces, between
+// which a word ends.
+func copies(texts [][]string) map[int]int {
 	out := map[int]int{}
 	s := shelf{runs: make([][]uint64, len(texts)), sampled: make([]int, len(texts)), holders: map[uint64][]int{}}
 	for i, t := range texts {
@@ -89,9 +90,30 @@ func (s *shelf) mostAlike(i int) (int, bool) {
 }
 
 // runs returns the hashes of all runs of words, each once and in order.
-func runs(s string) []uint64 {
+func runs(pieces []string) []uint64 {
 	const usual = 6 // bytes a word
-	words := make([]uint64, 0, len(s)/usual)
+	size := 0
+	for _, s := range pieces {
+		size += len(s)
+	}
+	words := make([]uint64, 0, size/usual)
+	for _, s := range pieces {
+		words = hashes(words, s)
+	}
+	out := words[:0]
+	for i := 0; i+shingle <= len(words); i++ {
+		run := uint64(0)
+		for _, w := range words[i : i+shingle] {
+			run = mix(run, w)
+		}
+		out = append(out, run^run>>32)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// hashes appends the hashes of the words of s to words.
+func hashes(words []uint64, s string) []uint64 {
 	word := uint64(0)
 	for i := 0; i < len(s); {
 		r, size := rune(s[i]), 1
@@ -109,16 +131,7 @@ func runs(s string) []uint64 {
 	if word != 0 {
 		words = append(words, word)
 	}
-	out := words[:0]
-	for i := 0; i+shingle <= len(words); i++ {
-		run := uint64(0)
-		for _, w := range words[i : i+shingle] {
-			run = mix(run, w)
-		}
-		out = append(out, run^run>>32)
-	}
-	slices.Sort(out)
-	return slices.Compact(out)
+	return words
 }
 
 // lower returns a letter in lower case, a digit as it is, and -1 for what

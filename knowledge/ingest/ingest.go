@@ -96,13 +96,13 @@ func Read(ctx context.Context, lex *lexicon.Lexicon, opts Options, folders ...Fo
 	MarkCopies(rep.Pages)
 	subjects := extract.Discover(rep.Pages, lex, opts.Subjects)
 	rep.Subjects = subjects.All()
-	x := extract.New(lex)
+	run := extract.New(lex).Run(subjects)
 	readings := make([]knowledge.Reading, 0, len(rep.Pages))
 	for _, page := range rep.Pages {
 		if err := ctx.Err(); err != nil {
 			return nil, rep, fmt.Errorf("extract claims: %w", err)
 		}
-		r, err := extractFrom(x, page, subjects)
+		r, err := extractFrom(run, page)
 		if err != nil {
 			rep.Skipped = append(rep.Skipped, Skip{page.Document.Source.ID, err.Error()})
 			opts.Log.Error().Str("file", page.Document.Source.ID).Err(err).Msg("document skipped")
@@ -123,9 +123,9 @@ func readPage(id string, data []byte, pages *format.Reader) (page format.Page, e
 // of ours, which must not keep the other documents from being read.
 var errBroken = errors.New("reading broke off")
 
-func extractFrom(x *extract.Extractor, page format.Page, subjects *extract.Subjects) (r knowledge.Reading, err error) {
+func extractFrom(run *extract.Run, page format.Page) (r knowledge.Reading, err error) {
 	defer catch(&err)
-	return x.Extract(page, subjects), nil
+	return run.Extract(page), nil
 }
 
 func catch(err *error) {
@@ -245,7 +245,7 @@ func MarkCopies(pages []format.Page) {
 		x, y := pages[a].Document.Source, pages[b].Document.Source
 		return cmp.Or(strings.Compare(dated(x), dated(y)), strings.Compare(x.ID, y.ID))
 	})
-	texts := make([]string, len(pages))
+	texts := make([][]string, len(pages))
 	for i, p := range order {
 		texts[i] = kept(pages[p])
 	}
@@ -260,14 +260,13 @@ func MarkCopies(pages []format.Page) {
 // dated returns the source's date; no date sorts last.
 func dated(s knowledge.Source) string { return cmp.Or(s.Date, "~") }
 
-// kept returns the text of a page that is evidence.
-func kept(p format.Page) string {
-	var b strings.Builder
-	for _, block := range p.Blocks {
-		if block.Dropped == "" {
-			b.WriteString(block.Text)
-			b.WriteByte('\n')
+// kept returns the texts of a page's blocks that are evidence.
+func kept(p format.Page) []string {
+	var out []string
+	for i := range p.Blocks {
+		if b := &p.Blocks[i]; b.Dropped == "" {
+			out = append(out, b.Text)
 		}
 	}
-	return b.String()
+	return out
 }

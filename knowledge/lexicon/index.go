@@ -96,17 +96,55 @@ func (x *Index) Note(ts []Token) Starts {
 	var all Starts
 	for i := range ts {
 		t := &ts[i]
-		t.begins = x.written[t.Lower]
-		if t.begins == nil {
-			t.begins = x.stems[t.Stem]
-		}
-		if t.begins == nil {
-			t.begins = x.nothing
-			continue
-		}
+		t.begins = x.opening(&t.Word)
 		all.join(&t.begins.has)
 	}
 	return all
+}
+
+// opening returns what begins with a word.
+func (x *Index) opening(w *text.Word) *opening {
+	if o := x.written[w.Lower]; o != nil {
+		return o
+	}
+	if o := x.stems[w.Stem]; o != nil {
+		return o
+	}
+	return x.nothing
+}
+
+// Notes notes what an index does, quicker for the words of one text.Cutter,
+// with which it is to be dropped. It is not safe for concurrent use.
+type Notes struct {
+	index    *Index
+	openings text.Table[*opening]
+}
+
+// Notes returns notes of the index.
+func (x *Index) Notes() *Notes { return &Notes{index: x} }
+
+// Note is like Note of the index.
+func (n *Notes) Note(ts []Token) Starts {
+	var all Starts
+	for i := range ts {
+		t := &ts[i]
+		t.begins = n.opening(&t.Word)
+		if t.begins != n.index.nothing {
+			all.join(&t.begins.has)
+		}
+	}
+	return all
+}
+
+func (n *Notes) opening(w *text.Word) *opening {
+	known := n.openings.Of(w)
+	if known == nil {
+		return n.index.opening(w)
+	}
+	if *known == nil {
+		*known = n.index.opening(w)
+	}
+	return *known
 }
 
 func (s *Starts) join(o *Starts) {

@@ -21,6 +21,9 @@ type Word struct {
 	Span knowledge.Span
 	// Mark reports whether it is punctuation or a symbol.
 	Mark bool
+	// Number tells a Cutter's words apart by how they are written, from one on.
+	// It is zero for marks and for words that no Cutter remembers.
+	Number int32
 }
 
 // Segments yields words, marks and white space of s; joined they are s.
@@ -79,15 +82,25 @@ func Words(s string) []Word {
 }
 
 // Cutter cuts one text after another into words, quicker than Words for many
-// texts, because it looks up the forms of a word that it has seen before. The
-// zero value is ready; it is not safe for concurrent use.
+// texts, because it looks up the forms of a word that it has seen before. It
+// remembers so many words and no more. The zero value is ready; it is not safe
+// for concurrent use.
 type Cutter struct {
 	stem  Stemmer
 	forms map[string]forms // by the word as written
 }
 
 // forms are what a word is compared by.
-type forms struct{ lower, stem string }
+type forms struct {
+	lower, stem string
+	number      int32
+}
+
+// mostRemembered is how many words a Cutter remembers.
+const mostRemembered = 1 << 15
+
+// Full reports whether the cutter remembers no more words.
+func (c *Cutter) Full() bool { return len(c.forms) >= mostRemembered }
 
 // Words returns the words and marks of s as the function Words does.
 func (c *Cutter) Words(s string) []Word { return c.Append(nil, s) }
@@ -95,8 +108,7 @@ func (c *Cutter) Words(s string) []Word { return c.Append(nil, s) }
 // Append appends the words and marks of s to out, which it may overwrite where
 // there is room behind its end, and returns the whole.
 func (c *Cutter) Append(out []Word, s string) []Word {
-	const most = 1 << 15 // words to remember
-	if c.forms == nil || len(c.forms) > most {
+	if c.forms == nil {
 		c.forms = make(map[string]forms)
 	}
 	return c.words(out, s)
@@ -127,8 +139,9 @@ func (c *Cutter) of(word string) forms {
 	f, ok := c.forms[word]
 	if !ok {
 		lower := plain(word)
-		f = forms{lower, c.stem.Stem(lower)}
-		if c.forms != nil {
+		f = forms{lower: lower, stem: c.stem.Stem(lower)}
+		if c.forms != nil && !c.Full() {
+			f.number = int32(len(c.forms)) + 1
 			c.forms[word] = f
 		}
 	}
@@ -170,7 +183,10 @@ func (r *reader) word(seg string, at int) {
 }
 
 func (r *reader) mark(seg string, at int) {
-	lower := plain(seg)
+	lower := seg
+	if len(seg) > 1 {
+		lower = plain(seg)
+	}
 	r.out = append(r.out, Word{Text: seg, Lower: lower, Stem: lower, Span: span(seg, at), Mark: true})
 }
 
@@ -230,7 +246,7 @@ func (r *reader) namesOn(sign rune, at int) bool {
 
 func (r *reader) read(s string, at int) Word {
 	f := r.cutter.of(s)
-	return Word{Text: s, Lower: f.lower, Stem: f.stem, Span: span(s, at)}
+	return Word{Text: s, Lower: f.lower, Stem: f.stem, Span: span(s, at), Number: f.number}
 }
 
 func plain(s string) string {

@@ -70,6 +70,7 @@ func (j *Judge) newTopic(q question.Question, hits []index.Hit) *topic {
 			t.words = append(t.words, j.newTerm(word))
 		}
 	}
+	t.joinWords()
 	t.weighWords(q, hits, lex)
 	asked := text.Words(q.UseCase + " , " + strings.Join(q.Words, " , "))
 	for _, scale := range lex.Opposites() {
@@ -82,10 +83,22 @@ func (j *Judge) newTopic(q question.Question, hits []index.Hit) *topic {
 	return t
 }
 
+// joinWords lets two words of the question count as said where the documents
+// write them as one: "camp fire", "campfire".
+func (t *topic) joinWords() {
+	for i := 1; i < len(t.words); i++ {
+		a, b := &t.words[i-1], &t.words[i]
+		joined := stem(a.word + b.word)
+		a.forms, b.forms = append(a.forms, joined), append(b.forms, joined)
+	}
+}
+
 // The least and the most that a word counts by its rarity.
 const (
 	leastRare = .4
 	mostRare  = 1.6
+	// quantity is what a word counts that only says how many.
+	quantity = .1
 	// headWord is what the last word of a use case counts more: "dashboards"
 	// in "data dashboards".
 	headWord = 1.5
@@ -108,6 +121,8 @@ func (t *topic) weighWords(q question.Question, hits []index.Hit, lex *lexicon.L
 		last := i == len(t.words)-1
 		w.weight = max(leastRare, min(mostRare, math.Log10(float64(len(hits)+1)/float64(n+1))))
 		switch {
+		case lex.List("quantities").Has(w.word) || isNumber(w.word):
+			w.weight = quantity
 		case lex.List("generic-nouns").Has(w.word):
 			w.weight = leastRare
 		case last && q.UseCase != "":
@@ -134,6 +149,8 @@ func (t *topic) weighWords(q question.Question, hits []index.Hit, lex *lexicon.L
 	}
 	t.words = known
 }
+
+func isNumber(word string) bool { return word != "" && strings.Trim(word, "0123456789.,") == "" }
 
 // ownWords reports whether an intent brings words of its own ("when to use"),
 // so that only those of a use case are the topic.

@@ -32,7 +32,7 @@ type Weights struct {
 func DefaultWeights() Weights {
 	return Weights{
 		Ranked: .9, Judgement: .6, UseCase: .6, Weakness: .6, Strength: .45, Feature: .35, Fact: .15,
-		Hedged: .75, Heading: .6, OnTopic: .45, OnUseCase: .4, FullVoice: .5, Leaning: .2, Sure: .65, Enough: .5, Opposed: .25,
+		Hedged: .75, Heading: .6, OnTopic: .35, OnUseCase: .25, FullVoice: .5, Leaning: .2, Sure: .65, Enough: .5, Opposed: .25,
 	}
 }
 

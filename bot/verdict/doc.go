@@ -8,6 +8,10 @@
 // are pooled, and it leans to the subject that comes out ahead, by at most
 // one. Copies vote with their original.
 //
+// What is shown goes by worth, which is the weight but for a question that only
+// asks which to choose: there a quote that compares, and tells on what, is
+// worth more than one that counts more and tells less.
+//
 // From the leanings comes the confidence: the chance that most sources of
 // this kind favor the leader, by Laplace's rule of succession, Beta(1+f, 1+a)
 // above one half, for f leanings with and a leanings against it. Below a

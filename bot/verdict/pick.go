@@ -82,7 +82,7 @@ func (j *Judge) mentioning(evidence []Evidence, names []string) []Evidence {
 	return out
 }
 
-// best returns the evidence to show for a subject: the heaviest first, a
+// best returns the evidence to show for a subject: what is worth most first, a
 // source not twice before others had their say, and of both stances where
 // pros and cons were asked for.
 func (j *Judge) best(v *Verdict, q question.Question, subject string, mine []Evidence, most int) []Evidence {
@@ -92,7 +92,7 @@ func (j *Judge) best(v *Verdict, q question.Question, subject string, mine []Evi
 		top = max(top, e.Score)
 	}
 	rank := func(e Evidence) float64 {
-		w := e.Weight
+		w := e.Worth
 		against := asAsked(e, q).Claim.Stance == knowledge.Con
 		switch {
 		case v.Winner == subject && against:

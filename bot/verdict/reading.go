@@ -9,22 +9,27 @@ import (
 )
 
 // reading is a text as the judge looks into it: its words, and their stems
-// with a space before, between and behind.
+// with a space before, between and behind, the stems that tell something,
+// whether a word compares, and whether the author speaks of himself.
 type reading struct {
-	words []text.Word
-	stems string
+	words    []text.Word
+	stems    string
+	telling  []string
+	compares bool
+	personal bool
 }
 
 // reader remembers readings, since the same claims are weighed question after
 // question. It forgets everything when it holds most.
 type reader struct {
-	mu   sync.RWMutex
-	read map[string]*reading
+	teller teller
+	mu     sync.RWMutex
+	read   map[string]*reading
 }
 
 const mostReadings = 50_000
 
-func newReader() *reader { return &reader{read: map[string]*reading{}} }
+func newReader(t teller) *reader { return &reader{teller: t, read: map[string]*reading{}} }
 
 func (r *reader) of(s string) *reading {
 	r.mu.RLock()
@@ -34,7 +39,10 @@ func (r *reader) of(s string) *reading {
 		return have
 	}
 	ws := text.Words(s)
-	fresh := &reading{words: ws, stems: " " + joinStems(ws) + " "}
+	fresh := &reading{
+		words: ws, stems: " " + joinStems(ws) + " ",
+		telling: r.teller.telling(ws), compares: r.teller.compares(ws), personal: r.teller.people.In(ws),
+	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	if len(r.read) >= mostReadings {

@@ -33,6 +33,9 @@ type Evidence struct {
 	Measured bool
 	// Weight is what the claim counts, from 0 to 1.
 	Weight float64
+	// Worth is what its quote is worth to who reads the answer: what is shown
+	// goes by it, what is counted by the weight.
+	Worth float64
 	// Why tells how the weight came about.
 	Why string
 }

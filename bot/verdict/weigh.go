@@ -30,7 +30,7 @@ func New(lex *lexicon.Lexicon) *Judge {
 			under[a.ID] = a.Under
 		}
 	}
-	return &Judge{lex: lex, weights: DefaultWeights(), synonyms: newSynonyms(lex), under: under, reader: newReader()}
+	return &Judge{lex: lex, weights: DefaultWeights(), synonyms: newSynonyms(lex), under: under, reader: newReader(newTeller(lex))}
 }
 
 // Weigh returns the evidence in hits, heaviest first: each claim with its
@@ -49,6 +49,7 @@ func (j *Judge) Weigh(q question.Question, hits []index.Hit, cat index.Catalog) 
 	}
 	unmeasured(out)
 	focus(out)
+	j.value(q, t, out, cat)
 	slices.SortStableFunc(out, before)
 	return j.distinct(out)
 }

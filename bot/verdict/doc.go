@@ -3,7 +3,9 @@
 //
 // Each claim gets a weight: how directly it answers (a comparison more than
 // praise or blame on the aspect, that more than a feature), how much of the
-// question it speaks of, and less where it is hedged. A source has one vote,
+// question it speaks of, and less where it is hedged; where the question asks
+// by a measure ("bigger") and some claims give it, those that do not count
+// little. A source has one vote,
 // however often it repeats itself: its claims for and against each subject
 // are pooled, and it leans to the subject that comes out ahead, by at most
 // one. Copies vote with their original.

@@ -73,8 +73,11 @@ func (b *Bot) work(ctx context.Context, m Message) ([]way, error) {
 }
 
 func (b *Bot) way(ctx context.Context, m Message, q question.Question, cat index.Catalog) (way, error) {
-	q, err := b.standIn(ctx, m, q, cat)
+	q, err := b.reconsider(ctx, m, q)
 	if err != nil {
+		return way{}, err
+	}
+	if q, err = b.standIn(ctx, m, q, cat); err != nil {
 		return way{}, err
 	}
 	q = withRivals(q, cat)
@@ -92,6 +95,53 @@ func (b *Bot) way(ctx context.Context, m Message, q question.Question, cat index
 	w.evidence = b.judge.Weigh(q, w.hits, cat)
 	w.verdict = b.judge.Decide(q, w.evidence)
 	return w, nil
+}
+
+// The part of its words that one claim must have for a question to be asked of
+// the documents although it is off topic by its form, and what a word counts
+// that is none of everyday life.
+const (
+	spokenShare = .5
+	rareWord    = 2
+)
+
+// reconsider returns a question that has another reading as it is to be read
+// where the documents speak of its words, with only those that they have.
+func (b *Bot) reconsider(ctx context.Context, m Message, q question.Question) (question.Question, error) {
+	if q.Instead == nil {
+		return q, nil
+	}
+	in := *q.Instead
+	hits, err := b.searcher.Search(ctx, index.Query{Spaces: m.Spaces, Subjects: in.Subjects, Words: in.Words, Limit: hitsPerSubject})
+	if err != nil {
+		return q, fmt.Errorf("search %q: %w", in.Words, err)
+	}
+	worth := map[string]int{}
+	all := 0
+	for _, w := range in.Words {
+		worth[w] = 1
+		if slices.Contains(in.Must, w) {
+			worth[w] = rareWord
+		}
+		all += worth[w]
+	}
+	spoken, most := map[string]bool{}, 0
+	for _, h := range hits {
+		sum := 0
+		for _, w := range in.Words {
+			if mentions(h.Claim.Quote+" "+strings.Join(h.Claim.Trail, " "), w) {
+				sum += worth[w]
+				spoken[w] = true
+			}
+		}
+		most = max(most, sum)
+	}
+	if float64(most) < spokenShare*float64(all) {
+		return q, nil
+	}
+	in.Words = slices.DeleteFunc(slices.Clone(in.Words), func(w string) bool { return !spoken[w] })
+	in.Must = nil
+	return in, nil
 }
 
 // withRivals adds, to a question whether one subject is bad for something, the

@@ -46,7 +46,7 @@ func (b *Bot) reply(ctx context.Context, w way) (reply.Reply, error) {
 	s := speaker{b.say, b, w}
 	r.Headline = sentence(s.headline())
 	r.Verdict = reply.Verdict{
-		Outcome: string(v.Outcome), Winner: v.Winner, Confidence: v.Confidence, Reason: sentence(s.reason()),
+		Outcome: string(v.Outcome), Winner: v.Winner, Confidence: v.Confidence, Reason: sentence(strings.TrimSpace(s.reason() + " " + s.slips())),
 		SourcesFor: sourcesFor(q.Subjects, v),
 	}
 	if q.Intent == question.Why {
@@ -129,15 +129,34 @@ func (s speaker) headline() string {
 	case verdict.UnknownSubject:
 		return s.say.Say(phrases.UnknownSubject, args)
 	case verdict.OffTopic:
-		if len(s.catalog.Sources) == 0 {
-			return s.say.Say(phrases.NoDocuments, nil)
-		}
-		return s.say.Say(phrases.OffTopic, nil)
+		return s.say.Say(s.declined(), nil)
 	case verdict.Facts:
 		return s.facts(args)
 	case verdict.Insufficient:
 	}
 	return s.say.Say(phrases.Insufficient, args)
+}
+
+// declined returns the headline to a message that asks nothing that can be
+// answered: a courtesy is returned.
+func (s speaker) declined() phrases.Key {
+	switch s.question.Courtesy {
+	case question.Greets:
+		return phrases.Greeting
+	case question.Thanks:
+		return phrases.Thanks
+	case question.Leaves:
+		return phrases.Goodbye
+	case question.Wonders:
+		return phrases.Help
+	case question.Foreign:
+		return phrases.English
+	case question.NoCourtesy:
+	}
+	if len(s.catalog.Sources) == 0 {
+		return phrases.NoDocuments
+	}
+	return phrases.OffTopic
 }
 
 // favors returns the headline of an answer with a winner: yes or no where the
@@ -270,6 +289,22 @@ func (s speaker) reason() string {
 	case verdict.Insufficient:
 	}
 	return s.say.Say(phrases.InsufficientReason, args)
+}
+
+// slips says what a misspelled name was taken for, and what one that was not
+// taken for anything may mean.
+func (s speaker) slips() string {
+	var out []string
+	for _, slip := range s.question.Slips {
+		key := phrases.DidYouMean
+		if slip.Taken {
+			key = phrases.Taken
+		}
+		if slip.Taken == slices.Contains(s.question.Subjects, slip.Subject) {
+			out = append(out, s.say.Say(key, phrases.Args{"said": slip.Said, "subject": slip.Subject}))
+		}
+	}
+	return strings.Join(out, " ")
 }
 
 // parties counts the sources for the winner that its makers or sellers wrote.

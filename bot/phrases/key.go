@@ -21,6 +21,11 @@ const (
 	WhenNot        Key = "when_not"
 	OffTopic       Key = "off_topic"
 	NoDocuments    Key = "no_documents"
+	Greeting       Key = "greeting"
+	Thanks         Key = "thanks"
+	Goodbye        Key = "goodbye"
+	Help           Key = "help"
+	English        Key = "english"
 )
 
 // Reasons: why the headline says so.
@@ -53,6 +58,8 @@ const (
 	SuggestAspect  Key = "suggest_aspect"
 	SuggestPros    Key = "suggest_pros"
 	SuggestWhy     Key = "suggest_why"
+	Taken          Key = "taken"
+	DidYouMean     Key = "did_you_mean"
 )
 
 // What doors say where there is no answer.
@@ -82,6 +89,11 @@ func arguments() map[Key]string {
 		WhenNot:        "subjects all",
 		OffTopic:       "",
 		NoDocuments:    "",
+		Greeting:       "",
+		Thanks:         "",
+		Goodbye:        "",
+		Help:           "",
+		English:        "",
 
 		FavorsReason:       "winner other for against neutral all parties",
 		AloneReason:        "winner against neutral all",
@@ -105,6 +117,8 @@ func arguments() map[Key]string {
 		SuggestAspect:  "a b aspect",
 		SuggestPros:    "subject",
 		SuggestWhy:     "",
+		Taken:          "said subject",
+		DidYouMean:     "subject",
 
 		Failed:  "",
 		Empty:   "",

@@ -139,7 +139,7 @@ func (r *reading) carry(q *Question, before Conversation) {
 		return
 	}
 	if len(q.Subjects) == 1 && len(q.Unknown) == 0 && r.against(q) {
-		for _, s := range others(q.Subjects[0], before.Subjects, dominant(r.p, r.cat)) {
+		for _, s := range others(q.Subjects[0], before.Subjects, r.dominant()) {
 			q.Subjects = append(q.Subjects, s)
 			q.Carried = true
 		}
@@ -192,16 +192,16 @@ func (r *reading) carrySubjects(q *Question, before Conversation) {
 	from := before.Subjects
 	switch {
 	case len(from) == 0:
-		from = dominant(r.p, r.cat)
+		from = r.dominant()
 		if q.Intent == Check && r.pronoun() && len(from) > 1 {
 			from = nil
 		}
 	case r.otherOne() && before.Focus != "":
-		from = others(before.Focus, from, dominant(r.p, r.cat))
+		from = others(before.Focus, from, r.dominant())
 	case before.Focus != "" && len(from) > 1 && q.Intent == Check && r.pronoun():
 		from = []string{before.Focus}
 	case len(from) == 1 && q.Intent == Choose:
-		if more := others(from[0], dominant(r.p, r.cat)); more != nil {
+		if more := others(from[0], r.dominant()); more != nil {
 			from = append([]string{from[0]}, more...)
 		}
 	}
@@ -212,7 +212,7 @@ func (r *reading) carrySubjects(q *Question, before Conversation) {
 // dominant returns the subjects of a catalog of one topic: those with at least
 // a quarter of the most spoken-of subject's claims, at most four. Of a catalog
 // of several topics it returns none.
-func dominant(p *Parser, cat index.Catalog) []string {
+func dominant(n *names, cat index.Catalog) []string {
 	const most, share, few = 4, 4, 6
 	var out []string
 	for _, t := range cat.Topics {
@@ -220,7 +220,7 @@ func dominant(p *Parser, cat index.Catalog) []string {
 			out = append(out, t.Name)
 		}
 	}
-	if len(out) > few || split(p, cat, out) {
+	if len(out) > few || split(n, cat, out) {
 		return nil
 	}
 	return out[:min(most, len(out))]

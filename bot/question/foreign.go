@@ -58,21 +58,12 @@ func (r *reading) kindly(i int) bool {
 	if starts(r.p.neutral, w) || starts(r.p.kinds, w) {
 		return true
 	}
-	return r.inCatalog(w)
+	key := r.p.fold.key([]text.Word{w}) // "db"
+	return starts(r.p.kinds, text.Word{Text: key, Lower: key, Stem: key}) || r.inCatalog(w)
 }
 
 // inCatalog reports whether a word stands in a name or title of the catalog.
 func (r *reading) inCatalog(w text.Word) bool {
 	key := r.p.fold.key([]text.Word{w})
-	if r.names.parts[key] {
-		return true
-	}
-	for _, s := range r.cat.Sources {
-		for _, o := range text.Words(s.Title) {
-			if !o.Mark && r.p.fold.key([]text.Word{o}) == key {
-				return true
-			}
-		}
-	}
-	return false
+	return r.names.parts[key] || r.titles()[key]
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"juxta/knowledge/lexicon"
+	"juxta/knowledge/text"
 )
 
 // intent tells what the question wants: by the first of the lexicon's rules
@@ -16,6 +17,7 @@ func (r *reading) intent(hits []lexicon.AspectHit, u stretch, before Conversatio
 			continue
 		}
 		if _, ok := rule.Match(ts); ok {
+			r.ruled = true
 			return intentOf(rule.Gives["intent"]), rule.Gives["negative"] == "yes", rule.Gives["graded"] == "yes"
 		}
 	}
@@ -71,6 +73,8 @@ func (r *reading) unnamed(first int, aspect, use bool, before Conversation) Inte
 		return Check
 	case r.any(r.p.which), chooses && (aspect || use || before.Turns > 0 || r.bareChoice()):
 		return Choose
+	case use && r.circumstance(first), r.is(first, r.p.asks) && r.gradedAt(first+1):
+		return Choose
 	case before.Turns > 0 && (aspect || use):
 		return followUp(before.Last.Intent)
 	case before.Turns > 0 && r.otherOne():
@@ -79,6 +83,29 @@ func (r *reading) unnamed(first int, aspect, use bool, before Conversation) Inte
 		return Choose
 	}
 	return OffTopic
+}
+
+// circumstance reports whether the question is nothing but for what or when:
+// "for a small kitchen?", "in winter?".
+func (r *reading) circumstance(first int) bool {
+	switch r.lower(first) {
+	case "for", "in", "on", "with", "without", "if", "when", "during":
+		return len(r.ts) <= 12
+	}
+	return false
+}
+
+// gradedAt reports whether the words at i ask which is more so: "what is
+// stronger".
+func (r *reading) gradedAt(i int) bool {
+	if r.is(i, r.p.beings) || r.lower(i) == "'s" {
+		i++
+	}
+	if i >= len(r.ts) || r.ts[i].Mark {
+		return false
+	}
+	w := []text.Word{r.ts[i].Word}
+	return r.p.goodMore.MatchWritten(w) > 0 || r.p.badMore.MatchWritten(w) > 0 || r.p.openMore.MatchWritten(w) > 0
 }
 
 // followUp returns what a fragment asks behind a question: a check on one

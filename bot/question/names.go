@@ -4,6 +4,7 @@ import (
 	"hash/maphash"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 
 	"juxta/index"
@@ -13,13 +14,13 @@ import (
 // names finds the subjects of a catalog in a question.
 type names struct {
 	p      *Parser
-	exact  map[string]string   // key -> subject
-	joined map[string]string   // key without spaces -> subject
-	weak   map[string]string   // key of what sets the subject apart -> subject
-	words  map[string][]string // single words as written, by first letter
-	of     map[string]string   // single word -> subject
-	parts  map[string]bool     // words of names, folded
-	heads  []text.Word         // nouns that end names ("car")
+	exact  map[string]string  // key -> subject
+	joined map[string]string  // key without spaces -> subject
+	weak   map[string]string  // key of what sets the subject apart -> subject
+	words  map[byte][]spelled // single words, by first letter
+	seen   map[string]bool    // the words in words
+	parts  map[string]bool    // words of names, folded
+	heads  []text.Word        // nouns that end names ("car")
 	most   int
 }
 
@@ -27,7 +28,7 @@ type names struct {
 // question might name it, or "": "petrol car" where the documents say petrol.
 func (p *Parser) Subject(name string, cat index.Catalog) string {
 	ws := text.Words(clean(name))
-	if m := p.namesOf(cat).find(ws); len(m) == 1 && m[0].from == 0 && m[0].to == len(ws) {
+	if m := p.tableOf(cat).names.find(ws); len(m) == 1 && m[0].from == 0 && m[0].to == len(ws) {
 		return m[0].name
 	}
 	return ""
@@ -37,16 +38,48 @@ func (p *Parser) Subject(name string, cat index.Catalog) string {
 type mention struct {
 	from, to int
 	name     string
+	slips    int // by which the name is misspelled
 }
 
-// table is the names of the catalog last asked about, by a sum of all names in
-// it: a catalog changes seldom, and questions come often.
+// table is what is looked up in the catalog last asked about: a catalog
+// changes seldom, and questions come often.
 type table struct {
-	sum   uint64
-	names *names
+	cat      index.Catalog
+	sum      uint64 // of all names
+	names    *names
+	titles   func() map[string]bool // the words of the sources' titles, folded
+	dominant func() []string
 }
 
-func (p *Parser) namesOf(cat index.Catalog) *names {
+// tableOf returns the table of a catalog: the last one where it is the same, or
+// has the same names.
+func (p *Parser) tableOf(cat index.Catalog) *table {
+	last := p.last.Load()
+	if last != nil && same(last.cat, cat) {
+		return last
+	}
+	t := &table{cat: cat, sum: p.sum(cat)}
+	if last != nil && last.sum == t.sum {
+		t.names = last.names
+	} else {
+		t.names = newNames(p, cat)
+	}
+	t.titles = sync.OnceValue(func() map[string]bool { return p.titleWords(cat) })
+	t.dominant = sync.OnceValue(func() []string { return dominant(t.names, cat) })
+	p.last.Store(t)
+	return t
+}
+
+// same reports whether two catalogs are one, which nobody changes.
+func same(a, b index.Catalog) bool {
+	return one(a.Topics, b.Topics) && one(a.Sources, b.Sources)
+}
+
+func one[T any](a, b []T) bool {
+	return len(a) == len(b) && (len(a) == 0 || &a[0] == &b[0])
+}
+
+func (p *Parser) sum(cat index.Catalog) uint64 {
 	var h maphash.Hash
 	h.SetSeed(p.seed)
 	for _, t := range cat.Topics {
@@ -57,19 +90,25 @@ func (p *Parser) namesOf(cat index.Catalog) *names {
 			h.WriteByte(1)
 		}
 	}
-	sum := h.Sum64()
-	if last := p.last.Load(); last != nil && last.sum == sum {
-		return last.names
+	return h.Sum64()
+}
+
+func (p *Parser) titleWords(cat index.Catalog) map[string]bool {
+	out := map[string]bool{}
+	for _, s := range cat.Sources {
+		for _, w := range text.Words(s.Title) {
+			if !w.Mark {
+				out[p.fold.key([]text.Word{w})] = true
+			}
+		}
 	}
-	n := newNames(p, cat)
-	p.last.Store(&table{sum, n})
-	return n
+	return out
 }
 
 func newNames(p *Parser, cat index.Catalog) *names {
 	n := &names{
 		p: p, exact: map[string]string{}, joined: map[string]string{}, weak: map[string]string{},
-		words: map[string][]string{}, of: map[string]string{}, parts: map[string]bool{}, most: 1,
+		words: map[byte][]spelled{}, seen: map[string]bool{}, parts: map[string]bool{}, most: 1,
 	}
 	var forms []form
 	for _, t := range cat.Topics {
@@ -116,13 +155,11 @@ func (n *names) form(forms []form, subject, name string) []form {
 		if !w.Mark {
 			n.parts[n.p.fold.key([]text.Word{w})] = true
 		}
-		if w.Mark || len(w.Lower) < 4 || len(ws) > 1 && n.p.common(w) {
+		if w.Mark || len(w.Lower) < 3 || len(ws) > 1 && n.p.common(w) || n.seen[w.Lower] {
 			continue
 		}
-		if n.of[w.Lower] == "" {
-			n.of[w.Lower] = subject
-			n.words[w.Lower[:1]] = append(n.words[w.Lower[:1]], w.Lower)
-		}
+		n.seen[w.Lower] = true
+		n.words[w.Lower[0]] = append(n.words[w.Lower[0]], spelled{w.Lower, signature(w.Lower), subject})
 	}
 	return append(forms, f)
 }
@@ -228,7 +265,33 @@ func (n *names) find(ws []text.Word) []mention {
 		}
 		i++
 	}
-	return out
+	return apart(out)
+}
+
+// verb reports whether the word at i, in lower case, stands as a verb does:
+// "people react to that", and not "switch to react to save time".
+func (n *names) verb(ws []text.Word, i int) bool {
+	if i == 0 || i+1 >= len(ws) || ws[i].Text != ws[i].Lower || !starts(n.p.verbAfter, ws[i+1]) {
+		return false
+	}
+	for _, w := range ws[max(0, i-4):i] {
+		if n.p.switches.Has(w.Lower) {
+			return false
+		}
+	}
+	return starts(n.p.verbBefore, ws[i-1])
+}
+
+// apart drops the misspelled mention of a subject beside which the question
+// names the subject itself: of "Nextr or Next" the first is something else.
+func apart(list []mention) []mention {
+	const near = 3 // words between the two at most
+	beside := func(m, o mention) bool {
+		return o.slips == 0 && o.name == m.name && m.from-o.to <= near && o.from-m.to <= near
+	}
+	return slices.DeleteFunc(slices.Clone(list), func(m mention) bool {
+		return m.slips > 0 && slices.ContainsFunc(list, func(o mention) bool { return beside(m, o) })
+	})
 }
 
 func (n *names) at(ws []text.Word, i int) (mention, bool) {
@@ -241,16 +304,16 @@ func (n *names) at(ws []text.Word, i int) (mention, bool) {
 			continue
 		}
 		if name := n.lookup(ws[i : i+k]); name != "" && (k > 1 || !n.ordinary(ws, i)) {
-			return n.widen(ws, mention{i, i + k, name}), true
+			return n.widen(ws, mention{from: i, to: i + k, name: name}), true
 		}
 		if i+k < len(ws) && (ws[i+k].Lower == "ones" || ws[i+k].Lower == "one") && !n.p.functional(ws[i]) {
 			if name := n.withHead(ws[i : i+k]); name != "" {
-				return mention{i, i + k + 1, name}, true
+				return mention{from: i, to: i + k + 1, name: name}, true
 			}
 		}
 	}
-	if name := n.misspelled(ws[i]); name != "" {
-		return n.widen(ws, mention{i, i + 1, name}), true
+	if name, slips := n.misspelled(ws[i]); name != "" {
+		return n.widen(ws, mention{i, i + 1, name, slips}), true
 	}
 	return mention{}, false
 }
@@ -292,10 +355,14 @@ func (n *names) widen(ws []text.Word, m mention) mention {
 	return m
 }
 
-// ordinary reports whether the word at i is a function word that only happens
-// to be a name too ("go"), and nothing beside it says that the name is meant.
+// ordinary reports whether the word at i is a verb or a function word that only
+// happens to be a name too ("go"), and nothing beside it says that the name is
+// meant.
 func (n *names) ordinary(ws []text.Word, i int) bool {
 	w := ws[i]
+	if n.verb(ws, i) {
+		return true
+	}
 	if !n.p.stop.Has(w.Lower) && !n.p.filler.Has(w.Lower) || strings.IndexFunc(w.Text, unicode.IsUpper) >= 0 && i > 0 {
 		return false
 	}
@@ -303,28 +370,4 @@ func (n *names) ordinary(ws []text.Word, i int) bool {
 		return j >= 0 && j < len(ws) && (n.p.versus.Has(ws[j].Lower) || ws[j].Lower == "or" || ws[j].Lower == "than")
 	}
 	return !beside(i-1) && !beside(i+1)
-}
-
-// misspelled returns the subject whose name w is but for a slip, or "".
-func (n *names) misspelled(w text.Word) string {
-	if w.Mark || len(w.Lower) < 4 || n.p.known(w) {
-		return ""
-	}
-	best, at, twice := "", 3, false
-	for _, name := range n.words[w.Lower[:1]] {
-		d := slips(w.Lower, name, 2)
-		if d > allowed(min(len(name), len(w.Lower))) {
-			continue
-		}
-		switch {
-		case d < at:
-			best, at, twice = n.of[name], d, false
-		case d == at && n.of[name] != best:
-			twice = true
-		}
-	}
-	if twice {
-		return ""
-	}
-	return best
 }

@@ -28,13 +28,14 @@ type Parser struct {
 
 // lists are the word lists that procedure asks for.
 type lists struct {
-	stop, asks, pronouns, generic, everyday              *lexicon.Phrases
-	filler, yesNo, versus, leads, noName                 *lexicon.Phrases
-	switches, announces, about, choice, which            *lexicon.Phrases
-	greeting, callName, kinds, makes, persons, opening   *lexicon.Phrases
-	polite, better, worse, good, bad, lesser, burdens    *lexicon.Phrases
-	goodMore, badMore, openMore, fits, neutral, states   *lexicon.Phrases
-	tails, noPlace, withs, beings, blame, having, manner *lexicon.Phrases
+	stop, asks, pronouns, generic, everyday                                                      *lexicon.Phrases
+	filler, yesNo, versus, leads, noName                                                         *lexicon.Phrases
+	switches, announces, about, choice, which                                                    *lexicon.Phrases
+	greeting, callName, kinds, makes, persons, opening                                           *lexicon.Phrases
+	polite, better, worse, good, bad, lesser, burdens                                            *lexicon.Phrases
+	goodMore, badMore, openMore, fits, neutral, states                                           *lexicon.Phrases
+	tails, noPlace, withs, beings, blame, having, manner                                         *lexicon.Phrases
+	thanks, leaves, wonders, along, foreign, amounts, beats, superlatives, verbBefore, verbAfter *lexicon.Phrases
 }
 
 // New returns a parser that knows the words of lex.
@@ -57,6 +58,10 @@ func New(lex *lexicon.Lexicon) *Parser {
 			states: lex.List("ask-state"), tails: lex.List("ask-tail"), noPlace: lex.List("ask-noplace"),
 			withs: lex.List("ask-with"), beings: lex.List("ask-be"), blame: lex.List("ask-blame"),
 			having: lex.List("ask-having"), manner: lex.List("ask-manner"),
+			thanks: lex.List("ask-thanks"), leaves: lex.List("ask-leaves"), wonders: lex.List("ask-wonders"), along: lex.List("ask-along"), foreign: lex.List("ask-foreign"),
+			amounts: lex.List("ask-amount"), beats: lex.List("verbs-beat"),
+			superlatives: lex.List("superlatives-good"),
+			verbBefore:   lex.List("ask-verb-before"), verbAfter: lex.List("ask-verb-after"),
 		},
 	}
 }
@@ -83,11 +88,12 @@ func (p *Parser) Parse(s string, before Conversation, cat index.Catalog) Questio
 	meant := r.resolve(before)
 	q := Question{Text: s}
 	q.Subjects, q.Unknown = r.subjects()
+	q.Slips = r.slips()
 	u := r.useCase()
 	hits := r.aspects()
 	q.Intent, q.Negative, q.Graded = r.intent(hits, u, before)
 	if q.Intent == OffTopic {
-		return Question{Text: s}
+		return r.declined(s, hits, u, before)
 	}
 	q.Aspect = r.aspect(hits, u)
 	if u.to > u.from {
@@ -98,6 +104,7 @@ func (p *Parser) Parse(s string, before Conversation, cat index.Catalog) Questio
 	r.carry(&q, before)
 	q.Carried = q.Carried || meant
 	r.propose(&q)
+	r.offered(&q, before)
 	return q
 }
 

@@ -60,11 +60,20 @@ type Question struct {
 	// Text is the question as asked, without pings and markup.
 	Text   string
 	Intent Intent
+	// Instead is how a question that is off topic by its form, or asks about
+	// something unknown alone, is to be read should the documents speak of its
+	// words, or nil. Its Must are the words that count most for that.
+	Instead *Question
+	// Courtesy is what a message that is off topic says instead of a
+	// question.
+	Courtesy Courtesy
 	// Subjects are asked about, as the catalog spells them, in the order of
 	// the question.
 	Subjects []string
 	// Unknown are names that the question compares and the catalog lacks.
 	Unknown []string
+	// Slips are names that are, or may be, misspelled.
+	Slips []Slip
 	// Aspect is what to compare on, or empty.
 	Aspect knowledge.Aspect
 	// UseCase is what the person wants it for, in their words ("a rest

@@ -12,11 +12,11 @@ import (
 // reading is a question on its way: its words with the names among them made
 // one token each.
 type reading struct {
-	p     *Parser
-	cat   index.Catalog
-	names *names
+	p *Parser
+	*table
 	text  string
 	ts    []token
+	ruled bool // a rule of the lexicon told the intent
 }
 
 // token is a word, a mark or a name of a question.
@@ -24,10 +24,12 @@ type token struct {
 	lexicon.Token
 	// known reports whether Name is in the catalog.
 	known bool
+	// slips is the number of them in the name as typed.
+	slips int
 }
 
 func (p *Parser) read(s string, cat index.Catalog) *reading {
-	r := &reading{p: p, cat: cat, names: p.namesOf(cat), text: s}
+	r := &reading{p: p, table: p.tableOf(cat), text: s}
 	ws := text.Words(s)
 	for i := range ws {
 		if ws[i].Text == "&" {
@@ -68,7 +70,8 @@ func (r *reading) take(ws []text.Word) {
 		}
 		w := ws[m.from]
 		w.Span.End = ws[m.to-1].Span.End
-		r.ts = append(r.ts, token{Token: lexicon.Token{Word: w, Name: m.name}, known: true})
+		w.Text = r.text[w.Span.Start:w.Span.End]
+		r.ts = append(r.ts, token{Token: lexicon.Token{Word: w, Name: m.name}, known: true, slips: m.slips})
 		at = m.to
 	}
 	for ; at < len(ws); at++ {
@@ -76,10 +79,13 @@ func (r *reading) take(ws []text.Word) {
 	}
 }
 
-// slashes reads "Redis/Postgres" as "Redis or Postgres".
+// slashes reads "Redis/Postgres", and "Redis o Postgres", as "Redis or Postgres".
 func (r *reading) slashes() {
 	for i := 1; i+1 < len(r.ts); i++ {
 		t := &r.ts[i]
+		if r.lower(i) == "o" && r.named(i-1) && r.named(i+1) {
+			t.Lower, t.Stem = "or", "or" // as a Spaniard or an Italian types
+		}
 		if t.Mark && (t.Text == "/" || t.Text == "|") && (r.ts[i-1].Name != "" || r.ts[i+1].Name != "") {
 			t.Mark, t.Lower, t.Stem = false, "or", "or"
 		}

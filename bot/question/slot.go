@@ -275,6 +275,9 @@ func (r *reading) asked() {
 	ws := r.words()
 	for i := range ws {
 		n, _ := r.p.about.Match(ws[i:])
+		if n == 1 && r.lower(i) == "and" && i > 0 && !r.ts[i-1].Mark {
+			n = 0 // "and Redis?" opens a question
+		}
 		if n == 0 && i == 0 && r.is(0, r.p.yesNo) {
 			n = 1
 		}
@@ -283,7 +286,7 @@ func (r *reading) asked() {
 		}
 		s := r.rightSlot(i + n - 1)
 		for j := s[0]; j < s[1]; j++ {
-			if r.special(j) || !r.p.known(r.ts[j].Word) {
+			if r.special(j) || !r.p.known(r.ts[j].Word) || r.p.vocabulary().names[r.ts[j].Lower] {
 				r.name(s[0], s[1])
 				return
 			}

@@ -1,5 +1,7 @@
 package question
 
+import "unicode/utf8"
+
 // allowed returns how many slips of the keyboard a word of n letters may have.
 func allowed(n int) int {
 	switch {
@@ -15,16 +17,18 @@ func allowed(n int) int {
 // inserted, dropped, replaced, or swapped with a neighbor (the restricted form
 // of Damerau's distance, 1964). It gives up beyond most and returns most+1.
 func slips(a, b string, most int) int {
+	if abs(len(a)-len(b)) > most*utf8.UTFMax {
+		return most + 1
+	}
 	x, y := []rune(a), []rune(b)
 	if abs(len(x)-len(y)) > most {
 		return most + 1
 	}
-	before, above := make([]int, len(y)+1), make([]int, len(y)+1)
+	before, above, row := make([]int, len(y)+1), make([]int, len(y)+1), make([]int, len(y)+1)
 	for j := range above {
 		above[j] = j
 	}
 	for i := 1; i <= len(x); i++ {
-		row := make([]int, len(y)+1)
 		row[0] = i
 		least := i
 		for j := 1; j <= len(y); j++ {
@@ -41,7 +45,7 @@ func slips(a, b string, most int) int {
 		if least > most {
 			return most + 1
 		}
-		before, above = above, row
+		before, above, row = above, row, before
 	}
 	return min(above[len(y)], most+1)
 }

@@ -8,12 +8,11 @@ import (
 // split reports whether subjects are of several topics: the titles of the
 // sources name them in groups that have no subject in common, or one group and
 // at least as many that no title joins.
-func split(p *Parser, cat index.Catalog, subjects []string) bool {
+func split(n *names, cat index.Catalog, subjects []string) bool {
 	group := map[string]int{}
 	for i, s := range subjects {
 		group[s] = i
 	}
-	n := p.namesOf(cat)
 	for _, src := range cat.Sources {
 		first := -1
 		for _, m := range n.find(text.Words(src.Title)) {

@@ -92,7 +92,7 @@ func (r *reading) afterMake(i int) stretch {
 	if u.to == u.from || r.trailing(u.from) && r.lower(u.from) != "a" && r.lower(u.from) != "the" {
 		return stretch{}
 	}
-	return u
+	return r.withDeed(u, i)
 }
 
 func (r *reading) adjective(i int) bool {
@@ -123,7 +123,19 @@ func (r *reading) afterIf(i int) stretch {
 	if !verb && !ask {
 		return stretch{}
 	}
-	return r.phrase(j)
+	return r.withDeed(r.phrase(j), i+1)
+}
+
+// withDeed takes the verb before a stretch into it that only says how much or
+// how often: "travel a lot". The verb stands at the word least or behind it.
+func (r *reading) withDeed(u stretch, least int) stretch {
+	if u.to == u.from || u.from <= least {
+		return u
+	}
+	if n, _ := r.p.amounts.Match(r.words()[u.from:]); n > 0 && u.from+n == u.to {
+		u.from--
+	}
+	return u
 }
 
 func (r *reading) afterAs(i int) stretch {

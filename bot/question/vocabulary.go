@@ -16,10 +16,11 @@ type vocabulary struct {
 	asks  map[byte][]string // words of asking
 	terms map[byte][]string // words of aspects
 	sorts map[string]bool   // nouns that say what sort of thing something is
+	names map[string]bool   // words that are in a set of synonyms and nowhere else
 }
 
 func newVocabulary(lex *lexicon.Lexicon) *vocabulary {
-	v := &vocabulary{words: map[string]bool{}, asks: map[byte][]string{}, terms: map[byte][]string{}, sorts: map[string]bool{}}
+	v := &vocabulary{words: map[string]bool{}, asks: map[byte][]string{}, terms: map[byte][]string{}, sorts: map[string]bool{}, names: map[string]bool{}}
 	for _, name := range []string{
 		"stopwords", "question-words", "ask-yesno", "ask-filler", "ask-versus", "ask-leads",
 		"comparatives-good", "comparatives-bad", "comparatives-open", "superlatives-good", "superlatives-bad",
@@ -43,6 +44,9 @@ func newVocabulary(lex *lexicon.Lexicon) *vocabulary {
 	}
 	for _, set := range lex.Synonyms() {
 		for _, entry := range set {
+			if w := strings.ToLower(entry); !v.words[w] {
+				v.names[w] = true
+			}
 			v.add(entry, nil)
 		}
 	}
@@ -89,7 +93,10 @@ func (p *Parser) mend(ws []text.Word, n *names) []text.Word {
 			ws[i].Lower, ws[i].Stem = "than", "than"
 			continue
 		}
-		if mended > 20 || !mendable(w) || p.known(w) || n.misspelled(w) != "" || n.lookup(ws[i:i+1]) != "" {
+		if mended > 20 || !mendable(w) || p.known(w) || n.lookup(ws[i:i+1]) != "" {
+			continue
+		}
+		if name, _ := n.misspelled(w); name != "" {
 			continue
 		}
 		mended++

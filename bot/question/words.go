@@ -29,13 +29,23 @@ func (r *reading) content(q *Question, hits []lexicon.AspectHit, u stretch) {
 		if !slices.Contains(q.Words, word) {
 			q.Words = append(q.Words, word)
 		}
-		if len(hits) > 0 && r.grades(i) {
-			continue // "is maintenance easier": evidence need not say so
-		}
-		if (fact || !covered[i]) && r.rare(i, inUse, covered[i]) && !slices.Contains(q.Must, word) {
+		// "Is maintenance easier": evidence need not say so.
+		wanted := !r.grades(i) || len(hits) == 0 && !r.tellsBeside(i, u)
+		if wanted && (fact || !covered[i]) && r.rare(i, inUse, covered[i]) && !slices.Contains(q.Must, word) {
 			q.Must = append(q.Must, word)
 		}
 	}
+}
+
+// tellsBeside reports whether a word other than the one at i says what is asked
+// for.
+func (r *reading) tellsBeside(i int, u stretch) bool {
+	for j := range r.ts {
+		if j != i && r.telling(j, j >= u.from && j < u.to) && !r.grades(j) {
+			return true
+		}
+	}
+	return false
 }
 
 // grades reports whether the token at i is a comparative for the better, as it
@@ -50,7 +60,7 @@ func (r *reading) telling(i int, inUse bool) bool {
 	if t.Mark || t.Name != "" || t.Lower == "'s" || strings.Trim(t.Lower, "0123456789.,") == "" || r.p.functional(t.Word) {
 		return false
 	}
-	return !starts(r.p.filler, t.Word) && !r.is(i, r.p.versus) && !r.is(i, r.p.announces) && !starts(r.p.opening, t.Word) && (inUse || !r.kindly(i))
+	return !starts(r.p.filler, t.Word) && !r.is(i, r.p.foreign) && r.p.beats.MatchWritten([]text.Word{t.Word}) == 0 && !r.is(i, r.p.versus) && !r.is(i, r.p.announces) && !starts(r.p.opening, t.Word) && (inUse || !r.kindly(i))
 }
 
 // whole returns the word at i in lower case, with what hyphens join to it.

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"math"
 	"slices"
 
 	"juxta/knowledge"
@@ -47,7 +48,7 @@ func (r *reader) silent(s *sentence) bool {
 	if listed {
 		return s.count() < fewestInRow || s.ts[len(s.ts)-1].Text == ":" && s.count() < 8
 	}
-	few := s.count() < fewestWords && (len(names(s.ts)) == 0 || r.polarity(s, s.ts) == 0)
+	few := s.count() < fewestWords && !r.judges(s) && (len(names(s.ts)) == 0 || r.polarity(s, s.ts) == 0)
 	return few || s.ts[len(s.ts)-1].Text == ":"
 }
 
@@ -71,6 +72,19 @@ func (r *reader) holdsAgainst(s *sentence) bool {
 			at, sign := r.grade(s.ts, k)
 			return at >= 0 && sign != 0 && firstName(s.ts[:k]) != ""
 		}
+	}
+	return false
+}
+
+// judges reports whether a sentence of three words says what something is like:
+// "Repairs are expensive" does, "It does not" does not.
+func (r *reader) judges(s *sentence) bool {
+	if s.count()+1 != fewestWords {
+		return false
+	}
+	switch s.ts[1].Lower {
+	case "is", "are", "was", "were":
+		return math.Abs(r.polarity(s, s.ts)) >= plainWord
 	}
 	return false
 }

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"juxta/knowledge/lexicon"
@@ -22,6 +23,9 @@ func (x *Extractor) conditionOf(s *sentence) string {
 			continue
 		}
 		end := clauseEnd(body, i+n)
+		if x.noCase(body[i+n : end]) {
+			continue
+		}
 		if words := end - i - n; words < fewestCondition || words > mostCondition {
 			continue
 		}
@@ -41,6 +45,19 @@ func (x *Extractor) opensNone(body []lexicon.Token, i int) bool {
 		}
 	}
 	return false
+}
+
+// noCase reports whether what stands behind a word such as "for" is a span of
+// time ("for six years") or nothing but a name ("for the X"): no case in which
+// something holds.
+func (x *Extractor) noCase(ts []lexicon.Token) bool {
+	const near = 4
+	for i := range ts {
+		if i < near && x.index.List("time-spans").In(ts[i:i+1]) {
+			return i+1 == len(ts) || x.stop.In(ts[i+1:i+2])
+		}
+	}
+	return !slices.ContainsFunc(ts, func(t lexicon.Token) bool { return t.Name == "" && !x.stop.In([]lexicon.Token{t}) })
 }
 
 func clauseEnd(ts []lexicon.Token, i int) int {

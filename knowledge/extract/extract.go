@@ -24,8 +24,8 @@ type Extractor struct {
 	parties  []lexicon.Sieve
 	index    *lexicon.Index
 
-	choosing, offers, burdens, stop, aspectNot, adopts, beats, announcement, promotion, pronouns, generic, heldUp, both, people, plural *lexicon.List
-	prosHead, consHead, contrast, concession, hedges, condition, noCondition, depends                                                   *lexicon.List
+	choosing, offers, burdens, virtues, yields, stop, aspectNot, adopts, beats, announcement, promotion, hearsay, rejections, rejectsThat, denials, pronouns, generic, heldUp, both, people, plural *lexicon.List
+	prosHead, consHead, contrast, concession, hedges, condition, noCondition, depends                                                                                                               *lexicon.List
 }
 
 // New returns an extractor for a lexicon's language.
@@ -34,9 +34,11 @@ func New(lex *lexicon.Lexicon) *Extractor {
 	return &Extractor{
 		index: index, abbr: lex.Abbreviations(), polarity: newPolarity(index),
 		compare: index.Patterns("compare"), kinds: index.Patterns("kind"), defines: index.Patterns("define"), parties: index.Patterns("party"),
-		choosing: index.List("choosing"), offers: index.List("offers"), burdens: index.List("burdens"), stop: index.List("stopwords"),
-		aspectNot: index.List("aspect-not"), adopts: index.List("verbs-adopt"), beats: index.List("verbs-beat"), announcement: index.List("announcement"), promotion: index.List("promotion"), pronouns: index.List("scope-pronouns"),
-		generic: index.List("generic-nouns"), heldUp: index.List("scope-standard"), both: index.List("scope-both"),
+		choosing: index.List("choosing"), offers: index.List("offers"), burdens: index.List("burdens"), virtues: index.List("virtues"), yields: index.List("verbs-yield"), stop: index.List("stopwords"),
+		aspectNot: index.List("aspect-not"), adopts: index.List("verbs-adopt"), beats: index.List("verbs-beat"), announcement: index.List("announcement"), promotion: index.List("promotion"),
+		hearsay: index.List("hearsay"), rejections: index.List("rejections"), rejectsThat: index.List("rejects-that"), denials: index.List("denials"),
+		pronouns: index.List("scope-pronouns"),
+		generic:  index.List("generic-nouns"), heldUp: index.List("scope-standard"), both: index.List("scope-both"),
 		people: index.List("scope-people"), plural: index.List("scope-general"),
 		prosHead: index.List("heading-pros"), consHead: index.List("heading-cons"), contrast: index.List("contrast"),
 		concession: index.List("concession"), hedges: index.List("hedges"), condition: index.List("condition"), noCondition: index.List("condition-not"),
@@ -116,7 +118,8 @@ type reader struct {
 	doc    string          // the one subject of the whole page, or empty
 	lower  map[string]bool // words that the page writes in lower case
 	last   string          // who the section spoke of last
-	trail  []string        // the headings over the last block
+	refs   references
+	trail  []string // the headings over the last block
 }
 
 // survey finds what the page as a whole is about.
@@ -174,6 +177,7 @@ func (r *reader) block(b *knowledge.Block) {
 	}
 	if b.Kind == knowledge.Heading || !slices.Equal(b.Trail, r.trail) {
 		r.last = ""
+		r.refs.pair = nil
 		r.trail = b.Trail
 	}
 	if b.Kind == knowledge.Heading || b.Kind == knowledge.Ask {
@@ -186,14 +190,20 @@ func (r *reader) block(b *knowledge.Block) {
 	sc := r.scope(b)
 	at := 0
 	before := ""
+	from, told := len(r.claims), false // claims of the sentence before, and whether it tells what others say
 	for piece := range text.Sentences(b.Text, r.x.abbr) {
-		from, to := trimmed(b.Text, at, at+len(piece))
+		start, end := trimmed(b.Text, at, at+len(piece))
 		at += len(piece)
-		if from == to {
+		if start == end {
 			continue
 		}
-		s := r.newSentence(b, from, to)
+		s := r.newSentence(b, start, end)
+		r.refer(s)
 		r.hear(s)
+		if told && s.rejects {
+			r.takeBack(from)
+		}
+		from, told = len(r.claims), s.says(r.x.hearsay)
 		sc.before = before
 		about := r.sentence(s, sc)
 		if about != "" {

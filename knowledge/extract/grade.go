@@ -48,16 +48,31 @@ func (r *reader) amount(ts []lexicon.Token, i int) float64 {
 			sign = 1 // "saves more time than"
 		}
 	}
-	if sign == 0 && r.x.index.List("verbs-need").In(ts[max(0, i-2):i]) {
+	if sign == 0 && len(of) > 0 && r.demanded(ts[:i]) {
 		sign = -1 // "needs more water than"
 	}
-	if sign == 0 && r.x.index.List("virtues").In(of) && r.x.index.List("verbs-give").In(ts[max(0, i-3):i]) {
+	if sign == 0 && r.x.virtues.In(of) && r.x.index.List("verbs-give").In(ts[max(0, i-3):i]) {
 		sign = 1 // "has more range than", not "needs more space than"
+	}
+	if sign == 0 && i > 0 && (len(of) == 0 || len(of) == 1 && r.x.index.List("adverbs-often").In(of)) {
+		sign = r.x.polarity.of(ts[i-1 : i]) // "crashes more often than"
 	}
 	if sign == 0 && len(of) == 1 && r.predicate(ts, i) {
 		sign = 1 // "more idiomatic than"
 	}
 	return sign
+}
+
+// demanded reports whether the words end in a verb that says what a thing takes,
+// be it with a number behind it: "requires", "uses 80 %".
+func (r *reader) demanded(before []lexicon.Token) bool {
+	const reach = 4
+	for i := len(before) - 1; i >= 0 && len(before)-i <= reach && before[i].Name == "" && !ends(before[i]); i-- {
+		if n, _ := r.x.polarity.demand.Match(before[i:]); n > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // burden returns -1 where the word before "more" says that something is given

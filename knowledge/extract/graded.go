@@ -13,8 +13,15 @@ func (r *reader) graded(s *sentence, sc scope, w who) relation {
 	body := s.body()
 	plain := relation{rule: "plain"}
 	subject := w.primary[0]
+	var conceded []bool
+	if r.x.concession.Among(&s.have) || r.x.contrast.Among(&s.have) {
+		conceded = r.x.conceded(body, w.primary)
+	}
 	for i := range body {
-		leads := i == 0 && (sc.strict || s.label > 0 || s.block.Kind == knowledge.Cell)
+		if conceded != nil && conceded[i] {
+			continue
+		}
+		leads := r.having(body, i) || i == 0 && (sc.strict || s.label > 0 || s.block.Kind == knowledge.Cell)
 		if !leads && !r.predicate(body, i) {
 			continue
 		}
@@ -59,8 +66,8 @@ func (r *reader) degree(body []lexicon.Token, i int) (n int, sign float64) {
 	if n, _ = r.x.written("comparatives-bad").Match(ws); n > 0 {
 		return n, r.ofVerb(body, i, n, -1)
 	}
-	if n = r.superlative(body, i); n > 0 {
-		return n, 1
+	if n, sign = r.superlative(body, i); n > 0 {
+		return n, sign
 	}
 	near := r.x.burdens.In(body[max(0, i-8):min(len(body), i+5)])
 	switch {
@@ -81,36 +88,73 @@ func (r *reader) degree(body []lexicon.Token, i int) (n int, sign float64) {
 	return n, sign
 }
 
-// superlative returns the length of a phrase of highest praise at body[i]
-// ("easiest", "most stable"), unless it is bound to a use ("best for …") or
-// shared ("one of the best").
-func (r *reader) superlative(body []lexicon.Token, i int) int {
+// superlative returns the length of a phrase of highest praise or blame at
+// body[i] ("easiest", "most stable", "worst") and which it is, unless it is
+// bound to a use ("best for …") or shared ("one of the best").
+func (r *reader) superlative(body []lexicon.Token, i int) (n int, sign float64) {
 	ws := body[i:]
-	n, _ := r.x.written("superlatives-good").Match(ws)
-	if n == 0 && ws[0].Lower == "most" && len(ws) > 1 && r.x.polarity.of(ws[1:2]) > 0 {
-		n = 2
+	if n, _ = r.x.written("superlatives-good").Match(ws); n > 0 {
+		sign = 1
+	} else if n, _ = r.x.written("superlatives-bad").Match(ws); n > 0 {
+		sign = -1
+	} else if ws[0].Lower == "most" && len(ws) > 1 && r.x.polarity.of(ws[1:2]) > 0 {
+		n, sign = 2, 1
 	}
-	if n == 0 || len(r.main) < 2 {
-		return 0
+	if n == 0 || len(r.main) < 2 || shared(body, i, n) {
+		return 0, 0
 	}
+	return n, sign
+}
+
+// shared reports whether the superlative of n words at body[i] is bound to a use
+// or one of several.
+func shared(body []lexicon.Token, i, n int) bool {
 	for j := i + n; j < len(body) && j < i+n+2; j++ {
 		switch body[j].Lower {
 		case "for", "when", "suited", "choice", "if", "in", "way", "used", "option", "fit":
-			return 0
+			return true
 		}
 	}
 	for j := max(0, i-4); j < i; j++ {
 		if body[j].Lower == "of" || body[j].Lower == "among" {
-			return 0
+			return true
 		}
 	}
-	return n
+	return false
+}
+
+// leads reads "The most flexible one is X": who is ranked first behind a
+// superlative that opens the sentence, or last.
+func (r *reader) leads(body []lexicon.Token) relation {
+	const reach = 7 // words of the superlative and its noun
+	plain := relation{rule: "plain"}
+	if len(body) < 4 || body[0].Lower != "the" {
+		return plain
+	}
+	n, sign := r.superlative(body, 1)
+	for j := 1 + n; n > 0 && j < len(body) && j < reach; j++ {
+		switch body[j].Lower {
+		case "for", "in", "when", "to", "if", "on", "with":
+			return plain
+		case "is", "are":
+			ahead := body[j+1 : min(len(body), j+3)]
+			name := firstName(ahead)
+			if at := nameAt(body, name); name == "" || at+1 < len(body) && !body[at+1].Mark {
+				return plain
+			}
+			if sign > 0 {
+				return relation{better: name, rule: "superlative"}
+			}
+			return relation{better: r.otherOf(name, ""), worse: name, rule: "superlative"}
+		}
+	}
+	return plain
 }
 
 // predicate reports whether body[i] follows a form of "be", with at most two
 // words of degree between.
 func (r *reader) predicate(body []lexicon.Token, i int) bool {
-	for j := i - 1; j >= 0 && i-j <= 3; j-- {
+	for j := i - 1; j >= 0 && i-j <= 4; j-- {
 		switch body[j].Lower {
 		case "is", "are", "was", "were", "'s":
 			return true
@@ -118,7 +162,7 @@ func (r *reader) predicate(body []lexicon.Token, i int) bool {
 			if j == i-1 {
 				return true
 			}
-		case "the", "even", "also", "slightly", "generally", "a", "bit", "lot", "usually", "still", "overall":
+		case "the", "by", "even", "also", "slightly", "generally", "a", "bit", "lot", "usually", "still", "overall":
 		case "and":
 			j--
 		default:
@@ -126,6 +170,24 @@ func (r *reader) predicate(body []lexicon.Token, i int) bool {
 				return false
 			}
 		}
+	}
+	return false
+}
+
+// having reports whether a superlative at body[i] is what the sentence's subject
+// has: "X has the best coverage".
+func (r *reader) having(body []lexicon.Token, i int) bool {
+	if i < 2 || body[i].Lower != "the" && body[i-1].Lower != "the" {
+		return false
+	}
+	verb := i - 1
+	if body[i].Lower != "the" {
+		verb = i - 2
+	}
+	switch body[verb].Lower {
+	case "has", "have", "offers", "offer", "provides", "gives", "had":
+		n, _ := r.superlative(body, i)
+		return n > 0
 	}
 	return false
 }

@@ -20,6 +20,7 @@ type normalizer struct {
 	compare *lexicon.Phrases
 	about   *lexicon.Phrases
 	usual   *lexicon.Phrases
+	others  *lexicon.Phrases    // words behind a name that make another product of it
 	swap    map[string][]string // stem of a verb of changing -> the words that part its two names
 }
 
@@ -27,7 +28,7 @@ func newNormalizer(lex *lexicon.Lexicon) *normalizer {
 	n := &normalizer{
 		lex: lex, canon: map[string]string{}, sets: map[string][]string{},
 		generic: lex.List("generic-nouns"), stop: lex.List("stopwords"), not: lex.List("subject-not"),
-		compare: lex.List("subject-compare"), about: lex.List("subject-about"), usual: lex.List("subject-usual"),
+		compare: lex.List("subject-compare"), about: lex.List("subject-about"), usual: lex.List("subject-usual"), others: lex.List("variants"),
 		swap: map[string][]string{},
 	}
 	for entry := range lex.List("subject-swap").All() {
@@ -78,6 +79,16 @@ func (n *normalizer) key(name string) string {
 		out = all
 	}
 	return strings.Join(out, " ")
+}
+
+// variant reports whether the name at ws[i], of k words, goes on to be that of
+// another product: "Wave Pro", "Wave 2 Mini".
+func (n *normalizer) variant(ws []text.Word, i, k int) bool {
+	next := i + k
+	if next+1 < len(ws) && strings.Trim(ws[next].Text, "0123456789") == "" {
+		next++
+	}
+	return next < len(ws) && startsUpper(ws[i].Text) && startsUpper(ws[next].Text) && n.others.MatchWritten(ws[next:next+1]) > 0
 }
 
 func (n *normalizer) genericStem(stem string) bool { return hasStem(n.generic, stem) }

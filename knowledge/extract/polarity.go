@@ -16,6 +16,8 @@ type polarity struct {
 	less     *lexicon.List
 	soft     *lexicon.List
 	neutral  *lexicon.List
+
+	scarcity, burdens, demand, determiners *lexicon.List
 }
 
 // Reach of a negator and of a verb such as "reduce", in words.
@@ -43,6 +45,7 @@ func newPolarity(index *lexicon.Index) *polarity {
 		values: &weighted{}, negators: index.List("negators"), reduce: index.List("verbs-reduce"),
 		problems: index.List("problem-nouns"), less: index.List("lesser"),
 		soft: index.List("negators-soft"), neutral: index.List("neutral"),
+		scarcity: index.List("scarcity"), burdens: index.List("burdens"), demand: index.List("verbs-need"), determiners: index.List("determiners"),
 	}
 	add := func(list *lexicon.List, v float64) {
 		p.values.lists = append(p.values.lists, list)
@@ -56,7 +59,7 @@ func newPolarity(index *lexicon.Index) *polarity {
 	add(index.List("comparatives-bad"), -plainWord)
 	add(index.List("positive"), plainWord)
 	add(index.List("negative"), -plainWord)
-	p.any = lexicon.AnyOf(append(p.values.lists, p.negators, p.reduce, p.problems, p.less, p.soft, p.neutral)...)
+	p.any = lexicon.AnyOf(append(p.values.lists, p.negators, p.reduce, p.problems, p.less, p.soft, p.neutral, p.scarcity)...)
 	return p
 }
 
@@ -76,6 +79,7 @@ func (p *polarity) of(ws []lexicon.Token) float64 {
 	for i := 0; i < len(ws); {
 		switch {
 		case !ws[i].Mark:
+			t.before = ws[max(0, i-1):i]
 			i += t.word(ws[i:], i)
 			continue
 		case ws[i].Text != "-" && ws[i].Text != "’" && ws[i].Text != "\"":

@@ -44,6 +44,9 @@ func (rel relation) ranks() bool { return rel.better != "" || rel.worse != "" }
 // relation finds a comparison: by the patterns of group "compare", by "than",
 // or by a graded word about the one subject.
 func (r *reader) relation(s *sentence, sc scope, w who) relation {
+	if s.rejected {
+		return relation{doubted: true, rule: "plain"}
+	}
 	if s.says(r.x.depends) && (len(w.primary) > 1 || s.leavesOpen()) {
 		return relation{depends: true, rule: "depends"}
 	}
@@ -52,6 +55,30 @@ func (r *reader) relation(s *sentence, sc scope, w who) relation {
 	if than.ranks() {
 		return than
 	}
+	times, multiplied := r.times(ts, s, w)
+	if times.ranks() {
+		return times
+	}
+	if rel := r.counted(ts); rel.ranks() && !held {
+		return rel
+	}
+	if rel, ok := r.patterned(ts, s, w); ok {
+		return rel
+	}
+	if held || multiplied {
+		return than
+	}
+	switch len(w.primary) {
+	case 1:
+		return r.alone(ts, s, sc, w)
+	case 2:
+		return r.contrasted(s, w)
+	}
+	return relation{rule: "plain"}
+}
+
+// patterned finds a comparison by the patterns of group "compare".
+func (r *reader) patterned(ts []lexicon.Token, s *sentence, w who) (relation, bool) {
 	for _, p := range r.x.compare {
 		m, ok := p.Match(ts, s.have)
 		if !ok {
@@ -60,25 +87,24 @@ func (r *reader) relation(s *sentence, sc scope, w who) relation {
 		if rel, ok := fromPattern(p.Pattern, m, w); ok && !r.denied(ts, m) {
 			rel.also = slices.Concat(joined(ts, rel.better), joinedBefore(ts[:m.To], rel.better))
 			rel.on = r.clauseAspects(ts, m.From, m.To)
-			return rel
+			return rel, true
 		}
 	}
-	if held {
-		return than
+	return relation{}, false
+}
+
+// alone finds what ranks the one subject that a sentence speaks of.
+func (r *reader) alone(ts []lexicon.Token, s *sentence, sc scope, w who) relation {
+	if rel, ok := r.answered(s, w); ok {
+		return rel
 	}
-	switch len(w.primary) {
-	case 1:
-		if rel, ok := r.answered(s, w); ok {
-			return rel
-		}
-		if rel := r.measured(ts, w); rel.ranks() {
-			return rel
-		}
-		return r.graded(s, sc, w)
-	case 2:
-		return r.contrasted(s, w)
+	if rel := r.measured(ts, w); rel.ranks() {
+		return rel
 	}
-	return relation{rule: "plain"}
+	if rel := r.leads(s.body()); rel.ranks() {
+		return rel
+	}
+	return r.graded(s, sc, w)
 }
 
 // leavesOpen reports whether the sentence begins as one that leaves open which

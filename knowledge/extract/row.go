@@ -50,7 +50,7 @@ func (r *reader) wanted(row string) float64 {
 	switch {
 	case r.x.polarity.of(ws) < 0 || r.x.burdens.In(ws):
 		return -1
-	case r.x.index.List("virtues").In(ws):
+	case r.x.virtues.In(ws):
 		return 1
 	}
 	return 0

@@ -142,6 +142,9 @@ func (r *reader) leader(s *sentence, sc scope, primary []string) string {
 	if len(body) < 3 || body[0].Lower != "it" && body[0].Lower != "they" {
 		return ""
 	}
+	if n := slices.IndexFunc(body, func(t lexicon.Token) bool { return t.Name != "" }); slices.ContainsFunc(body[:max(0, n)], isThat) {
+		return "" // "It is true that X …"
+	}
 	first := r.x.clauses(body, primary)[0]
 	if named := names(first); len(named) != 1 || len(primary) != 1 {
 		return ""
@@ -152,6 +155,8 @@ func (r *reader) leader(s *sentence, sc scope, primary []string) string {
 	}
 	return subject
 }
+
+func isThat(t lexicon.Token) bool { return t.Lower == "that" }
 
 // turnsFrom returns the subject that a leading pronoun means, where the first
 // name stands only behind a turn: "It is slow, while X is fast".
@@ -200,6 +205,9 @@ func (x *Extractor) split(ts []lexicon.Token) (primary, held []string) {
 func (x *Extractor) holdsUp(ts []lexicon.Token, i int) int {
 	ahead := ts[i:min(len(ts), i+6)]
 	if n, _ := x.heldUp.Match(ahead); n > 0 {
+		if ts[i].Lower == "than" && x.nothing(ts) > 0 {
+			return 0 // "Nothing is faster than X" is about X
+		}
 		return n
 	}
 	if n, _ := x.beats.Match(ahead); n > 0 && i > 0 {
@@ -216,6 +224,13 @@ func (x *Extractor) holdsUp(ts []lexicon.Token, i int) int {
 	return 0
 }
 
+// nothing returns how many words a sentence begins with that say that nothing or
+// nobody is what follows.
+func (x *Extractor) nothing(ts []lexicon.Token) int {
+	n, _ := x.index.List("nothing").Match(ts)
+	return n
+}
+
 // hold marks the first name within reach of ts[from], and those joined to it.
 func (x *Extractor) hold(ts []lexicon.Token, from int, isHeld []bool) {
 	found := ""
@@ -225,6 +240,9 @@ func (x *Extractor) hold(ts []lexicon.Token, from int, isHeld []bool) {
 		}
 		if n := ts[j].Name; n != "" && (found == "" || n == found) {
 			found = n
+			if told(ts, j) {
+				return
+			}
 			isHeld[j] = true
 			x.coordinate(ts, j, isHeld)
 		}
@@ -233,6 +251,15 @@ func (x *Extractor) hold(ts []lexicon.Token, from int, isHeld []bool) {
 
 // joinsWords reports whether a mark stands within names: "AT&T", "Coca-Cola".
 func joinsWords(t lexicon.Token) bool { return t.Text == "&" || t.Text == "-" || t.Text == "/" }
+
+// told reports whether a clause between commas says something of the name at
+// ts[j]: "unlike X, which is slow, …".
+func told(ts []lexicon.Token, j int) bool {
+	if j+2 >= len(ts) || ts[j+1].Text != "," || ts[j+2].Lower != "which" && ts[j+2].Lower != "who" {
+		return false
+	}
+	return slices.ContainsFunc(ts[j+3:], func(t lexicon.Token) bool { return t.Text == "," })
+}
 
 // coordinate marks the names that "and", "or" and commas join to the one at j.
 func (x *Extractor) coordinate(ts []lexicon.Token, j int, isHeld []bool) {
@@ -286,7 +313,32 @@ func (r *reader) general(s *sentence) bool {
 		return false
 	}
 	body := s.body()
-	return r.x.plural.In(body[:min(len(body), 4)])
+	return r.x.plural.In(body[:min(len(body), 4)]) || r.x.ofKind(body)
+}
+
+// ofKind reports whether ts begin with all things of a kind, or any: "Modern cars
+// …", "A good framework …", "Every framework …", not "The framework …".
+func (x *Extractor) ofKind(ts []lexicon.Token) bool {
+	const reach = 3 // words before the noun
+	if len(ts) == 0 || x.pronouns.In(ts[:1]) {
+		return false
+	}
+	open, _ := x.index.List("determiners").Match(ts)
+	if open > 0 && !x.index.List("determiners-any").In(ts[:open]) {
+		return false
+	}
+	for i := open; i < len(ts) && i <= open+reach; i++ {
+		if ts[i].Mark || ts[i].Name != "" || i > open && (isAuxiliary(ts[i-1]) || x.stop.In(ts[i-1:i])) {
+			return false
+		}
+		n, _ := x.index.List("general-kinds").Match(ts[i:])
+		if n == 0 || i+n < len(ts) && ts[i+n].Lower == "'s" {
+			continue
+		}
+		last := ts[i+n-1]
+		return open > 0 || last.Lower != last.Stem && strings.HasSuffix(last.Lower, "s")
+	}
+	return false
 }
 
 // foreign reports whether the sentence is about a name that is no subject: a

@@ -17,6 +17,9 @@ type sentence struct {
 	have     lexicon.Starts // what begins somewhere in ts
 	label    int            // tokens of a leading "Label:", the colon included
 
+	rejected bool // it tells what others say, and that they are wrong
+	rejects  bool // it says that the one before is wrong
+
 	implied string          // the subject that filled names
 	filled  []lexicon.Token // ts with the name of the implied subject
 	praise  *float64        // what is for and against in all of ts, once added up
@@ -43,7 +46,20 @@ func (r *reader) newSentence(b *knowledge.Block, from, to int) *sentence {
 	if s.label == len(s.ts) {
 		s.label = 0
 	}
+	s.rejects = r.rejects(s)
+	if s.rejected = r.rejected(s); !s.rejected && r.x.rejections.In(s.ts[:s.label]) {
+		hideWords(s.ts[:s.label]) // "That is nonsense: X is …" blames nobody
+	}
 	return s
+}
+
+// hideWords hides all tokens but names.
+func hideWords(ts []lexicon.Token) {
+	for i := range ts {
+		if ts[i].Name == "" && !ts[i].Mark {
+			hide(&ts[i])
+		}
+	}
 }
 
 // says reports whether an entry of a list stands in the sentence.

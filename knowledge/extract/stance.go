@@ -13,6 +13,7 @@ const (
 	headingPart = 1.2 // a heading such as "Disadvantages" above running text
 	labelPart   = .5  // the label once more: it names what the rest explains
 	concession  = .3  // what stands behind "although"
+	beforeBut   = .7  // what stands before "but": the point stands behind it
 	tilt        = .2  // a sum nearer to zero is neutral
 	mostClause  = 1.5 // what one clause can bring, however many words of praise
 	recommended = 1.5 // "consider X if …"
@@ -24,7 +25,7 @@ func (r *reader) stances(s *sentence, sc scope, subjects []string, w who, rel re
 	parts := r.parts(s, w)
 	for _, subject := range subjects {
 		switch {
-		case rel.depends, rel.even:
+		case rel.depends, rel.even, s.rejected:
 			out[subject] = knowledge.Neutral
 		case subject == rel.better, slices.Contains(rel.also, subject):
 			out[subject] = knowledge.Pro
@@ -52,10 +53,13 @@ func (r *reader) stance(s *sentence, sc scope, part [][]lexicon.Token, w who) kn
 		return knowledge.Con
 	}
 	sum := 0.0
-	for _, p := range part {
+	for i, p := range part {
 		v := max(-mostClause, min(mostClause, r.polarity(s, p)))
-		if len(p) > 0 && r.x.concedes(p) {
+		switch {
+		case r.x.concedes(p):
 			v *= concession
+		case slices.ContainsFunc(part[i+1:], turnsAround):
+			v *= beforeBut
 		}
 		sum += v
 	}
@@ -84,14 +88,29 @@ func (r *reader) stance(s *sentence, sc scope, part [][]lexicon.Token, w who) kn
 // plainStance judges a sentence without evaluative words: what a thing offers
 // speaks for it, how it came about does not.
 func (r *reader) plainStance(s *sentence, part [][]lexicon.Token) knowledge.Stance {
-	offers := r.x.offers
-	if slices.ContainsFunc(part, offers.In) {
+	if slices.ContainsFunc(part, r.x.offered) {
 		return knowledge.Pro
 	}
 	if s.block.Kind == knowledge.Item && s.label == 0 && s.count() < 7 {
 		return knowledge.Pro
 	}
 	return knowledge.Neutral
+}
+
+// offered reports whether ts say that a thing offers something. How many parts
+// it has ("has 2,000 parts"), or that they are fewer, is no offer.
+func (x *Extractor) offered(ts []lexicon.Token) bool {
+	for i := range ts {
+		n, _ := x.offers.Match(ts[i:])
+		if n == 0 {
+			continue
+		}
+		next := ts[i+n : min(len(ts), i+n+1)]
+		if len(next) == 0 || ts[i].Stem != "have" && ts[i].Stem != "has" || !next[0].Mark && !startsDigit(next[0]) && !x.polarity.less.In(next) {
+			return true
+		}
+	}
+	return false
 }
 
 // advice is 1 where the sentence advises to take its subject, -1 where it
@@ -116,9 +135,39 @@ func (r *reader) advice(s *sentence, w who) int {
 	return 0
 }
 
+// concedes reports whether a clause is a concession: it begins with a word
+// such as "although", or with "while" and is no contrast to another name
+// ("X, while slower, is …").
 func (x *Extractor) concedes(p []lexicon.Token) bool {
-	n, _ := x.concession.Match(p)
-	return n > 0
+	if n, _ := x.concession.Match(p); n > 0 {
+		return true
+	}
+	return len(p) > 0 && isWhile(p[0]) && p[len(p)-1].Text == "," && len(names(p)) == 0
+}
+
+// conceded marks the tokens that stand in a concession; nil where there is none.
+func (x *Extractor) conceded(ts []lexicon.Token, subjects []string) []bool {
+	var out []bool
+	at := 0
+	for _, c := range x.clauses(ts, subjects) {
+		if x.concedes(c) {
+			if out == nil {
+				out = make([]bool, len(ts))
+			}
+			for i := range c {
+				out[at+i] = true
+			}
+		}
+		at += len(c)
+	}
+	return out
+}
+
+func isWhile(t lexicon.Token) bool { return t.Lower == "while" || t.Lower == "whilst" }
+
+// turnsAround reports whether a clause begins with "but" or "yet".
+func turnsAround(p []lexicon.Token) bool {
+	return len(p) > 0 && (p[0].Lower == "but" || p[0].Lower == "yet")
 }
 
 // parts gives each subject the clauses that are about it. A clause that names
@@ -155,12 +204,13 @@ func (r *reader) parts(s *sentence, w who) map[string][][]lexicon.Token {
 	return out
 }
 
-// clauses cuts tokens at semicolons and words of contrast, and at a comma
-// behind which another subject begins.
+// clauses cuts tokens at semicolons and words of contrast, at a comma behind
+// which another subject begins, and where a concession ends.
 func (x *Extractor) clauses(ts []lexicon.Token, subjects []string) [][]lexicon.Token {
 	var out [][]lexicon.Token
 	start := 0
 	current := ""
+	conceding := false
 	cut := func(i int) {
 		if i > start {
 			out = append(out, ts[start:i])
@@ -173,12 +223,18 @@ func (x *Extractor) clauses(ts []lexicon.Token, subjects []string) [][]lexicon.T
 			cut(i + 1)
 		case t.Text == "," && opensOther(ts, i, current, subjects):
 			cut(i + 1)
+		case t.Text == "," && conceding && x.opensMain(ts, i+1):
+			cut(i + 1)
+			conceding = false
 		case !t.Mark:
 			words := ts[i:min(len(ts), i+6)]
 			if n, _ := x.contrast.Match(words); n > 0 {
 				cut(i)
+				conceding = isWhile(t)
 			} else if n, _ := x.concession.Match(words); n > 0 {
 				cut(i)
+				// "Granted, X is slow, but" concedes up to "but".
+				conceding = i+n < len(ts) && ts[i+n].Text != ","
 			}
 		}
 		if t.Name != "" {
@@ -187,6 +243,22 @@ func (x *Extractor) clauses(ts []lexicon.Token, subjects []string) [][]lexicon.T
 	}
 	cut(len(ts))
 	return out
+}
+
+// opensMain reports whether what is said behind a concession begins at ts[i]: a
+// name, an article, a pronoun or a verb. In a row of words ("although slow,
+// heavy and dear, …") it does not yet.
+func (x *Extractor) opensMain(ts []lexicon.Token, i int) bool {
+	if i >= len(ts) {
+		return false
+	}
+	t := ts[i]
+	if t.Name != "" || isAuxiliary(t) || startsVerb(t) {
+		return true
+	}
+	n, _ := x.pronouns.Match(ts[i:])
+	k, _ := x.index.List("determiners").Match(ts[i:])
+	return n > 0 || k > 0
 }
 
 func opensOther(ts []lexicon.Token, i int, current string, subjects []string) bool {

@@ -216,6 +216,9 @@ func (s *finder) match(ws []text.Word, i int) (n, subject int) {
 			n, subject = k, a.subject
 		}
 	}
+	if n > 0 && s.norm.variant(ws, i, n) {
+		return 0, 0
+	}
 	return n, subject
 }
 

@@ -12,6 +12,8 @@ type tally struct {
 	// used reports whether the last negator has turned a word. One that has
 	// not is blame by itself: "no cover".
 	used bool
+	// before is the word before the one at hand, if any.
+	before []lexicon.Token
 }
 
 func newTally(p *polarity) *tally { return &tally{p: p, negated: -1, reduced: -1, used: true} }
@@ -36,6 +38,9 @@ func (t *tally) word(ws []lexicon.Token, i int) int {
 		return k
 	}
 	if k := t.turn(ws, i, n); k > 0 {
+		return k
+	}
+	if k := t.scarce(ws, i, n); k > 0 {
 		return k
 	}
 	if keepsFrom(ws) {
@@ -78,6 +83,30 @@ func (t *tally) turn(ws []lexicon.Token, i, n int) int {
 		return k
 	}
 	return 0
+}
+
+// scarce reads a phrase of at least n words that says how little there is of
+// what follows. Little of a burden ("little effort"), or of what is needed
+// ("needs few staff"), is praise.
+func (t *tally) scarce(ws []lexicon.Token, i, n int) int {
+	const reach = 3
+	k, _ := t.p.scarcity.Match(ws)
+	if k == 0 || k < n || t.p.determiners.In(t.before) {
+		return 0
+	}
+	t.settle()
+	for j := k; j < len(ws) && j < k+reach && !ws[j].Mark; j++ {
+		if m, _ := t.p.burdens.Match(ws[j:]); m > 0 {
+			t.sum += problem
+			return j + m
+		}
+	}
+	if t.p.demand.In(t.before) {
+		t.sum += problem
+		return k
+	}
+	t.negated, t.used = i+k, false
+	return k
 }
 
 // add counts a word's worth, turned where a negator reaches it.

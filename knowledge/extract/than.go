@@ -57,6 +57,12 @@ func (r *reader) thanAt(ts []lexicon.Token, k int, s *sentence, w who) (relation
 		return rel, false
 	}
 	right, known := r.against(ts, k+1)
+	if n := r.x.nothing(ts); n > 0 && right != "" && len(names(ts)) == 1 {
+		if _, sign = r.grade(ts[n:], k-n); sign > 0 {
+			return relation{better: right, rule: "than"}, true
+		}
+		return rel, true
+	}
 	left := r.ahead(ts, at, k, right, s, w)
 	if right == "" && k+1 < len(ts) && (ts[k+1].Lower == "both" || ts[k+1].Lower == "either") {
 		right = r.rest(ts[:k], left)

@@ -102,16 +102,15 @@ func (p *Phrases) matchAll(ws []text.Word) (longest int, out []int) {
 	if len(ws) == 0 || ws[0].Mark {
 		return 0, nil
 	}
-	for _, list := range p.beginning(&ws[0]) {
-		for i := range list {
-			ph := &list[i]
-			switch n := ph.covers(ws); {
-			case n == 0 || n < longest:
-			case n > longest:
-				longest, out = n, []int{ph.value}
-			default:
-				out = append(out, ph.value)
-			}
+	phrases := p.beginning(&ws[0])
+	for i := range phrases {
+		ph := &phrases[i]
+		switch n := ph.covers(ws); {
+		case n == 0 || n < longest:
+		case n > longest:
+			longest, out = n, []int{ph.value}
+		default:
+			out = append(out, ph.value)
 		}
 	}
 	return longest, out

@@ -18,18 +18,17 @@ func (l *Lexicon) FindAspects(ws []text.Word) []AspectHit {
 	var out []AspectHit
 	for i := range ws {
 		longest, at := 0, len(out)
-		for _, list := range l.terms.beginning(&ws[i]) {
-			for k := range list {
-				ph := &list[k]
-				n := ph.covers(ws[i:])
-				if n == 0 || n < longest || ws[i].Mark {
-					continue
-				}
-				if n > longest {
-					longest, out = n, out[:at]
-				}
-				out = append(out, AspectHit{l.aspects[ph.value].ID, i, i + n})
+		phrases := l.terms.beginning(&ws[i])
+		for k := range phrases {
+			ph := &phrases[k]
+			n := ph.covers(ws[i:])
+			if n == 0 || n < longest || ws[i].Mark {
+				continue
 			}
+			if n > longest {
+				longest, out = n, out[:at]
+			}
+			out = append(out, AspectHit{l.aspects[ph.value].ID, i, i + n})
 		}
 	}
 	return out

@@ -26,7 +26,7 @@ type Index struct {
 type Starts [room / wordSize]uint64
 
 const (
-	room     = 256 // bits, the first of which stands for nothing
+	room     = 384 // bits, the first of which stands for nothing
 	wordSize = 64
 )
 
@@ -68,9 +68,23 @@ func (x *Index) join() {
 	for word, o := range x.written {
 		if stem := x.stems[s.Stem(word)]; stem != nil {
 			o.has.join(&stem.has)
-			o.phrases = slices.Concat(stem.phrases, o.phrases)
+			o.phrases = joined(stem.phrases, o.phrases)
 		}
 	}
+}
+
+// joined returns the phrases of two words as those of one, of each list once.
+func joined(a, b []listed) []listed {
+	out := slices.Clone(a)
+	for _, more := range b {
+		at := slices.IndexFunc(out, func(l listed) bool { return l.bit == more.bit })
+		if at < 0 {
+			out = append(out, more)
+			continue
+		}
+		out[at].phrases = slices.Concat(out[at].phrases, more.phrases)
+	}
+	return out
 }
 
 // List returns the list words/<name>.txt. A list that has no file is empty.
@@ -153,6 +167,13 @@ func (s *Starts) join(o *Starts) {
 	}
 }
 
+// set notes a bit, unless it stands for nothing.
+func (s *Starts) set(bit int) {
+	if bit > 0 {
+		s[bit/wordSize] |= 1 << (bit % wordSize)
+	}
+}
+
 func (s *Starts) has(bit int) bool { return s[bit/wordSize]&(1<<(bit%wordSize)) != 0 }
 
 // next returns a bit that stands for nothing yet, or zero where there is none.
@@ -171,7 +192,7 @@ func set(in map[string]*opening, word string, bit int) *opening {
 		o = &opening{}
 		in[word] = o
 	}
-	o.has[bit/wordSize] |= 1 << (bit % wordSize)
+	o.has.set(bit)
 	return o
 }
 
@@ -212,22 +233,19 @@ func (l *List) never(t *Token) bool {
 func (l *List) Among(have *Starts) bool { return l.bit == 0 || have.has(l.bit) }
 
 // at returns the phrases that begin with t.
-func (l *List) at(t *Token) [2][]phrase {
-	var out [2][]phrase
+func (l *List) at(t *Token) []phrase {
 	switch {
 	case t.Mark:
 	case l.bit == 0 || t.begins == nil:
 		return l.phrases.beginning(&t.Word)
 	default:
-		n := 0
 		for i := range t.begins.phrases {
 			if at := &t.begins.phrases[i]; at.bit == l.bit {
-				out[n] = at.phrases
-				n++
+				return at.phrases
 			}
 		}
 	}
-	return out
+	return nil
 }
 
 // Match returns how many tokens the longest entry that begins at ts[0] covers,
@@ -285,7 +303,7 @@ func (x *Index) AspectsIn(ts []Token) []knowledge.Aspect {
 type Sieve struct {
 	*Pattern
 	slots int
-	needs []int // bits of what a sentence must have
+	needs Starts // what a sentence must have
 }
 
 // Patterns returns the patterns of a group that the index was made with, in the
@@ -304,9 +322,7 @@ func (x *Index) patterns(patterns []Pattern) []Sieve {
 			if e.kind == slotElem {
 				slots[e.name] = true
 			}
-			if bit := x.need(&e); bit > 0 {
-				out[i].needs = append(out[i].needs, bit)
-			}
+			out[i].needs.set(x.need(&e))
 		}
 		out[i].slots = len(slots)
 	}
@@ -347,8 +363,8 @@ func (x *Index) either(sort string, options []string, in map[string]*opening) in
 // Match returns the first place where the pattern fits ts, in all of which the
 // index has noted have, as Pattern.Match does.
 func (s *Sieve) Match(ts []Token, have Starts) (Match, bool) {
-	for _, bit := range s.needs {
-		if !have.has(bit) {
+	for i := range have {
+		if s.needs[i]&^have[i] != 0 {
 			return Match{}, false
 		}
 	}
@@ -386,7 +402,7 @@ func AnyOf(lists ...*List) Any {
 	var a Any
 	for _, l := range lists {
 		a.blind = a.blind || l.bit == 0
-		a.bits[l.bit/wordSize] |= 1 << (l.bit % wordSize)
+		a.bits.set(l.bit)
 	}
 	return a
 }

@@ -75,14 +75,21 @@ func (p *Phrases) opening(key string) (map[string][]phrase, string) {
 	return p.written, word
 }
 
-// beginning returns the phrases that begin with a word: by stem, and as
+// beginning returns the phrases that begin with a word: by stem, then as
 // written.
-func (p *Phrases) beginning(w *text.Word) [2][]phrase {
-	out := [2][]phrase{p.first[w.Stem]}
-	if p.written != nil {
-		out[1] = p.written[w.Lower]
+func (p *Phrases) beginning(w *text.Word) []phrase {
+	stem := p.first[w.Stem]
+	if p.written == nil {
+		return stem
 	}
-	return out
+	written := p.written[w.Lower]
+	switch {
+	case len(written) == 0:
+		return stem
+	case len(stem) == 0:
+		return written
+	}
+	return slices.Concat(stem, written)
 }
 
 // MatchWritten is like Match for entries that stand in ws letter by letter,
@@ -93,12 +100,11 @@ func (p *Phrases) MatchWritten(ws []text.Word) int {
 		return 0
 	}
 	best := 0
-	for _, list := range p.beginning(&ws[0]) {
-		for i := range list {
-			ph := &list[i]
-			if n := ph.covers(ws); n > best && ph.asWritten(ws[:n]) {
-				best = n
-			}
+	phrases := p.beginning(&ws[0])
+	for i := range phrases {
+		ph := &phrases[i]
+		if n := ph.covers(ws); n > best && ph.asWritten(ws[:n]) {
+			best = n
 		}
 	}
 	return best
@@ -125,11 +131,10 @@ func (p *Phrases) Match(ws []text.Word) (n, value int) {
 	if len(ws) == 0 || ws[0].Mark {
 		return 0, 0
 	}
-	for _, list := range p.beginning(&ws[0]) {
-		for i := range list {
-			if m := list[i].covers(ws); m > n {
-				n, value = m, list[i].value
-			}
+	phrases := p.beginning(&ws[0])
+	for i := range phrases {
+		if m := phrases[i].covers(ws); m > n {
+			n, value = m, phrases[i].value
 		}
 	}
 	return n, value

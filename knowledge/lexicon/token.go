@@ -8,14 +8,12 @@ func (p *Phrases) matchTokens(ts []Token) (n, value int) {
 	return matchTokens(p.beginning(&ts[0].Word), ts)
 }
 
-// matchTokens returns how many tokens the longest of some phrases covers at the
-// start of ts, and its value.
-func matchTokens(lists [2][]phrase, ts []Token) (n, value int) {
-	for _, list := range lists {
-		for i := range list {
-			if m := list[i].coversTokens(ts); m > n {
-				n, value = m, list[i].value
-			}
+// matchTokens returns how many tokens the longest of some phrases that begin
+// with the first one covers, and its value.
+func matchTokens(phrases []phrase, ts []Token) (n, value int) {
+	for i := range phrases {
+		if m := phrases[i].coversTokens(ts); m > n {
+			n, value = m, phrases[i].value
 		}
 	}
 	return n, value
@@ -23,39 +21,36 @@ func matchTokens(lists [2][]phrase, ts []Token) (n, value int) {
 
 // matchWrittenTokens is matchTokens for phrases that stand in ts letter by
 // letter.
-func matchWrittenTokens(lists [2][]phrase, ts []Token) int {
+func matchWrittenTokens(phrases []phrase, ts []Token) int {
 	best := 0
-	for _, list := range lists {
-		for i := range list {
-			if n := list[i].coversTokens(ts); n > best && list[i].writtenTokens(ts[:n]) {
-				best = n
-			}
+	for i := range phrases {
+		if n := phrases[i].coversTokens(ts); n > best && phrases[i].writtenTokens(ts[:n]) {
+			best = n
 		}
 	}
 	return best
 }
 
 // matchAllTokens appends to out the values of all that are longest.
-func matchAllTokens(lists [2][]phrase, ts []Token, out []int) (longest int, all []int) {
-	for _, list := range lists {
-		for i := range list {
-			switch n := list[i].coversTokens(ts); {
-			case n == 0 || n < longest:
-			case n > longest:
-				longest, out = n, append(out[:0], list[i].value)
-			default:
-				out = append(out, list[i].value)
-			}
+func matchAllTokens(phrases []phrase, ts []Token, out []int) (longest int, all []int) {
+	for i := range phrases {
+		switch n := phrases[i].coversTokens(ts); {
+		case n == 0 || n < longest:
+		case n > longest:
+			longest, out = n, append(out[:0], phrases[i].value)
+		default:
+			out = append(out, phrases[i].value)
 		}
 	}
 	return longest, out
 }
 
-// coversTokens is covers for tokens.
+// coversTokens is covers for tokens of which the first is known to be the
+// phrase's.
 func (ph *phrase) coversTokens(ts []Token) int {
-	at := 0
-	for i, key := range ph.keys {
-		for i > 0 && at < len(ts) && ts[at].Mark && joins(ts[at].Text) {
+	at := 1
+	for _, key := range ph.keys[1:] {
+		for at < len(ts) && ts[at].Mark && joins(ts[at].Text) {
 			at++
 		}
 		if at >= len(ts) || !hasKey(&ts[at].Word, key) {

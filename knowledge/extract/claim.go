@@ -308,11 +308,5 @@ func appendNew(list, more []knowledge.Aspect) []knowledge.Aspect {
 
 // hasComparative reports whether a graded word stands in ts.
 func (x *Extractor) hasComparative(ts []lexicon.Token) bool {
-	ws := ts
-	for _, list := range [...]string{"comparatives-good", "comparatives-bad", "comparatives-open"} {
-		if x.written(list).In(ws) {
-			return true
-		}
-	}
-	return false
+	return x.graded.good.In(ts) || x.graded.bad.In(ts) || x.graded.open.In(ts)
 }

@@ -53,7 +53,7 @@ func (x *Extractor) opensNone(body []lexicon.Token, i int) bool {
 func (x *Extractor) noCase(ts []lexicon.Token) bool {
 	const near = 4
 	for i := range ts {
-		if i < near && x.index.List("time-spans").In(ts[i:i+1]) {
+		if i < near && x.spans.In(ts[i:i+1]) {
 			return i+1 == len(ts) || x.stop.In(ts[i+1:i+2])
 		}
 	}

@@ -64,10 +64,10 @@ func (r *reader) gradedOf(clauses [][]lexicon.Token, name string) float64 {
 	for _, c := range clauses {
 		at := slices.IndexFunc(c, func(t lexicon.Token) bool { return t.Name == name })
 		for i := at + 1; at >= 0 && i < min(len(c), at+gradeReach) && !c[i].Mark; i++ {
-			if n, _ := r.x.written("comparatives-bad").Match(c[i:]); n > 0 {
+			if n, _ := r.x.graded.bad.Match(c[i:]); n > 0 {
 				return r.turned(c, i, -1)
 			}
-			if n, _ := r.x.written("comparatives-good").Match(c[i:]); n > 0 {
+			if n, _ := r.x.graded.good.Match(c[i:]); n > 0 {
 				return r.turned(c, i, 1)
 			}
 		}
@@ -85,7 +85,7 @@ func (r *reader) predicated(clauses [][]lexicon.Token, name string) float64 {
 			continue
 		}
 		for i := at + 1; i < min(len(c), at+gradeReach) && !c[i].Mark; i++ {
-			if !r.predicate(c, i) && !r.x.index.List("linking-verbs").In(c[i-1:i]) {
+			if !r.predicate(c, i) && !r.x.linking.In(c[i-1:i]) {
 				continue
 			}
 			if n, sign := r.degree(c, i); n > 0 && !bound(c, i+n) {

@@ -18,12 +18,14 @@ const Version = "1"
 type Extractor struct {
 	abbr     text.Abbreviations
 	polarity *polarity
+	graded   graded
 	compare  []lexicon.Sieve
 	kinds    []lexicon.Sieve
 	defines  []lexicon.Sieve
 	parties  []lexicon.Sieve
 	index    *lexicon.Index
 
+	lists
 	choosing, offers, burdens, virtues, yields, stop, aspectNot, adopts, beats, announcement, promotion, hearsay, rejections, rejectsThat, denials, pronouns, generic, heldUp, both, people, plural *lexicon.List
 	prosHead, consHead, contrast, concession, hedges, condition, noCondition, depends                                                                                                               *lexicon.List
 }
@@ -32,7 +34,7 @@ type Extractor struct {
 func New(lex *lexicon.Lexicon) *Extractor {
 	index := lexicon.NewIndex(lex, "compare", "kind", "define", "party")
 	return &Extractor{
-		index: index, abbr: lex.Abbreviations(), polarity: newPolarity(index),
+		index: index, abbr: lex.Abbreviations(), polarity: newPolarity(index), graded: newGraded(index), lists: newLists(index),
 		compare: index.Patterns("compare"), kinds: index.Patterns("kind"), defines: index.Patterns("define"), parties: index.Patterns("party"),
 		choosing: index.List("choosing"), offers: index.List("offers"), burdens: index.List("burdens"), virtues: index.List("virtues"), yields: index.List("verbs-yield"), stop: index.List("stopwords"),
 		aspectNot: index.List("aspect-not"), adopts: index.List("verbs-adopt"), beats: index.List("verbs-beat"), announcement: index.List("announcement"), promotion: index.List("promotion"),

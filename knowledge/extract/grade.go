@@ -15,19 +15,19 @@ func (r *reader) grade(ts []lexicon.Token, k int) (at int, sign float64) {
 		case "less", "fewer":
 			return i, r.turned(ts, i, -r.amount(ts[:k], i))
 		}
-		if n, _ := r.x.written("comparatives-good").Match(ws); n > 0 {
+		if n, _ := r.x.graded.good.Match(ws); n > 0 {
 			return i, r.turned(ts, i, r.ofVerb(ts, i, n, 1))
 		}
-		if n, _ := r.x.written("comparatives-bad").Match(ws); n > 0 {
-			if i+1 == k && r.x.written("comparatives-both").In(ws) {
-				if i > 1 && ts[i-1].Lower == "and" && r.x.written("comparatives-good").In(ts[i-2:i-1]) {
+		if n, _ := r.x.graded.bad.Match(ws); n > 0 {
+			if i+1 == k && r.x.graded.either.In(ws) {
+				if i > 1 && ts[i-1].Lower == "and" && r.x.graded.good.In(ts[i-2:i-1]) {
 					return i, r.turned(ts, i, 1) // "stronger and harder than"
 				}
 				return i, 0
 			}
 			return i, r.turned(ts, i, r.ofVerb(ts, i, n, -1))
 		}
-		if n, _ := r.x.written("comparatives-open").Match(ws); n > 0 {
+		if n, _ := r.x.graded.open.Match(ws); n > 0 {
 			return i, r.turned(ts, i, r.x.polarity.of(ws))
 		}
 	}
@@ -51,10 +51,10 @@ func (r *reader) amount(ts []lexicon.Token, i int) float64 {
 	if sign == 0 && len(of) > 0 && r.demanded(ts[:i]) {
 		sign = -1 // "needs more water than"
 	}
-	if sign == 0 && r.x.virtues.In(of) && r.x.index.List("verbs-give").In(ts[max(0, i-3):i]) {
+	if sign == 0 && r.x.virtues.In(of) && r.x.gives.In(ts[max(0, i-3):i]) {
 		sign = 1 // "has more range than", not "needs more space than"
 	}
-	if sign == 0 && i > 0 && (len(of) == 0 || len(of) == 1 && r.x.index.List("adverbs-often").In(of)) {
+	if sign == 0 && i > 0 && (len(of) == 0 || len(of) == 1 && r.x.often.In(of)) {
 		sign = r.x.polarity.of(ts[i-1 : i]) // "crashes more often than"
 	}
 	if sign == 0 && len(of) == 1 && r.predicate(ts, i) {
@@ -91,11 +91,11 @@ func (r *reader) burden(before []lexicon.Token) float64 {
 // to break").
 func (r *reader) ofVerb(ts []lexicon.Token, i, n int, sign float64) float64 {
 	const reach = 5
-	if k, _ := r.x.written("comparatives-pace").Match(ts[i:]); k > 0 && r.x.index.List("verbs-decay").In(ts[max(0, i-reach):i]) {
+	if k, _ := r.x.graded.pace.Match(ts[i:]); k > 0 && r.x.decays.In(ts[max(0, i-reach):i]) {
 		return -sign
 	}
 	if to := i + n; to+1 < len(ts) && ts[to].Lower == "to" {
-		if k, _ := r.x.index.List("verbs-harm").Match(ts[to+1:]); k > 0 {
+		if k, _ := r.x.harms.Match(ts[to+1:]); k > 0 {
 			return -sign
 		}
 	}
@@ -116,7 +116,7 @@ func (r *reader) turned(ts []lexicon.Token, i int, sign float64) float64 {
 // affirms reports whether the negator at ts[j] denies nothing: "no doubt", "as
 // good, if not better".
 func (r *reader) affirms(ts []lexicon.Token, j int) bool {
-	sure := r.x.index.List("negators-not")
+	sure := r.x.sure
 	if n, _ := sure.Match(ts[j:]); n > 0 {
 		return true
 	}

@@ -60,10 +60,10 @@ func ofName(body []lexicon.Token, i, n int, name string) bool {
 // burden or not, "more" as the word behind it.
 func (r *reader) degree(body []lexicon.Token, i int) (n int, sign float64) {
 	ws := body[i:]
-	if n, _ = r.x.written("comparatives-good").Match(ws); n > 0 {
+	if n, _ = r.x.graded.good.Match(ws); n > 0 {
 		return n, r.ofVerb(body, i, n, 1)
 	}
-	if n, _ = r.x.written("comparatives-bad").Match(ws); n > 0 {
+	if n, _ = r.x.graded.bad.Match(ws); n > 0 {
 		return n, r.ofVerb(body, i, n, -1)
 	}
 	if n, sign = r.superlative(body, i); n > 0 {
@@ -77,9 +77,9 @@ func (r *reader) degree(body []lexicon.Token, i int) (n int, sign float64) {
 	case ws[0].Lower == "less" && len(ws) > 1:
 		sign = -r.x.polarity.of(ws[1:2])
 		n = 2
-	case near && r.x.index.List("grade-low").In(ws[:1]) && strings.HasSuffix(ws[0].Lower, "er"):
+	case near && r.x.low.In(ws[:1]) && strings.HasSuffix(ws[0].Lower, "er"):
 		return 1, 1
-	case near && r.x.index.List("grade-high").In(ws[:1]) && strings.HasSuffix(ws[0].Lower, "er"):
+	case near && r.x.high.In(ws[:1]) && strings.HasSuffix(ws[0].Lower, "er"):
 		return 1, -1
 	}
 	if sign == 0 {
@@ -93,9 +93,9 @@ func (r *reader) degree(body []lexicon.Token, i int) (n int, sign float64) {
 // bound to a use ("best for …") or shared ("one of the best").
 func (r *reader) superlative(body []lexicon.Token, i int) (n int, sign float64) {
 	ws := body[i:]
-	if n, _ = r.x.written("superlatives-good").Match(ws); n > 0 {
+	if n, _ = r.x.graded.best.Match(ws); n > 0 {
 		sign = 1
-	} else if n, _ = r.x.written("superlatives-bad").Match(ws); n > 0 {
+	} else if n, _ = r.x.graded.worst.Match(ws); n > 0 {
 		sign = -1
 	} else if ws[0].Lower == "most" && len(ws) > 1 && r.x.polarity.of(ws[1:2]) > 0 {
 		n, sign = 2, 1
@@ -202,7 +202,18 @@ func purpose(body []lexicon.Token, i int) bool {
 // be "securer".
 type written struct{ list *lexicon.List }
 
-func (x *Extractor) written(list string) written { return written{x.index.List(list)} }
+// graded are the lists of graded words: for the better, for the worse, either
+// way by what they are said of, for the worse or the better by the case, of how
+// fast something goes, and of highest praise and blame.
+type graded struct{ good, bad, open, either, pace, best, worst written }
+
+func newGraded(index *lexicon.Index) graded {
+	list := func(name string) written { return written{index.List(name)} }
+	return graded{
+		good: list("comparatives-good"), bad: list("comparatives-bad"), open: list("comparatives-open"),
+		either: list("comparatives-both"), pace: list("comparatives-pace"), best: list("superlatives-good"), worst: list("superlatives-bad"),
+	}
+}
 
 // Match returns how many words of ws the longest entry covers that begins at
 // ws[0].
@@ -222,5 +233,5 @@ func (w written) In(ws []lexicon.Token) bool {
 // "clearly", "just", "so".
 func (r *reader) ofDegree(t lexicon.Token) bool {
 	ws := []lexicon.Token{t}
-	return r.x.index.List("boosters").In(ws) || r.x.index.List("clearly").In(ws) || t.Lower == "just" || strings.HasSuffix(t.Lower, "ly")
+	return r.x.boosters.In(ws) || r.x.clearly.In(ws) || t.Lower == "just" || strings.HasSuffix(t.Lower, "ly")
 }

@@ -42,7 +42,7 @@ func (r *reader) underUses(s *sentence) bool {
 	trail := append(slices.Clone(s.block.Trail), s.block.Row, s.block.Column)
 	for _, head := range slices.Backward(trail) {
 		if ws := r.head(head).ts; len(ws) > 0 && s.block.Kind != knowledge.Paragraph {
-			return r.x.index.List("heading-uses").In(ws)
+			return r.x.usesHead.In(ws)
 		}
 	}
 	return false

@@ -10,7 +10,7 @@ import (
 // compared to Y", "I like X over Y". What the clause before says for the one is
 // said against the other.
 func (r *reader) measured(ts []lexicon.Token, w who) relation {
-	by := r.x.index.List("measures")
+	by := r.x.measures
 	for i := range ts {
 		n, _ := by.Match(ts[i:])
 		if n == 0 || i == 0 || r.unreal(ts, i) || r.turned(ts, i, 1) == 0 {

@@ -35,7 +35,7 @@ func (r *reader) counted(ts []lexicon.Token) relation {
 		return plain
 	}
 	apart := first < a.at && a.at < second && second < b.at
-	behind := first < a.at && b.at < second && r.x.index.List("against").In(ts[a.at:b.at])
+	behind := first < a.at && b.at < second && r.x.against.In(ts[a.at:b.at])
 	if !apart && !behind {
 		return plain
 	}

@@ -132,10 +132,10 @@ func (r *reader) answered(s *sentence, w who) (relation, bool) {
 		return relation{}, false
 	}
 	ws := r.head(trail[len(trail)-1]).ts
-	if r.x.written("comparatives-good").In(ws) {
+	if r.x.graded.good.In(ws) {
 		return relation{better: w.primary[0], rule: "yes"}, true
 	}
-	if r.x.written("comparatives-bad").In(ws) {
+	if r.x.graded.bad.In(ws) {
 		return relation{better: r.otherOf(w.primary[0], ""), worse: w.primary[0], rule: "yes"}, true
 	}
 	return relation{}, false

@@ -166,7 +166,7 @@ func roughly(w text.Word) bool {
 // the row is about.
 func (r *reader) cellStance(row, said string) knowledge.Stance {
 	ws := r.head(said).ts
-	low, high := r.x.index.List("grade-low").In(ws), r.x.index.List("grade-high").In(ws)
+	low, high := r.x.low.In(ws), r.x.high.In(ws)
 	sign := r.wanted(row)
 	switch {
 	case low && sign < 0, high && sign > 0:

@@ -187,13 +187,13 @@ func (x *Extractor) split(ts []lexicon.Token) (primary, held []string) {
 		}
 		x.hold(ts, i+n, isHeld)
 	}
-	for i, t := range ts {
-		if t.Name != "" && !isHeld[i] && !slices.Contains(primary, t.Name) {
+	for i := range ts {
+		if t := &ts[i]; t.Name != "" && !isHeld[i] && !slices.Contains(primary, t.Name) {
 			primary = append(primary, t.Name)
 		}
 	}
-	for i, t := range ts {
-		if t.Name != "" && isHeld[i] && !slices.Contains(primary, t.Name) && !slices.Contains(held, t.Name) {
+	for i := range ts {
+		if t := &ts[i]; t.Name != "" && isHeld[i] && !slices.Contains(primary, t.Name) && !slices.Contains(held, t.Name) {
 			held = append(held, t.Name)
 		}
 	}
@@ -227,7 +227,7 @@ func (x *Extractor) holdsUp(ts []lexicon.Token, i int) int {
 // nothing returns how many words a sentence begins with that say that nothing or
 // nobody is what follows.
 func (x *Extractor) nothing(ts []lexicon.Token) int {
-	n, _ := x.index.List("nothing").Match(ts)
+	n, _ := x.nought.Match(ts)
 	return n
 }
 
@@ -323,15 +323,15 @@ func (x *Extractor) ofKind(ts []lexicon.Token) bool {
 	if len(ts) == 0 || x.pronouns.In(ts[:1]) {
 		return false
 	}
-	open, _ := x.index.List("determiners").Match(ts)
-	if open > 0 && !x.index.List("determiners-any").In(ts[:open]) {
+	open, _ := x.determiners.Match(ts)
+	if open > 0 && !x.anyOf.In(ts[:open]) {
 		return false
 	}
 	for i := open; i < len(ts) && i <= open+reach; i++ {
 		if ts[i].Mark || ts[i].Name != "" || i > open && (isAuxiliary(ts[i-1]) || x.stop.In(ts[i-1:i])) {
 			return false
 		}
-		n, _ := x.index.List("general-kinds").Match(ts[i:])
+		n, _ := x.kindsAtAll.Match(ts[i:])
 		if n == 0 || i+n < len(ts) && ts[i+n].Lower == "'s" {
 			continue
 		}

@@ -84,8 +84,8 @@ func (s *sentence) body() []lexicon.Token { return s.ts[s.label:] }
 // count returns the number of words.
 func (s *sentence) count() int {
 	n := 0
-	for _, t := range s.ts {
-		if !t.Mark {
+	for i := range s.ts {
+		if !s.ts[i].Mark {
 			n++
 		}
 	}
@@ -99,9 +99,9 @@ func (s *sentence) asks() bool {
 // names returns the subjects that ts name, each once.
 func names(ts []lexicon.Token) []string {
 	var out []string
-	for _, t := range ts {
-		if t.Name != "" && !slices.Contains(out, t.Name) {
-			out = append(out, t.Name)
+	for i := range ts {
+		if name := ts[i].Name; name != "" && !slices.Contains(out, name) {
+			out = append(out, name)
 		}
 	}
 	return out

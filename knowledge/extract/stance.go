@@ -257,7 +257,7 @@ func (x *Extractor) opensMain(ts []lexicon.Token, i int) bool {
 		return true
 	}
 	n, _ := x.pronouns.Match(ts[i:])
-	k, _ := x.index.List("determiners").Match(ts[i:])
+	k, _ := x.determiners.Match(ts[i:])
 	return n > 0 || k > 0
 }
 

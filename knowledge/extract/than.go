@@ -179,7 +179,7 @@ func (r *reader) against(ts []lexicon.Token, from int) (name string, known bool)
 			return "", false
 		case t.Mark && ends(t) && j > from && !example(ts, j):
 			return "", true
-		case r.x.index.List("than-ends").In(ts[j : j+1]):
+		case r.x.thanEnds.In(ts[j : j+1]):
 			return "", false
 		case r.outsider(ts, j) && (j+1 >= len(ts) || ts[j+1].Name == ""):
 			strange, linked = true, false
@@ -221,7 +221,7 @@ func (r *reader) outsider(ts []lexicon.Token, i int) bool {
 func (r *reader) unreal(ts []lexicon.Token, at int) bool {
 	const reach = 14
 	for j := max(0, at-reach); j < at; j++ {
-		if n, _ := r.x.index.List("unreal").Match(ts[j:at]); n > 0 && (j == 0 || !r.affirms(ts, j-1)) {
+		if n, _ := r.x.unreal.Match(ts[j:at]); n > 0 && (j == 0 || !r.affirms(ts, j-1)) {
 			return true
 		}
 	}

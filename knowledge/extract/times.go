@@ -11,8 +11,8 @@ import (
 // reports whether something is multiplied, be it for better or worse unknown.
 func (r *reader) times(ts []lexicon.Token, s *sentence, w who) (rel relation, found bool) {
 	rel.rule = "plain"
-	more, less := r.x.index.List("multiples-more"), r.x.index.List("multiples-less")
-	if !s.says(more) && !s.says(less) && !s.says(r.x.index.List("multiples-times")) {
+	more, less := r.x.moreTimes, r.x.lessTimes
+	if !s.says(more) && !s.says(less) && !s.says(r.x.times) {
 		return rel, false
 	}
 	for i := range ts {
@@ -50,16 +50,16 @@ const verbBefore = 4
 // multiple returns how many words at ts[i] multiply, and 1 where they make more
 // of something, -1 where they make less.
 func (r *reader) multiple(ts []lexicon.Token, i int) (n int, sign float64) {
-	if n, _ = r.x.index.List("multiples-more").Match(ts[i:]); n > 0 {
+	if n, _ = r.x.moreTimes.Match(ts[i:]); n > 0 {
 		return n, 1
 	}
-	if n, _ = r.x.index.List("multiples-less").Match(ts[i:]); n > 0 {
+	if n, _ = r.x.lessTimes.Match(ts[i:]); n > 0 {
 		return n, -1
 	}
 	if digits, ok := strings.CutSuffix(ts[i].Lower, "x"); ok && digits != "" && strings.Trim(digits, "0123456789.") == "" {
 		return 1, 1
 	}
-	if n, _ = r.x.index.List("multiples-times").Match(ts[i:]); n > 0 && i > 0 && (startsDigit(ts[i-1]) || r.x.index.List("number-words").In(ts[i-1:i])) {
+	if n, _ = r.x.times.Match(ts[i:]); n > 0 && i > 0 && (startsDigit(ts[i-1]) || r.x.numbers.In(ts[i-1:i])) {
 		return n, 1
 	}
 	return 0, 0
@@ -77,7 +77,7 @@ func (r *reader) multiplied(ts []lexicon.Token, from int) (link int, name string
 	for j := from; j < len(ts) && j < from+reach; j++ {
 		switch ts[j].Lower {
 		case "than":
-			if !r.x.written("comparatives-open").In(ts[from:j]) {
+			if !r.x.graded.open.In(ts[from:j]) {
 				return 0, "" // the graded word tells by itself
 			}
 			fallthrough

@@ -42,8 +42,8 @@ func (r *reading) blames(u stretch) bool {
 	ws := r.words()
 	sum, turn := 0, 1
 	for i := 0; i < len(ws); {
-		if i >= u.from && i < u.to {
-			i++
+		if i >= u.from && i < u.to || r.named(i-1) && r.named(i+1) {
+			i++ // what joins two names says nothing of them: "X over Y"
 			continue
 		}
 		n, _ := r.p.burdens.Match(ws[i:])

@@ -89,8 +89,13 @@ func (p *Parser) Parse(s string, before Conversation, cat index.Catalog) Questio
 	q := Question{Text: s}
 	q.Subjects, q.Unknown = r.subjects()
 	q.Slips = r.slips()
-	u := r.useCase()
+	if len(q.Subjects)+len(q.Unknown) == 0 && p.foreignTongue(text.Words(s)) {
+		return Question{Text: s, Courtesy: Foreign}
+	}
 	hits := r.aspects()
+	r.settle(hits)
+	hits = r.within(hits)
+	u := r.useCase()
 	q.Intent, q.Negative, q.Graded = r.intent(hits, u, before)
 	if q.Intent == OffTopic {
 		return r.declined(s, hits, u, before)
@@ -151,6 +156,11 @@ func (p *Parser) emptyStem(key string) bool {
 // aspects returns the terms of aspects in the question.
 func (r *reading) aspects() []lexicon.AspectHit {
 	return r.p.lex.FindAspects(r.words())
+}
+
+// within returns the terms of aspects that stand in the question itself.
+func (r *reading) within(hits []lexicon.AspectHit) []lexicon.AspectHit {
+	return slices.DeleteFunc(hits, func(h lexicon.AspectHit) bool { return h.From < r.from })
 }
 
 // aspect chooses what to compare on: what is said outside of the use case

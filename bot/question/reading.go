@@ -16,6 +16,7 @@ type reading struct {
 	*table
 	text  string
 	ts    []token
+	from  int  // where the question begins that says itself what it is about
 	ruled bool // a rule of the lexicon told the intent
 }
 

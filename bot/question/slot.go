@@ -62,7 +62,7 @@ func (r *reading) either(i int) int {
 // Redis or Postgres".
 func (r *reading) listed(i int) int {
 	s := r.leftSlot(i)
-	if !r.named(i+1) || !r.bare(s) || s[0] != r.first() && !r.is(s[0]-1, r.p.leads) {
+	if !r.named(i+1) || !r.bare(s) || s[0] != r.first() && !r.ts[s[0]-1].Mark && !r.is(s[0]-1, r.p.leads) {
 		return i
 	}
 	for j := i + 2; j < min(len(r.ts), i+6); j++ {

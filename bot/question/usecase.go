@@ -1,6 +1,11 @@
 package question
 
-import "strings"
+import (
+	"slices"
+	"strings"
+
+	"juxta/knowledge/lexicon"
+)
 
 // stretch is a range of tokens.
 type stretch struct{ from, to int }
@@ -8,8 +13,16 @@ type stretch struct{ from, to int }
 // useCase returns the words that say what the person wants it for: behind
 // "for", "to build", "if I", "as a", "I am making", or before a dash.
 func (r *reading) useCase() stretch {
+	if u := r.useFrom(r.from); u.to > u.from || r.from > 0 {
+		return u
+	}
+	return r.beforeDash()
+}
+
+// useFrom looks for a use case from a token on.
+func (r *reading) useFrom(from int) stretch {
 	for _, find := range []func(int) stretch{r.afterFor, r.afterMake, r.afterIf, r.afterAs, r.person, r.afterPlace} {
-		for i := range r.ts {
+		for i := from; i < len(r.ts); i++ {
 			if r.ts[i].Name != "" || r.ts[i].Mark {
 				continue
 			}
@@ -18,7 +31,26 @@ func (r *reading) useCase() stretch {
 			}
 		}
 	}
-	return r.beforeDash()
+	return stretch{}
+}
+
+// settle leaves aside what a person tells before the question where the
+// question says itself what it is about: "My old one broke. Which is cheaper?".
+func (r *reading) settle(hits []lexicon.AspectHit) {
+	start, asks := 0, false
+	for i, t := range r.ts {
+		if t.Mark && strings.Contains(".!?…", t.Text) && t.Name == "" && i+1 < len(r.ts) && !r.hyphen(i) {
+			start, asks = i+1, false
+		}
+		asks = asks || i == start && (r.is(i, r.p.asks) || r.is(i, r.p.yesNo))
+	}
+	if start == 0 || !asks {
+		return
+	}
+	inside := slices.ContainsFunc(hits, func(h lexicon.AspectHit) bool { return h.From >= start && r.hollow(h) == 0 })
+	if u := r.useFrom(start); inside || u.to > u.from {
+		r.from = start
+	}
 }
 
 // phrase returns the stretch from a word on that a use case may take.

@@ -57,7 +57,7 @@ func (r *reading) grades(i int) bool {
 // telling reports whether the token at i says what is asked for.
 func (r *reading) telling(i int, inUse bool) bool {
 	t := r.ts[i]
-	if t.Mark || t.Name != "" || t.Lower == "'s" || strings.Trim(t.Lower, "0123456789.,") == "" || r.p.functional(t.Word) {
+	if i < r.from || t.Mark || t.Name != "" || t.Lower == "'s" || strings.Trim(t.Lower, "0123456789.,") == "" || r.p.functional(t.Word) {
 		return false
 	}
 	return !starts(r.p.filler, t.Word) && !r.is(i, r.p.foreign) && r.p.beats.MatchWritten([]text.Word{t.Word}) == 0 && !r.is(i, r.p.versus) && !r.is(i, r.p.announces) && !starts(r.p.opening, t.Word) && (inUse || !r.kindly(i))

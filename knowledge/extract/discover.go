@@ -180,6 +180,7 @@ func (d *discovery) settle(pages []format.Page, given []knowledge.Subject) *Subj
 		list = append(list, d.found[key])
 	}
 	list = d.norm.merge(list)
+	d.gather(pages, list)
 	d.count(pages, list)
 	most := 0
 	for _, c := range list {

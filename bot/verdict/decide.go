@@ -100,7 +100,7 @@ func (j *Judge) decideBetween(v *Verdict, subjects []string, evidence []Evidence
 		v.Confidence = 0
 	case f == 0:
 		v.Outcome, v.Reason = Depends, "each source speaks for each side"
-	case v.Confidence >= j.weights.Sure && f >= j.weights.Enough && j.carried(v, order[0], evidence):
+	case v.Confidence >= j.weights.Sure && f >= j.weights.Enough && v.outnumbers(order) && j.carried(v, order[0], evidence):
 		v.Outcome, v.Winner, v.Reason = Favors, order[0], "confidence is at least what a winner needs"
 	case opposed && v.Conflict != nil:
 		v.Outcome, v.Reason = Conflicting, "sources lean both ways and contradict each other"
@@ -109,6 +109,18 @@ func (j *Judge) decideBetween(v *Verdict, subjects []string, evidence []Evidence
 	default:
 		v.Outcome, v.Reason = Insufficient, "too little evidence for a winner"
 	}
+}
+
+// outnumbers reports whether more sources lean to the first of subjects than to
+// any other, however strongly they do.
+func (v *Verdict) outnumbers(subjects []string) bool {
+	first := len(v.Leaning(subjects[0]))
+	for _, s := range subjects[1:] {
+		if len(v.Leaning(s)) >= first {
+			return false
+		}
+	}
+	return true
 }
 
 // carried reports whether enough carries a winner: two sources; or one that

@@ -137,7 +137,9 @@ func (t *topic) weighWords(q question.Question, hits []index.Hit, lex *lexicon.L
 			strange = append(strange, w)
 		}
 	}
-	specific := slices.ContainsFunc(known, func(w term) bool { return !lex.List("generic-nouns").Has(w.word) })
+	specific := slices.ContainsFunc(known, func(w term) bool {
+		return w.weight > leastRare && !lex.List("generic-nouns").Has(w.word)
+	})
 	switch {
 	case t.aspect != "" || t.facts:
 	case specific:

@@ -127,7 +127,7 @@ func (v *Verdict) outnumbers(subjects []string) bool {
 // ranks it first in so many words, says so twice, or answers the very question
 // without a hedge. What weighs little carries nothing by itself; a ranking of
 // little weight does where another is blamed beside it. That a source blames
-// the other is alone no word for the winner.
+// the other is alone no word for the winner, nor is what its own makers say.
 func (j *Judge) carried(v *Verdict, winner string, evidence []Evidence) bool {
 	if len(v.Leaning(winner)) > 1 {
 		return true
@@ -136,6 +136,9 @@ func (j *Judge) carried(v *Verdict, winner string, evidence []Evidence) bool {
 	ranked, blamed := false, false
 	quotes := map[string]bool{}
 	for _, e := range evidence {
+		if e.Party == winner {
+			continue
+		}
 		ranked = ranked || e.Claim.Better == winner
 		if e.Weight < some {
 			continue

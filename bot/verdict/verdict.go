@@ -25,6 +25,8 @@ type Evidence struct {
 	Claim knowledge.Claim
 	// Voice names the source that the claim votes for.
 	Voice string
+	// Party is the subject whose makers or sellers the source is by, or empty.
+	Party string
 	// Score is the engine's, Topical how much of the question the claim
 	// speaks of, from 0 to 1.
 	Score, Topical float64

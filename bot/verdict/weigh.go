@@ -38,14 +38,14 @@ func New(lex *lexicon.Lexicon) *Judge {
 // and is left out.
 func (j *Judge) Weigh(q question.Question, hits []index.Hit, cat index.Catalog) []Evidence {
 	t := j.newTopic(q, hits)
-	voices := map[string]string{}
+	sources := map[string]knowledge.Source{}
 	for _, s := range cat.Sources {
-		voices[string(s.Space)+"/"+s.ID] = string(s.Space) + "/" + s.Voice()
+		sources[string(s.Space)+"/"+s.ID] = s
 	}
-	out := j.evidence(q, t, hits, voices)
+	out := j.evidence(q, t, hits, sources)
 	if len(out) == 0 && t.aspect != "" && !t.facts {
 		t.widened = true
-		out = j.evidence(q, t, hits, voices)
+		out = j.evidence(q, t, hits, sources)
 	}
 	unmeasured(out)
 	focus(out)
@@ -56,13 +56,13 @@ func (j *Judge) Weigh(q question.Question, hits []index.Hit, cat index.Catalog) 
 
 // evidence returns the claims in hits that speak of the topic, with their
 // weights.
-func (j *Judge) evidence(q question.Question, t *topic, hits []index.Hit, voices map[string]string) []Evidence {
+func (j *Judge) evidence(q question.Question, t *topic, hits []index.Hit, sources map[string]knowledge.Source) []Evidence {
 	var out []Evidence
 	for _, h := range hits {
 		c, measured := t.scale.read(ranked(h.Claim, t), j.quote(h.Claim).words)
-		e := Evidence{Claim: c, Score: h.Score, Voice: voices[string(c.Space)+"/"+c.Source]}
-		if e.Voice == "" {
-			e.Voice = string(c.Space) + "/" + c.Source
+		e := Evidence{Claim: c, Score: h.Score, Voice: string(c.Space) + "/" + c.Source}
+		if src, ok := sources[e.Voice]; ok {
+			e.Voice, e.Party = string(c.Space)+"/"+src.Voice(), src.Party
 		}
 		var how string
 		e.Topical, how = t.of(c)

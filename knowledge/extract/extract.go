@@ -27,7 +27,7 @@ type Extractor struct {
 
 	lists
 	choosing, offers, burdens, virtues, yields, stop, aspectNot, adopts, beats, announcement, promotion, hearsay, rejections, rejectsThat, denials, pronouns, generic, heldUp, both, people, plural *lexicon.List
-	prosHead, consHead, contrast, concession, hedges, condition, noCondition, depends                                                                                                               *lexicon.List
+	prosHead, consHead, contrast, concession, hedges, condition, noCondition, depends, seller                                                                                                       *lexicon.List
 }
 
 // New returns an extractor for a lexicon's language.
@@ -44,7 +44,7 @@ func New(lex *lexicon.Lexicon) *Extractor {
 		people: index.List("scope-people"), plural: index.List("scope-general"),
 		prosHead: index.List("heading-pros"), consHead: index.List("heading-cons"), contrast: index.List("contrast"),
 		concession: index.List("concession"), hedges: index.List("hedges"), condition: index.List("condition"), noCondition: index.List("condition-not"),
-		depends: index.List("depends"),
+		depends: index.List("depends"), seller: index.List("seller"),
 	}
 }
 
@@ -114,6 +114,7 @@ type reader struct {
 	claims []knowledge.Claim   // found so far
 	heads  map[string]*heading // what headings, columns and rows say
 
+	sells  int             // how many things it says that sellers say
 	owners map[string]int  // how often those who make a subject speak of it
 	main   []string        // the subjects the page compares, most named first
 	said   map[string]int  // how often the page names each subject
@@ -175,6 +176,9 @@ func (r *reader) writesSmall(w *text.Word) {
 
 func (r *reader) block(b *knowledge.Block) {
 	if b.Dropped != "" {
+		if b.Dropped == "advert" {
+			r.hear(r.newSentence(b, 0, len(b.Text)))
+		}
 		return
 	}
 	if b.Kind == knowledge.Heading || !slices.Equal(b.Trail, r.trail) {

@@ -9,6 +9,9 @@ import (
 
 // hear notes a sentence in which those speak who make or sell a subject.
 func (r *reader) hear(s *sentence) {
+	if s.says(r.x.seller) {
+		r.sells++
+	}
 	for _, p := range r.x.parties {
 		m, ok := p.Match(s.ts, s.have)
 		if !ok {
@@ -31,11 +34,49 @@ func (r *reader) party() string {
 	if own := ownAddress(r.page.Document.Source.URL, r.subs.All()); own != "" {
 		return own
 	}
-	if len(r.owners) != 1 {
-		return ""
+	if len(r.owners) == 1 {
+		for name := range r.owners {
+			return name
+		}
 	}
-	for name := range r.owners {
-		return name
+	if r.sells >= sellerSays && len(r.owners) == 0 {
+		return r.spokenFor()
+	}
+	return ""
+}
+
+// A page is a seller's where it says as many things as sellers say, and as
+// large a part of what it holds for or against anybody speaks for one subject.
+const (
+	sellerSays  = 2
+	sellerLeans = .75
+	sellerLeast = 6 // statements for or against that tell a page's side
+)
+
+// spokenFor returns the subject that nearly all of the page speaks for, be it
+// against the others, or empty.
+func (r *reader) spokenFor() string {
+	side := map[string]int{}
+	all := 0
+	for _, c := range r.claims {
+		switch {
+		case c.Stance == knowledge.Neutral:
+			continue
+		case c.Stance == knowledge.Pro:
+			side[c.Subject]++
+		default:
+			for _, s := range r.main {
+				if s != c.Subject {
+					side[s]++
+				}
+			}
+		}
+		all++
+	}
+	for _, s := range r.main {
+		if all >= sellerLeast && float64(side[s]) >= sellerLeans*float64(all) {
+			return s
+		}
 	}
 	return ""
 }

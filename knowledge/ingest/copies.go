@@ -15,10 +15,10 @@ const (
 	// are looked up: those whose hash it divides, the same of every text.
 	sample = 4
 	// contained is the share of the shorter text's runs that makes it a copy.
-	contained = .7
+	contained = .4
 	// likely is the share of the sampled runs below which two texts with at
 	// least telling sampled runs are not compared run by run.
-	likely  = .35
+	likely  = .2
 	telling = 50
 	// fewest is the number of runs below which texts are not compared.
 	fewest = 20

@@ -42,7 +42,7 @@ func (s speaker) missing(r reply.Reply) string {
 	switch s.verdict.Outcome {
 	case verdict.Insufficient:
 		if len(q.Subjects) > 1 && s.topic() != "" {
-			return s.say.Say(phrases.MissingTopic, args)
+			return s.missingComparison(args)
 		}
 		return ""
 	case verdict.Favors, verdict.Depends, verdict.Conflicting:
@@ -56,6 +56,29 @@ func (s speaker) missing(r reply.Reply) string {
 		}
 	}
 	return ""
+}
+
+// missingComparison says what keeps a comparison from being decided: nobody
+// makes it, only those do who sell one of the things, or too few.
+func (s speaker) missingComparison(args phrases.Args) string {
+	party, several := "", false
+	for _, e := range s.evidence {
+		switch first := e.Claim.Better; {
+		case first == "" || !slices.Contains(s.question.Subjects, first):
+		case e.Party == first:
+			party = first
+		default:
+			several = true
+		}
+	}
+	switch {
+	case several:
+		return s.say.Say(phrases.MissingSource, args)
+	case party != "":
+		args["party"] = party
+		return s.say.Say(phrases.MissingNeutral, args)
+	}
+	return s.say.Say(phrases.MissingTopic, args)
 }
 
 // suggestions are questions to ask next that have an answer.

@@ -52,6 +52,8 @@ const (
 // What is missing, and what to ask next.
 const (
 	MissingTopic   Key = "missing_topic"
+	MissingSource  Key = "missing_source"
+	MissingNeutral Key = "missing_neutral"
 	MissingSide    Key = "missing_side"
 	MissingSubject Key = "missing_subject"
 	SuggestChoose  Key = "suggest_choose"
@@ -111,6 +113,8 @@ func arguments() map[Key]string {
 		TopicUseCase: "use_case",
 
 		MissingTopic:   "subjects topic",
+		MissingSource:  "subjects topic",
+		MissingNeutral: "subjects topic party",
 		MissingSide:    "subject topic",
 		MissingSubject: "unknown",
 		SuggestChoose:  "a b",

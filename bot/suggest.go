@@ -21,7 +21,7 @@ func (s speaker) conditions(r reply.Reply) []string {
 	var out []string
 	for _, side := range r.Sides {
 		for _, q := range side.Quotes {
-			if q.Condition == "" || q.Stance != knowledge.Pro {
+			if q.Condition == "" || q.Stance != knowledge.Pro || s.sharedPraise(q) {
 				continue
 			}
 			out = append(out, s.say.Say(phrases.Condition, phrases.Args{"subject": side.Subject, "condition": q.Condition, "cite": phrases.N(q.Cite)}))
@@ -29,6 +29,15 @@ func (s speaker) conditions(r reply.Reply) []string {
 		}
 	}
 	return out[:min(len(out), mostConditions)]
+}
+
+// sharedPraise reports whether a quote praises several: "take A for speed and B
+// for size" does not tell a program for which of them its condition is.
+func (s speaker) sharedPraise(q reply.Quote) bool {
+	return slices.ContainsFunc(s.evidence, func(e verdict.Evidence) bool {
+		c := e.Claim
+		return c.Source == q.Source && c.Span() == q.Span && c.Subject != q.Subject && c.Stance == knowledge.Pro
+	})
 }
 
 // missing says what evidence is lacking, and which of the things asked about

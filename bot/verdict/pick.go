@@ -163,6 +163,52 @@ func spread(list []Evidence) []Evidence {
 	return slices.Concat(rounds...)
 }
 
+// varied returns the first few of a list that add most to what is told: a
+// source not twice before others had their say, and the same of an aspect not
+// twice before something else was said.
+func varied(list, told []Evidence, most int) []Evidence {
+	said, voices := map[string]bool{}, map[string]int{}
+	tell := func(e Evidence) {
+		for _, t := range tells(e) {
+			said[t] = true
+		}
+	}
+	again := func(e Evidence) int {
+		if slices.ContainsFunc(tells(e), func(t string) bool { return said[t] }) {
+			return 1
+		}
+		return 0
+	}
+	for _, e := range told {
+		tell(e)
+	}
+	var out []Evidence
+	for list = slices.Clone(list); len(list) > 0 && len(out) < most; {
+		next := 0
+		for i, e := range list {
+			if cmp.Or(cmp.Compare(voices[e.Voice], voices[list[next].Voice]), cmp.Compare(again(e), again(list[next]))) < 0 {
+				next = i
+			}
+		}
+		out = append(out, list[next])
+		tell(list[next])
+		voices[list[next].Voice]++
+		list = slices.Delete(list, next, next+1)
+	}
+	return out
+}
+
+// tells returns a key for each aspect that e says something of.
+func tells(e Evidence) []string {
+	var out []string
+	for _, a := range e.Claim.Aspects {
+		if !loose(a) {
+			out = append(out, e.Claim.Subject+" "+e.Claim.Stance.String()+" "+string(a))
+		}
+	}
+	return out
+}
+
 // asksCons reports whether only what speaks against a subject is asked for.
 func asksCons(q question.Question) bool { return q.Intent == question.ProsCons && q.Negative }
 
@@ -210,7 +256,9 @@ func dissent(v *Verdict, q question.Question, evidence []Evidence) []Evidence {
 		return nil
 	}
 	shown := map[string]bool{}
+	var told []Evidence
 	for _, s := range v.Sides {
+		told = append(told, s.Evidence...)
 		for _, e := range s.Evidence {
 			if asAsked(e, q).Against(target) && e.Claim.Subject == target {
 				shown[e.Claim.Quote] = true
@@ -228,6 +276,9 @@ func dissent(v *Verdict, q question.Question, evidence []Evidence) []Evidence {
 	slices.SortStableFunc(list, func(a, b Evidence) int {
 		return cmp.Compare(opposing(asAsked(b, q), target), opposing(asAsked(a, q), target))
 	})
+	if q.Intent == question.ProsCons {
+		return varied(list, told, dissents)
+	}
 	list = spread(list)
 	return list[:min(len(list), dissents)]
 }

@@ -71,7 +71,6 @@ func (j *Judge) newTopic(q question.Question, hits []index.Hit) *topic {
 		}
 	}
 	t.joinWords()
-	t.weighWords(q, hits, lex)
 	asked := text.Words(q.UseCase + " , " + strings.Join(q.Words, " , "))
 	for _, scale := range lex.Opposites() {
 		for i := range scale {
@@ -80,7 +79,14 @@ func (j *Judge) newTopic(q question.Question, hits []index.Hit) *topic {
 			}
 		}
 	}
+	t.weighWords(q, hits, lex)
 	return t
+}
+
+// sorts reports whether a word only says what sort of thing is meant ("app"),
+// rather than which end of a scale: who asks for the city asks for no village.
+func (t *topic) sorts(word string) bool {
+	return t.judge.lex.List("generic-nouns").Has(word) && !slices.ContainsFunc(t.right, func(end *lexicon.Phrases) bool { return end.Has(word) })
 }
 
 // joinWords lets two words of the question count as said where the documents
@@ -123,7 +129,7 @@ func (t *topic) weighWords(q question.Question, hits []index.Hit, lex *lexicon.L
 		switch {
 		case lex.List("quantities").Has(w.word) || isNumber(w.word):
 			w.weight = quantity
-		case lex.List("generic-nouns").Has(w.word):
+		case t.sorts(w.word):
 			w.weight = leastRare
 		case last && q.UseCase != "":
 			w.weight *= headWord
@@ -133,13 +139,11 @@ func (t *topic) weighWords(q question.Question, hits []index.Hit, lex *lexicon.L
 			known = append(known, w)
 		case (t.facts || t.aspect == "") && !common.Has(w.word):
 			t.must = append(t.must, w)
-		case !lex.List("generic-nouns").Has(w.word):
+		case !t.sorts(w.word):
 			strange = append(strange, w)
 		}
 	}
-	specific := slices.ContainsFunc(known, func(w term) bool {
-		return w.weight > leastRare && !lex.List("generic-nouns").Has(w.word)
-	})
+	specific := slices.ContainsFunc(known, func(w term) bool { return w.weight > leastRare && !t.sorts(w.word) })
 	switch {
 	case t.aspect != "" || t.facts:
 	case specific:

@@ -193,6 +193,10 @@ func (r *reader) block(b *knowledge.Block) {
 		r.claims = append(r.claims, r.row(b)...)
 		return
 	}
+	if won := r.winner(b); len(won) > 0 {
+		r.claims = append(r.claims, won...)
+		return
+	}
 	sc := r.scope(b)
 	at := 0
 	before := ""

@@ -15,6 +15,10 @@ func (r *reader) row(b *knowledge.Block) []knowledge.Claim {
 	s := r.newSentence(b, 0, len(b.Text))
 	aspects := r.aspects(s)
 	sizes := r.amounts(b)
+	if sizes == nil {
+		sizes = r.ticks(b)
+	}
+	won := r.won(b)
 	var out []knowledge.Claim
 	for _, cell := range b.Cells {
 		ns := r.named(cell.Column)
@@ -30,15 +34,29 @@ func (r *reader) row(b *knowledge.Block) []knowledge.Claim {
 		if s, ok := sizes[c.Subject]; ok {
 			c.Stance = s
 		}
+		switch {
+		case won == "":
+		case c.Subject == won:
+			c.Stance = knowledge.Pro
+		case c.Stance == knowledge.Pro:
+			c.Stance = knowledge.Neutral
+		}
 		if c.Stance != knowledge.Neutral {
 			c.Kind = knowledge.Comparison
 		}
+		c.Better = won
 		for _, other := range b.Cells {
 			if on := r.named(other.Column); len(on) == 1 && on[0] != c.Subject {
 				c.Others = append(c.Others, on[0])
 			}
 		}
 		out = append(out, c)
+	}
+	switch {
+	case len(out) == 0:
+		return r.facets(b)
+	case won != "":
+		return out
 	}
 	return r.rank(b, out)
 }

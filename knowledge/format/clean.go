@@ -124,6 +124,9 @@ func (c *cleaner) dropLine(p *part) {
 		p.drop("share bar")
 		return
 	}
+	if len(p.Cells) > 0 {
+		return // "Free trial | yes | no" is no advert
+	}
 	if p.words <= 20 && pointsOn(p.Text) {
 		p.drop("menu")
 		return

@@ -154,6 +154,9 @@ func (r *reader) survey() {
 	}
 	slices.SortStableFunc(r.main, func(a, b string) int { return counts[b] - counts[a] })
 	title := r.named(r.page.Document.Source.Title)
+	if len(title) == 2 {
+		r.refs.title = title
+	}
 	switch {
 	case len(title) == 1:
 		r.doc = title[0]
@@ -184,6 +187,11 @@ func (r *reader) block(b *knowledge.Block) {
 	if b.Kind == knowledge.Heading || !slices.Equal(b.Trail, r.trail) {
 		r.last = ""
 		r.refs.pair = nil
+		for _, head := range slices.Backward(b.Trail) {
+			if ns := r.named(head); len(ns) == 2 && r.refs.pair == nil {
+				r.refs.pair = ns
+			}
+		}
 		r.trail = b.Trail
 	}
 	if b.Kind == knowledge.Heading || b.Kind == knowledge.Ask {
@@ -209,6 +217,9 @@ func (r *reader) block(b *knowledge.Block) {
 		}
 		s := r.newSentence(b, start, end)
 		r.refer(s)
+		if s.label > 0 && r.x.index.List("headings-closing").In(s.ts[:s.label]) {
+			before, r.last = "", "" // "Conclusion: …" goes on with nobody
+		}
 		r.hear(s)
 		if told && s.rejects {
 			r.takeBack(from)

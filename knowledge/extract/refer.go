@@ -10,8 +10,9 @@ import (
 // references remembers what later sentences of a page can call its subjects by,
 // beside their names.
 type references struct {
-	// pair are the two subjects that a sentence of the section named last.
-	pair []string
+	// pair are the two subjects that a sentence of the section, or a heading over
+	// it, named last; title those that the title names, if they are two.
+	pair, title []string
 	// described are the subjects by what the page has said they are ("a
 	// log-based broker"); of what several are, no one.
 	described map[string]string
@@ -54,6 +55,9 @@ func (r *reader) nameRank(ts []lexicon.Token, i int) {
 	pair := names(ts[:i])
 	if len(pair) != 2 {
 		pair = r.refs.pair
+	}
+	if len(pair) != 2 {
+		pair = r.refs.title
 	}
 	switch {
 	case len(pair) != 2:

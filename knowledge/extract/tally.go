@@ -12,6 +12,8 @@ type tally struct {
 	// used reports whether the last negator has turned a word. One that has
 	// not is blame by itself: "no cover".
 	used bool
+	// bare is what it is worth then.
+	bare float64
 	// before is the word before the one at hand, if any.
 	before []lexicon.Token
 }
@@ -21,7 +23,7 @@ func newTally(p *polarity) *tally { return &tally{p: p, negated: -1, reduced: -1
 // settle ends the reach of the last negator.
 func (t *tally) settle() {
 	if !t.used {
-		t.sum -= bareNegator
+		t.sum -= t.bare
 		t.used = true
 	}
 }
@@ -75,7 +77,7 @@ func (t *tally) turn(ws []lexicon.Token, i, n int) int {
 	if k, _ := t.p.negators.Match(ws); k > 0 && k >= n {
 		t.settle()
 		soft, _ := t.p.soft.Match(ws)
-		t.negated, t.used = i+k, soft > 0
+		t.negated, t.used, t.bare = i+k, soft > 0, bareNegator
 		return k
 	}
 	if k, _ := t.p.less.Match(ws); k > 0 && k >= n {
@@ -105,7 +107,7 @@ func (t *tally) scarce(ws []lexicon.Token, i, n int) int {
 		t.sum += problem
 		return k
 	}
-	t.negated, t.used = i+k, false
+	t.negated, t.used, t.bare = i+k, false, plainWord
 	return k
 }
 

@@ -26,7 +26,7 @@ func (r *reader) sentence(s *sentence, sc scope) (about string) {
 	if len(w.primary) == 0 {
 		return ""
 	}
-	if len(w.primary) == 1 {
+	if len(w.primary) == 1 && (w.by != "page" || !r.closes(s)) {
 		about = w.primary[0]
 	}
 	if r.asserts(s, sc, w) {

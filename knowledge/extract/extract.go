@@ -217,7 +217,7 @@ func (r *reader) block(b *knowledge.Block) {
 		}
 		s := r.newSentence(b, start, end)
 		r.refer(s)
-		if s.label > 0 && r.x.index.List("headings-closing").In(s.ts[:s.label]) {
+		if r.closes(s) {
 			before, r.last = "", "" // "Conclusion: …" goes on with nobody
 		}
 		r.hear(s)
@@ -233,6 +233,12 @@ func (r *reader) block(b *knowledge.Block) {
 			before = ""
 		}
 	}
+}
+
+// closes reports whether the sentence has a label such as "Conclusion": it
+// speaks of nobody in particular.
+func (r *reader) closes(s *sentence) bool {
+	return s.label > 0 && r.x.index.List("headings-closing").In(s.ts[:s.label])
 }
 
 func trimmed(s string, from, to int) (int, int) {

@@ -21,7 +21,7 @@ func (r *reader) graded(s *sentence, sc scope, w who) relation {
 		if conceded != nil && conceded[i] {
 			continue
 		}
-		leads := r.having(body, i) || i == 0 && (sc.strict || s.label > 0 || s.block.Kind == knowledge.Cell)
+		leads := r.having(body, i) || i == 0 && s.block.Kind == knowledge.Item && r.ofAll(body) || i == 0 && (sc.strict || s.label > 0 || s.block.Kind == knowledge.Cell)
 		if !leads && !r.predicate(body, i) {
 			continue
 		}
@@ -100,10 +100,31 @@ func (r *reader) superlative(body []lexicon.Token, i int) (n int, sign float64) 
 	} else if ws[0].Lower == "most" && len(ws) > 1 && r.x.polarity.of(ws[1:2]) > 0 {
 		n, sign = 2, 1
 	}
+	if n == 0 {
+		n, sign = r.sized(ws)
+	}
 	if n == 0 || len(r.main) < 2 || shared(body, i, n) {
 		return 0, 0
 	}
 	return n, sign
+}
+
+// sized reads the highest or lowest degree of something that one wants much or
+// little of: "the largest community", "the lowest price".
+func (r *reader) sized(ws []lexicon.Token) (n int, sign float64) {
+	const reach = 2 // words from the degree to the noun
+	if n, sign = r.x.index.List("superlatives-much").MatchWritten(ws), 1; n == 0 {
+		n, sign = r.x.index.List("superlatives-little").MatchWritten(ws), -1
+	}
+	for j := n; n > 0 && j < len(ws) && j < n+reach && !ws[j].Mark; j++ {
+		if k, _ := r.x.virtues.Match(ws[j:]); k > 0 {
+			return j + k, sign
+		}
+		if k, _ := r.x.burdens.Match(ws[j:]); k > 0 {
+			return j + k, -sign
+		}
+	}
+	return 0, 0
 }
 
 // shared reports whether the superlative of n words at body[i] is bound to a use
@@ -169,6 +190,19 @@ func (r *reader) predicate(body []lexicon.Token, i int) bool {
 			if body[j].Name == "" && !r.ofDegree(body[j]) {
 				return false
 			}
+		}
+	}
+	return false
+}
+
+// ofAll reports whether body begins with a superlative of several: "Easiest of
+// the three".
+func (r *reader) ofAll(body []lexicon.Token) bool {
+	const reach = 6
+	n, _ := r.superlative(body, 0)
+	for j := n; n > 0 && j+1 < len(body) && j < n+reach; j++ {
+		if body[j].Lower == "of" && (body[j+1].Lower == "the" || body[j+1].Lower == "all" || body[j+1].Lower == "them") {
+			return true
 		}
 	}
 	return false

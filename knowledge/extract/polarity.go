@@ -17,7 +17,7 @@ type polarity struct {
 	soft     *lexicon.List
 	neutral  *lexicon.List
 
-	scarcity, burdens, demand, determiners *lexicon.List
+	scarcity, burdens, demand, determiners, better *lexicon.List
 }
 
 // Reach of a negator and of a verb such as "reduce", in words.
@@ -45,7 +45,7 @@ func newPolarity(index *lexicon.Index) *polarity {
 		values: &weighted{}, negators: index.List("negators"), reduce: index.List("verbs-reduce"),
 		problems: index.List("problem-nouns"), less: index.List("lesser"),
 		soft: index.List("negators-soft"), neutral: index.List("neutral"),
-		scarcity: index.List("scarcity"), burdens: index.List("burdens"), demand: index.List("verbs-need"), determiners: index.List("determiners"),
+		scarcity: index.List("scarcity"), burdens: index.List("burdens"), demand: index.List("verbs-need"), determiners: index.List("determiners"), better: index.List("comparatives-good"),
 	}
 	add := func(list *lexicon.List, v float64) {
 		p.values.lists = append(p.values.lists, list)

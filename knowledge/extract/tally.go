@@ -88,8 +88,8 @@ func (t *tally) turn(ws []lexicon.Token, i, n int) int {
 }
 
 // scarce reads a phrase of at least n words that says how little there is of
-// what follows. Little of a burden ("little effort"), or of what is needed
-// ("needs few staff"), is praise.
+// what follows. Little of a burden ("little effort") or of what is needed ("needs
+// few staff") is praise, and so are few better ones.
 func (t *tally) scarce(ws []lexicon.Token, i, n int) int {
 	const reach = 3
 	k, _ := t.p.scarcity.Match(ws)
@@ -97,6 +97,10 @@ func (t *tally) scarce(ws []lexicon.Token, i, n int) int {
 		return 0
 	}
 	t.settle()
+	if m := t.p.better.MatchWritten(ws[k:]); m > 0 {
+		t.sum += plainWord // "few faster ones"
+		return k + m
+	}
 	for j := k; j < len(ws) && j < k+reach && !ws[j].Mark; j++ {
 		if m, _ := t.p.burdens.Match(ws[j:]); m > 0 {
 			t.sum += problem

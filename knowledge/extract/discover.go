@@ -58,7 +58,10 @@ type candidate struct {
 	said    int      // sentences that mention it
 	docs    map[string]bool
 	inPair  bool
-	short   string // the last word of the name, where documents use it alone
+	short   string // a word of the name, where documents use it alone
+	low     int    // mentions without a capital
+	// shortProper reports whether short is written with a capital.
+	shortProper bool
 }
 
 func (d *discovery) page(p format.Page) {
@@ -182,6 +185,7 @@ func (d *discovery) settle(pages []format.Page, given []knowledge.Subject) *Subj
 	list = d.norm.merge(list)
 	d.gather(pages, list)
 	d.count(pages, list)
+	list = d.norm.merge(list) // some are common nouns, as it turns out
 	most := 0
 	for _, c := range list {
 		if c.inPair && c.votes >= enough {
@@ -203,7 +207,7 @@ func (d *discovery) settle(pages []format.Page, given []knowledge.Subject) *Subj
 		if d.isSubject(c, most, compared) && !s.known(c.bestForm()) {
 			s.add(c.bestForm(), c.names(d.norm), false)
 			if c.short != "" {
-				s.addShort(len(s.list)-1, c.short, c.proper())
+				s.addShort(len(s.list)-1, c.short, c.shortProper)
 			}
 		}
 	}
@@ -248,7 +252,8 @@ func (d *discovery) count(pages []format.Page, list []*candidate) {
 		at[s.add(c.bestForm(), c.names(d.norm), false)] = i
 	}
 	counts := make([]int, len(list))
-	c := counter{subs: s.finder(), short: newShorts(d.norm, list)}
+	low := map[string]int{}
+	c := counter{low: low, subs: s.finder(), short: newShorts(d.norm, list)}
 	for _, p := range pages {
 		for i := range p.Blocks {
 			if b := &p.Blocks[i]; b.Dropped == "" && b.Kind != knowledge.Heading {
@@ -261,6 +266,9 @@ func (d *discovery) count(pages []format.Page, list []*candidate) {
 	for i, said := range counts {
 		list[i].said = said
 	}
+	for name, n := range low {
+		list[at[name]].low = n
+	}
 	c.short.settle()
 }
 
@@ -268,6 +276,7 @@ func (d *discovery) count(pages []format.Page, list []*candidate) {
 type counter struct {
 	subs   *finder
 	short  *shorts
+	low    map[string]int // mentions without a capital, by name
 	cutter text.Cutter
 	ws     []text.Word
 	names  []string
@@ -291,7 +300,11 @@ func (c *counter) add(s string) {
 	for subject, place := range c.subs.find(c.ws) {
 		c.note(end, place[0])
 		end = place[1]
-		if name := c.subs.list[subject].Name; !slices.Contains(c.names, name) {
+		name := c.subs.list[subject].Name
+		if w := c.ws[place[0]]; w.Text == w.Lower {
+			c.low[name]++
+		}
+		if !slices.Contains(c.names, name) {
 			c.names = append(c.names, name)
 		}
 	}
@@ -334,7 +347,8 @@ func (c *candidate) names(n *normalizer) []string {
 // proper reports whether the name is written with a capital wherever it stands.
 func (c *candidate) proper() bool {
 	f := c.bestForm()
-	if low := strings.ToLower(f); low != f && c.forms[low] > 0 {
+	const often = 4 // one mention in so many without a capital
+	if low := strings.ToLower(f); low != f && (c.forms[low] > 0 || c.low*often > c.said && c.said > 0) {
 		return false
 	}
 	return f != "" && f[0] != strings.ToLower(f)[0] || strings.ContainsAny(f, "0123456789")

@@ -4,10 +4,10 @@ import "juxta/knowledge/lexicon"
 
 // lists are more of the lexicon's lists, each found by its name once.
 type lists struct {
-	linking, gives, decays, harms              *lexicon.List
-	low, high, boosters, clearly, often               *lexicon.List
-	sure, unreal, thanEnds, measures, against         *lexicon.List
-	moreTimes, lessTimes, times, numbers, spans       *lexicon.List
+	linking, gives, decays, harms                    *lexicon.List
+	low, high, boosters, clearly, often              *lexicon.List
+	sure, unreal, thanEnds, measures, against        *lexicon.List
+	moreTimes, lessTimes, times, numbers, spans      *lexicon.List
 	nought, determiners, anyOf, kindsAtAll, usesHead *lexicon.List
 }
 

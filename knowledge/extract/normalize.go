@@ -296,6 +296,11 @@ func (c *candidate) take(o *candidate) {
 	}
 	c.aliases = append(c.aliases, o.aliases...)
 	c.votes += o.votes
+	c.said += o.said
+	c.low += o.low
+	if c.short == "" {
+		c.short, c.shortProper = o.short, o.shortProper
+	}
 	c.places = append(c.places, o.places...)
 	c.inPair = c.inPair || o.inPair
 	for d := range o.docs {

@@ -8,8 +8,9 @@ import (
 	"juxta/knowledge/text"
 )
 
-// shorts counts how often documents call a thing of several words by the last
-// of them alone: "Swarm" for Docker Swarm, "the pump" for a heat pump.
+// shorts counts how often documents call a thing of several words by the one of
+// them that tells it apart: "Swarm" for Docker Swarm, "the pump" for a heat
+// pump, "Windows" for Windows laptops.
 type shorts struct {
 	norm *normalizer
 	of   map[string]*short // by the word's stem; nil where several things share it
@@ -52,12 +53,15 @@ func newShorts(norm *normalizer, list []*candidate) *shorts {
 		if len(fields) < 2 || !c.inPair {
 			continue
 		}
-		word := fields[len(fields)-1]
+		word, proper := fields[len(fields)-1], c.proper()
+		if len(fields) == 2 && startsUpper(fields[0]) && norm.genericStem(text.Stem(strings.ToLower(word))) {
+			word, proper = fields[0], true // "Windows" for Windows laptops
+		}
 		stem := text.Stem(strings.ToLower(word))
 		if sharedWord(c, holders[stem]) || utf8.RuneCountInString(word) < least || norm.genericStem(stem) || norm.stop.Has(word) || norm.not.Has(word) {
 			continue
 		}
-		s.of[stem] = &short{word: word, of: c, proper: c.proper()}
+		s.of[stem] = &short{word: word, of: c, proper: proper}
 	}
 	return s
 }
@@ -86,7 +90,7 @@ func (s *shorts) note(ws []text.Word, i int) {
 func (s *shorts) settle() {
 	for _, h := range s.of {
 		if h.proper && h.alone >= aloneProper || !h.proper && h.alone >= aloneCommon && float64(h.alone) >= aloneShare*float64(h.of.said) {
-			h.of.short = h.word
+			h.of.short, h.of.shortProper = h.word, h.proper
 		}
 	}
 }

@@ -49,7 +49,7 @@ func isBlank(s string) bool { return strings.Trim(s, " -–—.?/") == "" }
 // winner makes a claim of a cell under a heading such as "Winner" that names one
 // subject: it is ranked first on what the row is about.
 func (r *reader) winner(b *knowledge.Block) []knowledge.Claim {
-	if !r.x.index.List("heading-winner").In(r.head(b.Column).ts) {
+	if !r.x.winnerHead.In(r.head(b.Column).ts) {
 		return nil
 	}
 	ns := r.named(b.Text)
@@ -64,7 +64,7 @@ func (r *reader) winner(b *knowledge.Block) []knowledge.Claim {
 // won returns whom a row names in a cell under a heading such as "Winner".
 func (r *reader) won(b *knowledge.Block) string {
 	for _, cell := range b.Cells {
-		if !r.x.index.List("heading-winner").In(r.head(cell.Column).ts) {
+		if !r.x.winnerHead.In(r.head(cell.Column).ts) {
 			continue
 		}
 		if ns := r.named(b.Text[cell.From:cell.To]); len(ns) == 1 {
@@ -116,9 +116,9 @@ func (r *reader) tick(s string) (yes, ok bool) {
 		return false, true
 	}
 	ws := r.head(s).ts
-	if n, _ := r.x.index.List("cell-yes").Match(ws); n > 0 && n == len(ws) {
+	if n, _ := r.x.yes.Match(ws); n > 0 && n == len(ws) {
 		return true, true
 	}
-	n, _ := r.x.index.List("cell-no").Match(ws)
+	n, _ := r.x.no.Match(ws)
 	return false, n > 0 && n == len(ws)
 }

@@ -185,14 +185,7 @@ func (r *reader) block(b *knowledge.Block) {
 		return
 	}
 	if b.Kind == knowledge.Heading || !slices.Equal(b.Trail, r.trail) {
-		r.last = ""
-		r.refs.pair = nil
-		for _, head := range slices.Backward(b.Trail) {
-			if ns := r.named(head); len(ns) == 2 && r.refs.pair == nil {
-				r.refs.pair = ns
-			}
-		}
-		r.trail = b.Trail
+		r.enter(b)
 	}
 	if b.Kind == knowledge.Heading || b.Kind == knowledge.Ask {
 		return
@@ -205,6 +198,24 @@ func (r *reader) block(b *knowledge.Block) {
 		r.claims = append(r.claims, won...)
 		return
 	}
+	r.sentences(b)
+}
+
+// enter forgets what the section before b spoke of.
+func (r *reader) enter(b *knowledge.Block) {
+	r.last = ""
+	r.trail = b.Trail
+	r.refs.pair = nil
+	for _, head := range slices.Backward(b.Trail) {
+		if ns := r.named(head); len(ns) == 2 {
+			r.refs.pair = ns
+			return
+		}
+	}
+}
+
+// sentences reads a block's sentences.
+func (r *reader) sentences(b *knowledge.Block) {
 	sc := r.scope(b)
 	at := 0
 	before := ""
@@ -238,7 +249,7 @@ func (r *reader) block(b *knowledge.Block) {
 // closes reports whether the sentence has a label such as "Conclusion": it
 // speaks of nobody in particular.
 func (r *reader) closes(s *sentence) bool {
-	return s.label > 0 && r.x.index.List("headings-closing").In(s.ts[:s.label])
+	return s.label > 0 && r.x.closing.In(s.ts[:s.label])
 }
 
 func trimmed(s string, from, to int) (int, int) {

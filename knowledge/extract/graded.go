@@ -113,8 +113,8 @@ func (r *reader) superlative(body []lexicon.Token, i int) (n int, sign float64) 
 // little of: "the largest community", "the lowest price".
 func (r *reader) sized(ws []lexicon.Token) (n int, sign float64) {
 	const reach = 2 // words from the degree to the noun
-	if n, sign = r.x.index.List("superlatives-much").MatchWritten(ws), 1; n == 0 {
-		n, sign = r.x.index.List("superlatives-little").MatchWritten(ws), -1
+	if n, sign = r.x.much.MatchWritten(ws), 1; n == 0 {
+		n, sign = r.x.little.MatchWritten(ws), -1
 	}
 	for j := n; n > 0 && j < len(ws) && j < n+reach && !ws[j].Mark; j++ {
 		if k, _ := r.x.virtues.Match(ws[j:]); k > 0 {

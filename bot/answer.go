@@ -47,6 +47,26 @@ type way struct {
 	hits     []index.Hit
 	evidence []verdict.Evidence
 	verdict  verdict.Verdict
+	// elsewhere reports whether the documents are about other things than the
+	// question.
+	elsewhere bool
+}
+
+// elsewhere reports whether what is asked about is done to something that fewer
+// than two sources speak of: documents on renting or buying a house tell nothing
+// of a car, though one may mention it.
+func (b *Bot) elsewhere(q question.Question, hits []index.Hit) bool {
+	const enough = 2
+	if q.Object == "" {
+		return false
+	}
+	speak := map[string]bool{}
+	for _, h := range hits {
+		if mentions(h.Claim.Quote, q.Object) {
+			speak[h.Claim.Source] = true
+		}
+	}
+	return len(speak) < enough
 }
 
 // work goes from a message to the verdict on each question in it.
@@ -92,7 +112,9 @@ func (b *Bot) way(ctx context.Context, m Message, q question.Question, cat index
 			return way{}, fmt.Errorf("search %q: %w", q.Subjects, err)
 		}
 	}
-	w.evidence = b.judge.Weigh(q, w.hits, cat)
+	if w.elsewhere = b.elsewhere(q, w.hits); !w.elsewhere {
+		w.evidence = b.judge.Weigh(q, w.hits, cat)
+	}
 	w.verdict = b.judge.Decide(q, w.evidence)
 	return w, nil
 }

@@ -97,6 +97,8 @@ type speaker struct {
 func (s speaker) topic() string {
 	q := s.question
 	switch {
+	case s.elsewhere:
+		return s.say.Say(phrases.TopicAspect, phrases.Args{"aspect": q.Object})
 	case s.verdict.Outcome == verdict.Insufficient && q.UseCase == "" && len(q.Must) > 0:
 		// The aspect may well be spoken of: these words are not.
 		return s.say.Say(phrases.TopicAspect, phrases.Args{"aspect": strings.Join(q.Must, " ")})
@@ -287,6 +289,10 @@ func (s speaker) reason() string {
 	case verdict.Facts:
 		return s.say.Say(phrases.FactsReason, args)
 	case verdict.Insufficient:
+		if s.elsewhere {
+			args["objects"] = s.say.And(s.bot.parser.Objects(s.catalog)...)
+			return s.say.Say(phrases.ElsewhereReason, args)
+		}
 	}
 	return s.say.Say(phrases.InsufficientReason, args)
 }

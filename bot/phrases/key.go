@@ -36,6 +36,7 @@ const (
 	DependsReason      Key = "depends_reason"
 	ConflictingReason  Key = "conflicting_reason"
 	InsufficientReason Key = "insufficient_reason"
+	ElsewhereReason    Key = "elsewhere_reason"
 	UnknownReason      Key = "unknown_reason"
 	FactsReason        Key = "facts_reason"
 	OffTopicReason     Key = "off_topic_reason"
@@ -103,6 +104,7 @@ func arguments() map[Key]string {
 		DependsReason:      "subjects all",
 		ConflictingReason:  "subjects topic all",
 		InsufficientReason: "subjects topic all",
+		ElsewhereReason:    "subjects objects",
 		UnknownReason:      "known n",
 		FactsReason:        "subjects all",
 		OffTopicReason:     "known n",

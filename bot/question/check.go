@@ -41,7 +41,7 @@ func (r *reading) evaluated() bool {
 func (r *reading) blames(u stretch) bool {
 	ws := r.words()
 	sum, turn := 0, 1
-	for i := 0; i < len(ws); {
+	for i := r.asking(); i < len(ws); {
 		if i >= u.from && i < u.to || r.named(i-1) && r.named(i+1) {
 			i++ // what joins two names says nothing of them: "X over Y"
 			continue
@@ -65,6 +65,21 @@ func (r *reading) blames(u stretch) bool {
 		i++
 	}
 	return sum < 0
+}
+
+// asking returns where the first sentence begins that names a subject, or zero:
+// what a person tells before it, as "my eyes are bad", blames nothing.
+func (r *reading) asking() int {
+	start := 0
+	for i, t := range r.ts {
+		switch {
+		case t.Name != "":
+			return start
+		case t.Mark && strings.Contains(".!?…", t.Text) && !r.hyphen(i):
+			start = i + 1
+		}
+	}
+	return 0
 }
 
 // turns reports whether the word at i turns the worth of the one behind it.

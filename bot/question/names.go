@@ -49,6 +49,7 @@ type table struct {
 	names    *names
 	titles   func() map[string]bool // the words of the sources' titles, folded
 	dominant func() []string
+	objects  func() objects
 }
 
 // tableOf returns the table of a catalog: the last one where it is the same, or
@@ -66,6 +67,7 @@ func (p *Parser) tableOf(cat index.Catalog) *table {
 	}
 	t.titles = sync.OnceValue(func() map[string]bool { return p.titleWords(cat) })
 	t.dominant = sync.OnceValue(func() []string { return dominant(t.names, cat) })
+	t.objects = sync.OnceValue(func() objects { return p.objectsOf(t.names, cat) })
 	p.last.Store(t)
 	return t
 }
@@ -295,7 +297,7 @@ func apart(list []mention) []mention {
 }
 
 func (n *names) at(ws []text.Word, i int) (mention, bool) {
-	if ws[i].Mark && ws[i].Text != "." || ws[i].Lower == "'s" || article(ws[i].Lower) {
+	if ws[i].Mark && !dots(ws, i) || ws[i].Lower == "'s" || article(ws[i].Lower) {
 		return mention{}, false
 	}
 	for k := min(n.most+2, len(ws)-i); k > 0; k-- {
@@ -316,6 +318,12 @@ func (n *names) at(ws []text.Word, i int) (mention, bool) {
 		return n.widen(ws, mention{i, i + 1, name, slips}), true
 	}
 	return mention{}, false
+}
+
+// dots reports whether the word at i is the dot of a name such as ".NET", and
+// not the full stop before one.
+func dots(ws []text.Word, i int) bool {
+	return ws[i].Text == "." && i+1 < len(ws) && ws[i].Span.End == ws[i+1].Span.Start && (i == 0 || ws[i-1].Span.End != ws[i].Span.Start)
 }
 
 // lookup returns the subject that ws name, or "".

@@ -28,14 +28,14 @@ type Parser struct {
 
 // lists are the word lists that procedure asks for.
 type lists struct {
-	stop, asks, pronouns, generic, everyday                                                      *lexicon.Phrases
-	filler, yesNo, versus, leads, noName                                                         *lexicon.Phrases
-	switches, announces, about, choice, which                                                    *lexicon.Phrases
-	greeting, callName, kinds, makes, persons, opening                                           *lexicon.Phrases
-	polite, better, worse, good, bad, lesser, burdens                                            *lexicon.Phrases
-	goodMore, badMore, openMore, fits, neutral, states                                           *lexicon.Phrases
-	tails, noPlace, withs, beings, blame, having, manner                                         *lexicon.Phrases
-	thanks, leaves, wonders, along, foreign, amounts, beats, superlatives, verbBefore, verbAfter *lexicon.Phrases
+	stop, asks, pronouns, generic, everyday                                                                           *lexicon.Phrases
+	filler, yesNo, versus, leads, noName                                                                              *lexicon.Phrases
+	switches, announces, about, choice, which                                                                         *lexicon.Phrases
+	greeting, callName, kinds, makes, persons, opening                                                                *lexicon.Phrases
+	polite, better, worse, good, bad, lesser, burdens                                                                 *lexicon.Phrases
+	goodMore, badMore, openMore, fits, neutral, states                                                                *lexicon.Phrases
+	tails, noPlace, withs, beings, blame, having, manner                                                              *lexicon.Phrases
+	thanks, leaves, wonders, along, foreign, amounts, beats, superlatives, verbBefore, verbAfter, doubts, takes, says *lexicon.Phrases
 }
 
 // New returns a parser that knows the words of lex.
@@ -62,6 +62,7 @@ func New(lex *lexicon.Lexicon) *Parser {
 			amounts: lex.List("ask-amount"), beats: lex.List("verbs-beat"),
 			superlatives: lex.List("superlatives-good"),
 			verbBefore:   lex.List("ask-verb-before"), verbAfter: lex.List("ask-verb-after"),
+			doubts: lex.List("ask-doubt"), takes: lex.List("ask-take"), says: lex.List("ask-say"),
 		},
 	}
 }
@@ -100,6 +101,9 @@ func (p *Parser) Parse(s string, before Conversation, cat index.Catalog) Questio
 	if q.Intent == OffTopic {
 		return r.declined(s, hits, u, before)
 	}
+	if q.Intent == Switch {
+		hits = slices.DeleteFunc(hits, r.onlySwitches)
+	}
 	q.Aspect = r.aspect(hits, u)
 	if u.to > u.from {
 		q.UseCase = r.said(u.from, u.to)
@@ -109,6 +113,7 @@ func (p *Parser) Parse(s string, before Conversation, cat index.Catalog) Questio
 	r.carry(&q, before)
 	q.Carried = q.Carried || meant
 	r.propose(&q)
+	q.Object = r.object()
 	r.offered(&q, before)
 	return q
 }
@@ -186,6 +191,12 @@ func (r *reading) aspect(hits []lexicon.AspectHit, u stretch) knowledge.Aspect {
 		return (b.To - b.From) - (a.To - a.From)
 	})
 	return best.Aspect
+}
+
+// onlySwitches reports whether a term of an aspect is the verb of changing that
+// the question asks with.
+func (r *reading) onlySwitches(h lexicon.AspectHit) bool {
+	return h.To == h.From+1 && r.is(h.From, r.p.switches)
 }
 
 // hollow returns 1 for a term made of words of asking alone, else 0.

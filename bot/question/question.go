@@ -74,6 +74,10 @@ type Question struct {
 	Unknown []string
 	// Slips are names that are, or may be, misspelled.
 	Slips []Slip
+	// Object is what the deeds asked about are done to where the titles of the
+	// documents tell of something else, or empty: the "car" of "rent or buy a
+	// car?".
+	Object string
 	// Aspect is what to compare on, or empty.
 	Aspect knowledge.Aspect
 	// UseCase is what the person wants it for, in their words ("a rest

@@ -285,6 +285,9 @@ func (r *reading) asked() {
 			continue
 		}
 		s := r.rightSlot(i + n - 1)
+		if n == 1 && i == 0 && s[1] > s[0] && r.is(s[1], r.p.says) {
+			s = r.rightSlot(s[1]) // "do vets recommend cats"
+		}
 		for j := s[0]; j < s[1]; j++ {
 			if r.special(j) || !r.p.known(r.ts[j].Word) || r.p.vocabulary().names[r.ts[j].Lower] {
 				r.name(s[0], s[1])

@@ -16,7 +16,24 @@ func (r *reading) useCase() stretch {
 	if u := r.useFrom(r.from); u.to > u.from || r.from > 0 {
 		return u
 	}
+	if u := r.told(); u.to > u.from {
+		return u
+	}
 	return r.beforeDash()
+}
+
+// told returns what a person tells of themselves in a sentence before the
+// question: "I wear glasses. A or B?".
+func (r *reading) told() stretch {
+	end := slices.IndexFunc(r.ts, func(t token) bool { return t.Mark && t.Name == "" && strings.Contains(".!…", t.Text) })
+	if end < 2 || end+1 >= len(r.ts) || r.hyphen(end) {
+		return stretch{}
+	}
+	switch r.lower(0) {
+	case "i", "we", "my", "our":
+		return r.phrase(1)
+	}
+	return stretch{}
 }
 
 // useFrom looks for a use case from a token on.
@@ -42,7 +59,7 @@ func (r *reading) settle(hits []lexicon.AspectHit) {
 		if t.Mark && strings.Contains(".!?…", t.Text) && t.Name == "" && i+1 < len(r.ts) && !r.hyphen(i) {
 			start, asks = i+1, false
 		}
-		asks = asks || i == start && (r.is(i, r.p.asks) || r.is(i, r.p.yesNo))
+		asks = asks || t.Name != "" || i == start && (r.is(i, r.p.asks) || r.is(i, r.p.yesNo))
 	}
 	if start == 0 || !asks {
 		return

@@ -22,7 +22,7 @@ func (r *reading) content(q *Question, hits []lexicon.AspectHit, u stretch) {
 	fact := q.Intent == Check && !q.Graded || q.Intent == Define
 	for i := range r.ts {
 		inUse := i >= u.from && i < u.to
-		if !r.telling(i, inUse) || q.Intent == Switch && r.is(i, r.p.switches) {
+		if !r.telling(i, inUse) || !inUse && r.byTheWay(i, q.Intent) {
 			continue
 		}
 		word := r.whole(i)
@@ -35,6 +35,21 @@ func (r *reading) content(q *Question, hits []lexicon.AspectHit, u stretch) {
 			q.Must = append(q.Must, word)
 		}
 	}
+}
+
+// byTheWay reports whether the word at i only belongs to asking with an intent:
+// "switching" to one thing, "buying" it at all, being "dead".
+func (r *reading) byTheWay(i int, in Intent) bool {
+	switch in {
+	case Switch:
+		return r.is(i, r.p.switches)
+	case ProsCons, WhenToUse, WhenNot:
+		return r.is(i, r.p.takes)
+	case Check:
+		return r.is(i, r.p.doubts)
+	case OffTopic, Choose, Define, Adopters, Exclusive, List, Combine, Why, More:
+	}
+	return false
 }
 
 // tellsBeside reports whether a word other than the one at i says what is asked
@@ -60,7 +75,15 @@ func (r *reading) telling(i int, inUse bool) bool {
 	if i < r.from || t.Mark || t.Name != "" || t.Lower == "'s" || strings.Trim(t.Lower, "0123456789.,") == "" || r.p.functional(t.Word) {
 		return false
 	}
-	return !starts(r.p.filler, t.Word) && !r.is(i, r.p.foreign) && r.p.beats.MatchWritten([]text.Word{t.Word}) == 0 && !r.is(i, r.p.versus) && !r.is(i, r.p.announces) && !starts(r.p.opening, t.Word) && (inUse || !r.kindly(i))
+	for _, list := range []*lexicon.Phrases{r.p.foreign, r.p.versus, r.p.announces} {
+		if r.is(i, list) {
+			return false
+		}
+	}
+	if r.is(i, r.p.leads) && r.named(i+1) || r.p.beats.MatchWritten([]text.Word{t.Word}) > 0 {
+		return false
+	}
+	return !starts(r.p.filler, t.Word) && !starts(r.p.opening, t.Word) && (inUse || !r.kindly(i))
 }
 
 // whole returns the word at i in lower case, with what hyphens join to it.

@@ -305,10 +305,25 @@ func (s *speller) read(p format.Page) {
 	}
 }
 
+// sameStems counts the forms of a name that are the name but for its ending.
+func sameStems(forms map[string]int, name string) int {
+	n := 0
+	for f, m := range forms {
+		if stems(f) == stems(name) {
+			n += m
+		}
+	}
+	return n
+}
+
 func (s *Subjects) rename(i int, spelt spelling) {
 	sub := &s.list[i]
 	best, most := sub.Name, 0
-	for f, n := range spelt.common() {
+	forms := spelt.common()
+	if strings.ContainsAny(sub.Name, "-/") {
+		most = sameStems(forms, sub.Name) // no initials stand for an "e-reader"
+	}
+	for f, n := range forms {
 		if strings.ContainsAny(f, "\n-/") || stems(f) == s.short[i] || s.norm.usualFirst(f) || len(s.Tokens(text.Words(f))) != 1 {
 			continue
 		}

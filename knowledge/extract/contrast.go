@@ -34,6 +34,14 @@ func (r *reader) contrasted(s *sentence, w who) relation {
 			return relation{better: pair[1], worse: pair[0], rule: "turn"}
 		}
 	}
+	switch x, y := r.called(parts[a], a), r.called(parts[b], b); {
+	case slices.ContainsFunc(s.ts, aims):
+		return plain // "X is good for queues, Y is bad for streams"
+	case x >= plainWord && y <= -plainWord:
+		return relation{better: a, worse: b, rule: "opposite"}
+	case y >= plainWord && x <= -plainWord:
+		return relation{better: b, worse: a, rule: "opposite"}
+	}
 	return plain
 }
 
@@ -94,6 +102,38 @@ func (r *reader) predicated(clauses [][]lexicon.Token, name string) float64 {
 		}
 	}
 	return 0
+}
+
+// called returns what a clause that one name leads calls it: "X is great", "X
+// feels like a pain".
+func (r *reader) called(clauses [][]lexicon.Token, name string) float64 {
+	const lead, reach = 4, 3
+	for _, c := range clauses {
+		at := slices.IndexFunc(c, func(t lexicon.Token) bool { return t.Name == name })
+		if at < 0 || at > lead || len(names(c)) != 1 {
+			continue
+		}
+		for i := at + 1; i < min(len(c), at+reach); i++ {
+			if r.links(c[i]) {
+				return r.x.polarity.of(c[i:])
+			}
+		}
+	}
+	return 0
+}
+
+// links reports whether a verb says what a thing is or is like.
+func (r *reader) links(t lexicon.Token) bool {
+	switch t.Lower {
+	case "is", "are", "was", "were", "'s":
+		return true
+	}
+	return r.x.linking.In([]lexicon.Token{t})
+}
+
+// aims reports whether a word binds praise to a use or a case.
+func aims(t lexicon.Token) bool {
+	return t.Lower == "for" || t.Lower == "to" || t.Lower == "when" || t.Lower == "if"
 }
 
 // bound reports whether what follows at i binds a grade to a use, a case or

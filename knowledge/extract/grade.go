@@ -113,10 +113,13 @@ func (r *reader) turned(ts []lexicon.Token, i int, sign float64) float64 {
 	return sign
 }
 
-// affirms reports whether the negator at ts[j] denies nothing: "no doubt", "as
+// affirms reports whether a negator at ts[j] denies nothing: "no doubt", "as
 // good, if not better".
 func (r *reader) affirms(ts []lexicon.Token, j int) bool {
-	sure := r.x.sure
+	if n, _ := r.x.polarity.negators.Match(ts[j:]); n == 0 {
+		return false
+	}
+	sure := r.x.polarity.neutral
 	if n, _ := sure.Match(ts[j:]); n > 0 {
 		return true
 	}

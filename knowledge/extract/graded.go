@@ -28,12 +28,20 @@ func (r *reader) graded(s *sentence, sc scope, w who) relation {
 		switch n, sign := r.degree(body, i); {
 		case n == 0 || r.turned(body, i, sign) == 0 || len(w.others) > 0 && w.by == "name" && !ofName(body, i, n, subject):
 		case sign > 0 && !purpose(body, i+n):
-			return relation{better: subject, on: r.clauseAspects(body, i, i+n), rule: "graded"}
+			return relation{better: subject, worse: heldBy(w), on: r.clauseAspects(body, i, i+n), rule: "graded"}
 		case sign < 0:
 			return relation{better: r.otherOf(subject, ""), worse: subject, rule: "graded"}
 		}
 	}
 	return plain
+}
+
+// heldBy returns the one other that the sentence holds its subject up against.
+func heldBy(w who) string {
+	if len(w.others) == 1 && w.by == "name" {
+		return w.others[0]
+	}
+	return ""
 }
 
 // ofName reports whether the n words at body[i] can grade the one that is named:

@@ -6,7 +6,7 @@ import "juxta/knowledge/lexicon"
 type lists struct {
 	linking, gives, decays, harms                    *lexicon.List
 	low, high, boosters, clearly, often              *lexicon.List
-	sure, unreal, thanEnds, measures, against        *lexicon.List
+	unreal, thanEnds, measures, against              *lexicon.List
 	moreTimes, lessTimes, times, numbers, spans      *lexicon.List
 	nought, determiners, anyOf, kindsAtAll, usesHead *lexicon.List
 	winnerHead, closing, yes, no, much, little       *lexicon.List
@@ -16,7 +16,7 @@ func newLists(index *lexicon.Index) lists {
 	return lists{
 		linking: index.List("linking-verbs"), gives: index.List("verbs-give"), decays: index.List("verbs-decay"), harms: index.List("verbs-harm"),
 		low: index.List("grade-low"), high: index.List("grade-high"), boosters: index.List("boosters"), clearly: index.List("clearly"), often: index.List("adverbs-often"),
-		sure: index.List("negators-not"), unreal: index.List("unreal"), thanEnds: index.List("than-ends"), measures: index.List("measures"), against: index.List("against"),
+		unreal: index.List("unreal"), thanEnds: index.List("than-ends"), measures: index.List("measures"), against: index.List("against"),
 		moreTimes: index.List("multiples-more"), lessTimes: index.List("multiples-less"), times: index.List("multiples-times"), numbers: index.List("number-words"), spans: index.List("time-spans"),
 		nought: index.List("nothing"), determiners: index.List("determiners"), anyOf: index.List("determiners-any"), kindsAtAll: index.List("general-kinds"), usesHead: index.List("heading-uses"),
 		winnerHead: index.List("heading-winner"), closing: index.List("headings-closing"), yes: index.List("cell-yes"), no: index.List("cell-no"),

@@ -72,6 +72,9 @@ func (r *reader) relation(s *sentence, sc scope, w who) relation {
 	case 1:
 		return r.alone(ts, s, sc, w)
 	case 2:
+		if rel := r.measured(ts, s); rel.ranks() {
+			return rel
+		}
 		return r.contrasted(s, w)
 	}
 	return relation{rule: "plain"}
@@ -85,7 +88,8 @@ func (r *reader) patterned(ts []lexicon.Token, s *sentence, w who) (relation, bo
 			continue
 		}
 		if rel, ok := fromPattern(p.Pattern, m, w); ok && !r.denied(ts, m) {
-			rel.also = slices.Concat(joined(ts, rel.better), joinedBefore(ts[:m.To], rel.better))
+			also := slices.Concat(joined(ts, rel.better), joinedBefore(ts[:m.To], rel.better))
+			rel.also = slices.DeleteFunc(also, func(n string) bool { return n == rel.worse })
 			rel.on = r.clauseAspects(ts, m.From, m.To)
 			return rel, true
 		}
@@ -98,7 +102,7 @@ func (r *reader) alone(ts []lexicon.Token, s *sentence, sc scope, w who) relatio
 	if rel, ok := r.answered(s, w); ok {
 		return rel
 	}
-	if rel := r.measured(ts, w); rel.ranks() {
+	if rel := r.measured(ts, s); rel.ranks() {
 		return rel
 	}
 	if rel := r.leads(s.body()); rel.ranks() {

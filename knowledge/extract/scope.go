@@ -213,6 +213,9 @@ func (x *Extractor) holdsUp(ts []lexicon.Token, i int) int {
 	if n, _ := x.beats.Match(ahead); n > 0 && i > 0 {
 		return n
 	}
+	if i == 0 && ts[i].Lower == "between" && onlyName(behindComma(ts)) != "" {
+		return 1 // "Between X and Y, X is cheaper"
+	}
 	if ts[i].Lower != "as" {
 		return 0
 	}
@@ -229,6 +232,15 @@ func (x *Extractor) holdsUp(ts []lexicon.Token, i int) int {
 func (x *Extractor) nothing(ts []lexicon.Token) int {
 	n, _ := x.nought.Match(ts)
 	return n
+}
+
+// behindComma returns what stands behind the first comma.
+func behindComma(ts []lexicon.Token) []lexicon.Token {
+	at := slices.IndexFunc(ts, func(t lexicon.Token) bool { return t.Text == "," })
+	if at < 0 {
+		return nil
+	}
+	return ts[at+1:]
 }
 
 // hold marks the first name within reach of ts[from], and those joined to it.

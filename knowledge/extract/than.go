@@ -219,10 +219,13 @@ func (r *reader) outsider(ts []lexicon.Token, i int) bool {
 // doubt: "whether X is better", "nobody is convinced that X is better", but not
 // "no doubt that X is better".
 func (r *reader) unreal(ts []lexicon.Token, at int) bool {
-	const reach = 14
+	const reach, near = 14, 5
 	for j := max(0, at-reach); j < at; j++ {
 		if n, _ := r.x.unreal.Match(ts[j:at]); n > 0 && (j == 0 || !r.affirms(ts, j-1)) {
 			return true
+		}
+		if ts[j].Lower == "if" && slices.ContainsFunc(ts[j:min(at, j+near)], func(t lexicon.Token) bool { return t.Lower == "were" }) {
+			return true // "if X were faster than Y"
 		}
 	}
 	return false

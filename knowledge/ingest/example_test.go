@@ -36,4 +36,5 @@ func ExampleRead() {
 	// cocoa pro Cocoa is cheap to brew.
 	// coffee con Coffee is expensive to buy.
 	// cocoa pro Unlike coffee, cocoa is healthy.
+	// coffee con Unlike coffee, cocoa is healthy.
 }

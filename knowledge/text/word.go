@@ -88,7 +88,19 @@ func Words(s string) []Word {
 type Cutter struct {
 	stem  Stemmer
 	forms map[string]forms // by the word as written
+	// latest are words of forms that came last, by a few of their bytes: most
+	// of a text is the same few words over again.
+	latest []known
 }
+
+// known is a word with its forms.
+type known struct {
+	word string
+	forms
+}
+
+// mostLatest is how many words are looked for before all that are remembered.
+const mostLatest = 1 << 10
 
 // forms are what a word is compared by.
 type forms struct {
@@ -109,7 +121,7 @@ func (c *Cutter) Words(s string) []Word { return c.Append(nil, s) }
 // there is room behind its end, and returns the whole.
 func (c *Cutter) Append(out []Word, s string) []Word {
 	if c.forms == nil {
-		c.forms = make(map[string]forms)
+		c.forms, c.latest = make(map[string]forms), make([]known, mostLatest)
 	}
 	return c.words(out, s)
 }
@@ -125,7 +137,7 @@ func (c *Cutter) words(out []Word, s string) []Word {
 			end = annexEnd(annex, at)
 			r.segment(s[at:end], at)
 		case isPlainWord(annex[at]):
-			r.out = append(r.out, r.read(s[at:end], at))
+			r.add(s[at:end], at)
 		case !unicode.IsSpace(rune(annex[at])):
 			r.segment(s[at:end], at)
 		}
@@ -134,13 +146,27 @@ func (c *Cutter) words(out []Word, s string) []Word {
 	return r.out
 }
 
-// of returns the forms of a word.
-func (c *Cutter) of(word string) forms {
+// of returns the forms of a word. They are to be used before the next call.
+func (c *Cutter) of(word string) *forms {
+	if c.forms == nil {
+		lower := plain(word)
+		return &forms{lower: lower, stem: c.stem.Stem(lower)}
+	}
+	last := len(word) - 1
+	k := &c.latest[(uint(word[0])+uint(word[last/2])<<3+uint(word[last])<<5+uint(last)<<8)%mostLatest]
+	if k.word != word {
+		k.word, k.forms = word, c.remembered(word)
+	}
+	return &k.forms
+}
+
+// remembered returns the forms of a word and keeps them, if there is room.
+func (c *Cutter) remembered(word string) forms {
 	f, ok := c.forms[word]
 	if !ok {
 		lower := plain(word)
 		f = forms{lower: lower, stem: c.stem.Stem(lower)}
-		if c.forms != nil && !c.Full() {
+		if !c.Full() {
 			f.number = int32(len(c.forms)) + 1
 			c.forms[word] = f
 		}
@@ -242,6 +268,14 @@ func (r *reader) namesOn(sign rune, at int) bool {
 		return letters > 0 && letters <= 2 && !isWord(next)
 	}
 	return false
+}
+
+// add adds a word as it is.
+func (r *reader) add(s string, at int) {
+	f := r.cutter.of(s)
+	r.out = append(r.out, Word{})
+	w := &r.out[len(r.out)-1]
+	w.Text, w.Lower, w.Stem, w.Span, w.Number = s, f.lower, f.stem, span(s, at), f.number
 }
 
 func (r *reader) read(s string, at int) Word {

@@ -77,8 +77,8 @@ type memory struct {
 // Run returns a run over pages that speak of some subjects.
 func (x *Extractor) Run(subjects *Subjects) *Run { return &Run{x: x, subs: subjects} }
 
-// remember makes the memory ready for a page. What is full is forgotten: the
-// next page may be of other words.
+// remember makes the run ready for a page. What is full is forgotten: the next
+// page may be of other words.
 func (run *Run) remember() {
 	if run.finder == nil || run.cutter.Full() {
 		run.memory = memory{finder: run.subs.finder(), notes: run.x.index.Notes()}
@@ -98,8 +98,12 @@ func (run *Run) Extract(page format.Page) knowledge.Reading {
 	}
 	out.Claims = r.claims
 	out.Document.Source.Party = r.party()
+	about := map[string]bool{}
+	for i := range out.Claims {
+		about[out.Claims[i].Subject] = true
+	}
 	for _, s := range run.subs.All() {
-		if r.said[s.Name] > 0 || slices.ContainsFunc(out.Claims, func(c knowledge.Claim) bool { return c.Subject == s.Name }) {
+		if r.said[s.Name] > 0 || about[s.Name] {
 			out.Subjects = append(out.Subjects, s)
 		}
 	}

@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"slices"
+
 	"juxta/knowledge/lexicon"
 )
 
@@ -36,7 +38,7 @@ const (
 
 // weighted is a row of lists with what their entries are worth.
 type weighted struct {
-	lists  []*lexicon.List
+	lists  lexicon.Any
 	values []float64
 }
 
@@ -47,8 +49,9 @@ func newPolarity(index *lexicon.Index) *polarity {
 		soft: index.List("negators-soft"), neutral: index.List("neutral"),
 		scarcity: index.List("scarcity"), burdens: index.List("burdens"), demand: index.List("verbs-need"), determiners: index.List("determiners"), better: index.List("comparatives-good"),
 	}
+	var lists []*lexicon.List
 	add := func(list *lexicon.List, v float64) {
-		p.values.lists = append(p.values.lists, list)
+		lists = append(lists, list)
 		p.values.values = append(p.values.values, v)
 	}
 	add(index.Better(), plainWord)
@@ -59,18 +62,18 @@ func newPolarity(index *lexicon.Index) *polarity {
 	add(index.List("comparatives-bad"), -plainWord)
 	add(index.List("positive"), plainWord)
 	add(index.List("negative"), -plainWord)
-	p.any = lexicon.AnyOf(append(p.values.lists, p.negators, p.reduce, p.problems, p.less, p.soft, p.neutral, p.scarcity)...)
+	p.values.lists = lexicon.AnyOf(lists...)
+	p.any = lexicon.AnyOf(append(slices.Clone(lists), p.negators, p.reduce, p.problems, p.less, p.soft, p.neutral, p.scarcity)...)
 	return p
 }
 
 // match returns the longest entry that begins at ws[0] and its worth.
 func (w *weighted) match(ws []lexicon.Token) (n int, value float64) {
-	for i, list := range w.lists {
-		if k := list.MatchWritten(ws); k > n {
-			n, value = k, w.values[i]
-		}
+	n, list := w.lists.MatchWritten(ws)
+	if n == 0 {
+		return 0, 0
 	}
-	return n, value
+	return n, w.values[list]
 }
 
 // of returns the sum over ws: above zero is praise, below is blame.

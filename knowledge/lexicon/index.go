@@ -390,16 +390,16 @@ func hasNames(ts []Token, n int) bool {
 	return false
 }
 
-// Any is several lists, asked at once whether one of their entries may begin
-// with a word.
+// Any is several lists, asked at once which of their entries begin with a word.
 type Any struct {
+	lists []*List
 	bits  Starts
 	blind bool // whether one of them cannot tell
 }
 
 // AnyOf returns some lists of one index as one.
 func AnyOf(lists ...*List) Any {
-	var a Any
+	a := Any{lists: lists}
 	for _, l := range lists {
 		a.blind = a.blind || l.bit == 0
 		a.bits.set(l.bit)
@@ -418,4 +418,40 @@ func (a *Any) Begins(t *Token) bool {
 		}
 	}
 	return false
+}
+
+// MatchWritten returns how many tokens the longest entry of the lists covers
+// that begins at ts[0] and stands there letter by letter, and the place of its
+// list, the first of equals.
+func (a *Any) MatchWritten(ts []Token) (n, list int) {
+	if len(ts) == 0 || ts[0].Mark || !a.Begins(&ts[0]) {
+		return 0, 0
+	}
+	if a.blind || ts[0].begins == nil {
+		for i, l := range a.lists {
+			if m := l.MatchWritten(ts); m > n {
+				n, list = m, i
+			}
+		}
+		return n, list
+	}
+	for i := range ts[0].begins.phrases {
+		at := &ts[0].begins.phrases[i]
+		if !a.bits.has(at.bit) {
+			continue
+		}
+		m := matchWrittenTokens(at.phrases, ts)
+		if m == 0 || m < n {
+			continue
+		}
+		if k := a.place(at.bit); m > n || k < list {
+			n, list = m, k
+		}
+	}
+	return n, list
+}
+
+// place returns the place of the list that a bit stands for.
+func (a *Any) place(bit int) int {
+	return slices.IndexFunc(a.lists, func(l *List) bool { return l.bit == bit })
 }

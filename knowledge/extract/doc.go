@@ -16,7 +16,7 @@
 // 11,840 rather than 11,140 right, but also 1,170 rather than 750 wrong: outside
 // of cameras and phones they lowered stance and winners on most documents, and
 // turned two of the yardstick's pairs. The 4,100 words of the opinion lexicon (Hu
-// and Liu 2004) that ours lacks lowered stance too. Of the labelled comparisons
+// and Liu 2004) that ours lacks lowered stance too. Of the annotated comparisons
 // (Jindal and Liu 2006) 53 name both things and grade with a known word; the rules
 // read 32 of them, none the wrong way: too few to learn the direction from.
 //

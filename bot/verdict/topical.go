@@ -24,6 +24,7 @@ type topic struct {
 	scale        *scale
 	together     *lexicon.Phrases // of a question about combining
 	facts        bool
+	blames       bool            // of a question whether something is bad for a case
 	widened      bool            // nothing speaks of the aspect itself: take the wider one
 	asked        map[string]bool // stems of the whole question
 	names        map[string]bool // stems of the subjects' names
@@ -47,7 +48,7 @@ func loose(a knowledge.Aspect) bool {
 func (j *Judge) newTopic(q question.Question, hits []index.Hit) *topic {
 	lex := j.lex
 	stop := lex.List("stopwords")
-	t := &topic{judge: j, facts: asksFacts(q), stop: stop, asked: content(text.Words(q.Text), stop)}
+	t := &topic{judge: j, facts: asksFacts(q), blames: q.Negative, stop: stop, asked: content(text.Words(q.Text), stop)}
 	t.scale = newScale(lex, q)
 	t.names = content(text.Words(strings.Join(q.Subjects, " , ")), stop)
 	if !loose(q.Aspect) {
@@ -219,7 +220,7 @@ func (t *topic) of(c knowledge.Claim) (float64, string) {
 	if t.together != nil && (len(c.Others) == 0 || !t.together.In(ws)) {
 		return 0, "not together"
 	}
-	if t.otherEnd(ws) {
+	if t.blames && t.otherEnd(ws) || !t.blames && t.otherEnd(clauses(c, ws)) {
 		return 0, "other case"
 	}
 	if t.sameQuestion(c) {
@@ -300,6 +301,50 @@ func (t *topic) onWider(c knowledge.Claim) bool {
 // wider one that it is a part of.
 func (t *topic) touches(a knowledge.Aspect) bool {
 	return t.covers(a) || t.judge.under[t.aspect] == a
+}
+
+// clauses returns of a quote about several subjects the clauses that name the
+// claim's own: "for small shops X, for large ones Y" says of Y what it is for,
+// and of X what it is for. A name that stands in none gets all.
+func clauses(c knowledge.Claim, ws []text.Word) []text.Word {
+	if len(c.Others) == 0 {
+		return ws
+	}
+	own := text.Words(c.Subject)
+	var out []text.Word
+	from := 0
+	for i := range len(ws) + 1 {
+		if i < len(ws) && !turnsTo(ws[i]) {
+			continue
+		}
+		if hasRun(ws[from:i], own) {
+			out = append(out, ws[from:i]...)
+		}
+		from = i
+	}
+	if len(out) == 0 {
+		return ws
+	}
+	return out
+}
+
+// turnsTo reports whether another clause may begin at w.
+func turnsTo(w text.Word) bool {
+	switch w.Lower {
+	case ",", ";", "while", "whereas", "but":
+		return true
+	}
+	return false
+}
+
+// hasRun reports whether the stems of name stand in ws one behind the other.
+func hasRun(ws, name []text.Word) bool {
+	for i := 0; i+len(name) <= len(ws); i++ {
+		if slices.EqualFunc(ws[i:i+len(name)], name, func(a, b text.Word) bool { return a.Stem == b.Stem }) {
+			return true
+		}
+	}
+	return false
 }
 
 // otherEnd reports whether a claim speaks of the other end of a scale alone.

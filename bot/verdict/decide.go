@@ -17,6 +17,9 @@ func (j *Judge) Decide(q question.Question, evidence []Evidence) Verdict {
 		return v
 	}
 	v.Whole = loose(q.Aspect) && len(q.Must) == 0 && (len(q.Words) == 0 || q.Intent == question.Switch && q.UseCase == "")
+	if q.Intent == question.Choose && len(evidence) > 0 && evidence[0].Broad {
+		v.Whole = true
+	}
 	counted := evidence
 	if wantsWorse(q) {
 		counted = make([]Evidence, len(evidence))

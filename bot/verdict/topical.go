@@ -104,8 +104,8 @@ func (t *topic) joinWords() {
 const (
 	leastRare = .4
 	mostRare  = 1.6
-	// quantity is what a word counts that only says how many.
-	quantity = .1
+	// slight is what a word counts that tells little by itself.
+	slight = .1
 	// headWord is what the last word of a use case counts more: "dashboards"
 	// in "data dashboards".
 	headWord = 1.5
@@ -128,8 +128,8 @@ func (t *topic) weighWords(q question.Question, hits []index.Hit, lex *lexicon.L
 		last := i == len(t.words)-1
 		w.weight = max(leastRare, min(mostRare, math.Log10(float64(len(hits)+1)/float64(n+1))))
 		switch {
-		case lex.List("quantities").Has(w.word) || isNumber(w.word):
-			w.weight = quantity
+		case lex.List("slight").Has(w.word) || isNumber(w.word):
+			w.weight = slight
 		case t.sorts(w.word):
 			w.weight = leastRare
 		case last && q.UseCase != "":

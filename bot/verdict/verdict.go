@@ -30,6 +30,9 @@ type Evidence struct {
 	// Score is the engine's, Topical how much of the question the claim
 	// speaks of, from 0 to 1.
 	Score, Topical float64
+	// Broad reports whether so many claims speak of what is asked that it
+	// singles out nothing: documents for students, asked what is for students.
+	Broad bool
 	// Measured reports whether the claim gives the measure that the question
 	// asks by ("bigger").
 	Measured bool

@@ -47,6 +47,11 @@ func (j *Judge) Weigh(q question.Question, hits []index.Hit, cat index.Catalog) 
 		t.widened = true
 		out = j.evidence(q, t, hits, sources)
 	}
+	if t.aspect == "" && len(t.words) > 0 && float64(len(out)) > j.weights.Broad*float64(len(hits)) {
+		for i := range out {
+			out[i].Broad = true
+		}
+	}
 	unmeasured(out)
 	focus(out)
 	j.value(q, t, out, cat)

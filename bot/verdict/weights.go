@@ -20,6 +20,9 @@ type Weights struct {
 	// FullVoice is the weight of evidence from which on a source has a whole
 	// vote, Leaning the least part of a vote by which it leans.
 	FullVoice, Leaning float64
+	// Broad is the part of all claims from which on what they share asks for
+	// nothing in particular.
+	Broad float64
 	// Sure is the confidence, Enough the sum of leanings, from which on a
 	// winner is named.
 	Sure, Enough float64
@@ -32,7 +35,7 @@ type Weights struct {
 func DefaultWeights() Weights {
 	return Weights{
 		Ranked: .9, Judgement: .6, UseCase: .6, Weakness: .6, Strength: .45, Feature: .35, Fact: .15,
-		Hedged: .75, Heading: .6, OnTopic: .35, OnUseCase: .25, FullVoice: .5, Leaning: .2, Sure: .65, Enough: .5, Opposed: .25,
+		Hedged: .75, Heading: .6, OnTopic: .35, OnUseCase: .25, FullVoice: .5, Leaning: .2, Broad: .4, Sure: .65, Enough: .5, Opposed: .25,
 	}
 }
 

@@ -132,7 +132,13 @@ func (v *Verdict) outnumbers(subjects []string) bool {
 // little weight does where another is blamed beside it. That a source blames
 // the other is alone no word for the winner, nor is what its own makers say.
 func (j *Judge) carried(v *Verdict, winner string, evidence []Evidence) bool {
-	if len(v.Leaning(winner)) > 1 {
+	independent := 0
+	for _, l := range v.Leans {
+		if l.To == winner && l.Party != winner {
+			independent++
+		}
+	}
+	if independent > 1 {
 		return true
 	}
 	const some = .25 // the least weight that carries anything

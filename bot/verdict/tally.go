@@ -13,7 +13,7 @@ func (j *Judge) tally(subjects []string, evidence []Evidence) []Lean {
 	for _, e := range evidence {
 		p := pools[e.Voice]
 		if p == nil {
-			p = &pool{pro: map[string]float64{}, con: map[string]float64{}, seen: map[string]bool{}}
+			p = &pool{pro: map[string]float64{}, con: map[string]float64{}, seen: map[string]bool{}, party: e.Party}
 			pools[e.Voice] = p
 		}
 		p.add(e)
@@ -30,7 +30,7 @@ func (j *Judge) tally(subjects []string, evidence []Evidence) []Lean {
 // second, by the part of all it says of the two that speaks that way. It takes
 // a source that says next to nothing for less than a vote.
 func (j *Judge) lean(subjects []string, voice string, p *pool) Lean {
-	l := Lean{Voice: voice, Net: map[string]float64{}}
+	l := Lean{Voice: voice, Party: p.party, Net: map[string]float64{}}
 	for _, s := range subjects {
 		l.Net[s] = p.pro[s] - p.con[s]
 	}
@@ -63,6 +63,7 @@ func (j *Judge) lean(subjects []string, voice string, p *pool) Lean {
 type pool struct {
 	pro, con map[string]float64
 	seen     map[string]bool
+	party    string
 }
 
 func (p *pool) add(e Evidence) {

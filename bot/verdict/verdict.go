@@ -71,6 +71,8 @@ type Lean struct {
 	// Net is, by subject, what the source says for it less what it says
 	// against it, from -1 to 1.
 	Net map[string]float64
+	// Party is the subject whose makers or sellers it is by, or empty.
+	Party string
 	// To is the subject that it leans to by By, or empty.
 	To string
 	By float64

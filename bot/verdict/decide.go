@@ -116,7 +116,7 @@ func (j *Judge) decideBetween(v *Verdict, subjects []string, evidence []Evidence
 
 // outnumbers reports whether more sources lean to the first of subjects than to
 // any other, however strongly they do.
-func (v *Verdict) outnumbers(subjects []string) bool {
+func (v Verdict) outnumbers(subjects []string) bool {
 	first := len(v.Leaning(subjects[0]))
 	for _, s := range subjects[1:] {
 		if len(v.Leaning(s)) >= first {

@@ -127,10 +127,13 @@ func (j *Judge) best(v *Verdict, q question.Question, subject string, mine []Evi
 }
 
 // clarity is what a quote is worth as reading: one that names its subject can
-// stand alone, a fragment less so.
+// stand alone, a fragment less so, and a row of a table least: its figures say
+// nothing without the head above them.
 func clarity(c knowledge.Claim) float64 {
-	const named, fragment, short = 1.15, .85, 5
+	const named, fragment, row, short = 1.15, .85, .5, 5
 	switch {
+	case c.Rule == "column/cell":
+		return row
 	case strings.HasPrefix(c.Rule, "name"):
 		return named
 	case strings.Count(strings.TrimSpace(c.Quote), " ")+1 < short:

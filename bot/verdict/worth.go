@@ -38,21 +38,25 @@ const (
 // is which to choose and no more. Who asks for the price is told best by what
 // speaks of the price most.
 func (j *Judge) value(q question.Question, t *topic, evidence []Evidence, cat index.Catalog) {
-	choice := t.general() && j.wantsWinner(q)
-	names := named(q.Subjects, cat)
-	alike := map[string]int{}
+	for i := range evidence {
+		evidence[i].Worth = evidence[i].Weight
+	}
+	if !t.general() || !j.wantsWinner(q) {
+		return
+	}
+	names, alike := named(q.Subjects, cat), map[said]int{}
 	for _, e := range evidence {
-		alike[sentence(e)]++
+		alike[saying(e)]++
 	}
 	for i := range evidence {
 		e := &evidence[i]
-		e.Worth = e.Weight
-		if !choice || !j.compares(e.Claim, names) {
+		c := e.Claim
+		switch {
+		case !j.compares(c, names):
 			continue
-		}
-		if c := e.Claim; c.Better == "" && !c.Even && alike[sentence(*e)] > 1 {
+		case c.Better == "" && !c.Even && alike[saying(*e)] > 1:
 			e.Worth += ofAlike
-		} else {
+		default:
 			e.Worth = t.worth(c)
 		}
 		e.Why += fmt.Sprintf(", worth showing %.2f", e.Worth)
@@ -89,10 +93,14 @@ func (j *Judge) compares(c knowledge.Claim, names map[string]term) bool {
 	return graded && slices.ContainsFunc(c.Others, rival)
 }
 
-// sentence is the same of claims that say the same of several subjects.
-func sentence(e Evidence) string {
-	return fmt.Sprint(e.Voice, e.Claim.Source, e.Claim.Span(), e.Claim.Stance)
+// said is the same of claims that say the same of several subjects.
+type said struct {
+	voice, source string
+	span          knowledge.Span
+	stance        knowledge.Stance
 }
+
+func saying(e Evidence) said { return said{e.Voice, e.Claim.Source, e.Claim.Span(), e.Claim.Stance} }
 
 // worth returns what showing the quote of a claim is worth that compares.
 func (t *topic) worth(c knowledge.Claim) float64 {

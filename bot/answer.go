@@ -47,6 +47,8 @@ type way struct {
 	hits     []index.Hit
 	evidence []verdict.Evidence
 	verdict  verdict.Verdict
+	// passed is the topic on which nothing was found, of an answer on the whole.
+	passed string
 	// elsewhere reports whether the documents are about other things than the
 	// question.
 	elsewhere bool
@@ -116,7 +118,23 @@ func (b *Bot) way(ctx context.Context, m Message, q question.Question, cat index
 		w.evidence = b.judge.Weigh(q, w.hits, cat)
 	}
 	w.verdict = b.judge.Decide(q, w.evidence)
+	if q.Told && len(w.evidence) == 0 && !w.elsewhere {
+		return b.untold(ctx, m, w)
+	}
 	return w, nil
+}
+
+// untold answers a question on the whole where nothing is found on what the
+// person told before it.
+func (b *Bot) untold(ctx context.Context, m Message, w way) (way, error) {
+	q := w.question
+	q.Told, q.Aspect, q.UseCase, q.Words, q.Must = false, "", "", nil, nil
+	whole, err := b.way(ctx, m, q, w.catalog)
+	if err != nil || whole.verdict.Outcome == verdict.Insufficient {
+		return w, err
+	}
+	whole.passed = speaker{b.say, b, w}.topic()
+	return whole, nil
 }
 
 // The part of its words that one claim must have for a question to be asked of

@@ -48,6 +48,10 @@ func (s speaker) missing(r reply.Reply) string {
 	if len(q.Unknown) > 0 && s.verdict.Outcome != verdict.UnknownSubject && s.verdict.Outcome != verdict.OffTopic {
 		return s.say.Say(phrases.MissingSubject, phrases.Args{"unknown": s.say.Or(q.Unknown...)})
 	}
+	if s.passed != "" {
+		args["topic"] = s.passed
+		return s.say.Say(phrases.MissingTopic, args)
+	}
 	switch s.verdict.Outcome {
 	case verdict.Insufficient:
 		if len(q.Subjects) > 1 && s.topic() != "" {

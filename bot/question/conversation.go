@@ -178,8 +178,8 @@ func (r *reading) carryRest(q *Question, before Conversation) {
 		q.UseCase = before.UseCase
 	}
 	q.Graded, q.Negative, q.Carried = before.Last.Graded, before.Last.Negative, true
-	if q.Intent != Choose {
-		return
+	if q.Intent != Choose || len(q.Subjects) == 0 {
+		return // of what the documents lack, those before tell nothing
 	}
 	for _, s := range before.Subjects {
 		if !slices.Contains(q.Subjects, s) && len(q.Subjects) < 4 {

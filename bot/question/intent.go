@@ -79,7 +79,7 @@ func (r *reading) unnamed(first int, aspect, use bool, before Conversation) Inte
 		return followUp(before.Last.Intent)
 	case before.Turns > 0 && r.otherOne():
 		return before.Last.Intent
-	case aspect && len(r.ts) <= 3:
+	case aspect && len(r.ts)-first <= 3:
 		return Choose
 	}
 	return OffTopic

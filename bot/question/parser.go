@@ -112,6 +112,7 @@ func (p *Parser) Parse(s string, before Conversation, cat index.Catalog) Questio
 	r.content(&q, hits, u)
 	r.carry(&q, before)
 	q.Carried = q.Carried || meant
+	q.Told = r.told > 0 && q.Intent == Choose && !r.tellsFrom(r.told)
 	r.propose(&q)
 	q.Object = r.object()
 	r.offered(&q, before)
@@ -191,6 +192,16 @@ func (r *reading) aspect(hits []lexicon.AspectHit, u stretch) knowledge.Aspect {
 		return (b.To - b.From) - (a.To - a.From)
 	})
 	return best.Aspect
+}
+
+// tellsFrom reports whether a word from a token on says what is asked for.
+func (r *reading) tellsFrom(from int) bool {
+	for i := from; i < len(r.ts); i++ {
+		if r.telling(i, false) {
+			return true
+		}
+	}
+	return false
 }
 
 // onlySwitches reports whether a term of an aspect is the verb of changing that

@@ -83,6 +83,9 @@ type Question struct {
 	// UseCase is what the person wants it for, in their words ("a rest
 	// api"), or empty.
 	UseCase string
+	// Told reports whether aspect, use case and words are from what the person
+	// tells before a question that asks for no more than a choice.
+	Told bool
 	// Words are the words of the question that evidence has to speak of,
 	// beside subjects: those of the aspect, the use case and whatever else
 	// is asked for; in lower case, without function words. Empty where the

@@ -17,6 +17,7 @@ type reading struct {
 	text  string
 	ts    []token
 	from  int  // where the question begins that says itself what it is about
+	told  int  // where the question begins that does not, behind what is told
 	ruled bool // a rule of the lexicon told the intent
 }
 

@@ -288,11 +288,22 @@ func (r *reading) asked() {
 		if n == 1 && i == 0 && s[1] > s[0] && r.is(s[1], r.p.says) {
 			s = r.rightSlot(s[1]) // "do vets recommend cats"
 		}
+		about := i+n > 1 && r.lower(i+n-1) == "about" && s[1] == s[0]+1 && !r.p.common(r.ts[s[0]].Word) && !r.onAspect(s[0]) && r.last(s[1])
 		for j := s[0]; j < s[1]; j++ {
-			if r.special(j) || !r.p.known(r.ts[j].Word) || r.p.vocabulary().names[r.ts[j].Lower] {
+			if about || r.special(j) || !r.p.known(r.ts[j].Word) || r.p.vocabulary().names[r.ts[j].Lower] {
 				r.name(s[0], s[1])
 				return
 			}
 		}
 	}
+}
+
+// last reports whether nothing but marks stands from a token on.
+func (r *reading) last(from int) bool {
+	for _, t := range r.ts[from:] {
+		if !t.Mark {
+			return false
+		}
+	}
+	return true
 }

@@ -16,15 +16,15 @@ func (r *reading) useCase() stretch {
 	if u := r.useFrom(r.from); u.to > u.from || r.from > 0 {
 		return u
 	}
-	if u := r.told(); u.to > u.from {
+	if u := r.tale(); u.to > u.from {
 		return u
 	}
 	return r.beforeDash()
 }
 
-// told returns what a person tells of themselves in a sentence before the
+// tale returns what a person tells of themselves in a sentence before the
 // question: "I wear glasses. A or B?".
-func (r *reading) told() stretch {
+func (r *reading) tale() stretch {
 	end := slices.IndexFunc(r.ts, func(t token) bool { return t.Mark && t.Name == "" && strings.Contains(".!…", t.Text) })
 	if end < 2 || end+1 >= len(r.ts) || r.hyphen(end) {
 		return stretch{}
@@ -64,9 +64,10 @@ func (r *reading) settle(hits []lexicon.AspectHit) {
 	if start == 0 || !asks {
 		return
 	}
+	r.told = start
 	inside := slices.ContainsFunc(hits, func(h lexicon.AspectHit) bool { return h.From >= start && r.hollow(h) == 0 })
 	if u := r.useFrom(start); inside || u.to > u.from {
-		r.from = start
+		r.from, r.told = start, 0
 	}
 }
 

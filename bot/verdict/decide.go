@@ -214,7 +214,8 @@ func speaksFor(evidence []Evidence, subjects []string) int {
 const weakest = .4
 
 // conflict pairs the heaviest claim that another contradicts with that other:
-// one is for and one against a subject on the same aspect. Nil if there is no
+// one is for and one against a subject on the same aspect, which neither only
+// touches. Nil if there is no
 // such pair.
 func conflict(q question.Question, evidence []Evidence) *Conflict {
 	for i, e := range evidence {
@@ -225,7 +226,7 @@ func conflict(q question.Question, evidence []Evidence) *Conflict {
 			if e.Claim.Subject != o.Claim.Subject || e.Claim.Stance == knowledge.Neutral || o.Claim.Stance != e.Claim.Stance.Opposite() || e.Claim.Quote == o.Claim.Quote {
 				continue
 			}
-			a, ok := sharedAspect(e.Claim.Aspects, o.Claim.Aspects)
+			a, ok := sharedAspect(judged(e.Claim), judged(o.Claim))
 			if !ok {
 				continue
 			}
@@ -240,6 +241,20 @@ func conflict(q question.Question, evidence []Evidence) *Conflict {
 		}
 	}
 	return nil
+}
+
+// judged returns the aspects that a claim judges its subject on: those beside
+// what is graded, else its own, unless it names so many that it only touches
+// each.
+func judged(c knowledge.Claim) []knowledge.Aspect {
+	const most = 3
+	if len(c.BetterOn) > 0 {
+		return c.BetterOn
+	}
+	if len(c.Aspects) > most {
+		return nil
+	}
+	return c.Aspects
 }
 
 func sharedAspect(a, b []knowledge.Aspect) (knowledge.Aspect, bool) {

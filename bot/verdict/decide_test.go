@@ -115,6 +115,14 @@ func TestDissentIsWhatSpeaksAgainstTheWinner(t *testing.T) {
 	}
 }
 
+func TestAConflictIsAboutWhatBothJudge(t *testing.T) {
+	evidence := list(says("a", "tea", pro, .7), says("b", "tea", con, .6), says("c", "tea", pro, .5))
+	evidence[0].Claim.Aspects = []knowledge.Aspect{"taste", "health", "comfort", "cost"}
+	if v := judge(t).Decide(alone(), evidence); v.Conflict == nil || v.Conflict.A.Voice != "c" {
+		t.Errorf("conflict %+v, want that of b and c: a only touches cost", v.Conflict)
+	}
+}
+
 func TestAnAnswerShowsFewQuotes(t *testing.T) {
 	var evidence []verdict.Evidence
 	for i := range 40 {

@@ -216,7 +216,7 @@ func (x *Extractor) holdsUp(ts []lexicon.Token, i int) int {
 	if i == 0 && ts[i].Lower == "between" && onlyName(behindComma(ts)) != "" {
 		return 1 // "Between X and Y, X is cheaper"
 	}
-	if ts[i].Lower != "as" {
+	if ts[i].Lower != "as" || x.nothing(ts) > 0 {
 		return 0
 	}
 	for j := i - 2; j >= 0 && i-j <= 12; j-- {
@@ -231,6 +231,9 @@ func (x *Extractor) holdsUp(ts []lexicon.Token, i int) int {
 // nobody is what follows.
 func (x *Extractor) nothing(ts []lexicon.Token) int {
 	n, _ := x.nought.Match(ts)
+	if k, _ := x.polarity.neutral.Match(ts); k > 0 || n < len(ts) && ts[n].Mark {
+		return 0 // "No doubt", "No, …"
+	}
 	return n
 }
 

@@ -228,7 +228,7 @@ func (x *Extractor) clauses(ts []lexicon.Token, subjects []string) [][]lexicon.T
 			conceding = false
 		case !t.Mark:
 			words := ts[i:min(len(ts), i+6)]
-			if n, _ := x.contrast.Match(words); n > 0 {
+			if n, _ := x.contrast.Match(words); n > 0 && !x.denies(ts, i) {
 				cut(i)
 				conceding = isWhile(t)
 			} else if n, _ := x.concession.Match(words); n > 0 {
@@ -243,6 +243,13 @@ func (x *Extractor) clauses(ts []lexicon.Token, subjects []string) [][]lexicon.T
 	}
 	cut(len(ts))
 	return out
+}
+
+// denies reports whether the word at i ends a negator: "anything but" turns
+// around nothing.
+func (x *Extractor) denies(ts []lexicon.Token, i int) bool {
+	n, _ := x.polarity.negators.Match(ts[max(0, i-1) : i+1])
+	return n > 1
 }
 
 // opensMain reports whether what is said behind a concession begins at ts[i]: a

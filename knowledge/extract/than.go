@@ -18,6 +18,9 @@ const (
 // then a graded word ranks nobody by itself.
 func (r *reader) than(ts []lexicon.Token, s *sentence, w who) (rel relation, held bool) {
 	rel.rule = "plain"
+	if n := r.x.nothing(ts); n > 0 && len(names(ts)) == 1 {
+		return r.unmatched(ts[n:])
+	}
 	for k := 1; k < len(ts); k++ {
 		if !r.isThan(ts, k) {
 			continue
@@ -31,6 +34,42 @@ func (r *reader) than(ts []lexicon.Token, s *sentence, w who) (rel relation, hel
 		}
 	}
 	return rel, held
+}
+
+// unmatched reads what follows "nothing": "is faster than X" and "is as fast as X"
+// rank X first. It reports whether something is held against X.
+func (r *reader) unmatched(ts []lexicon.Token) (relation, bool) {
+	at := slices.IndexFunc(ts, func(t lexicon.Token) bool { return t.Name != "" })
+	for k := at - 1; k > 0 && at-k < 3; k-- {
+		var sign float64
+		switch ts[k].Lower {
+		case "than":
+			_, sign = r.grade(ts, k)
+		case "as":
+			sign = r.sameAs(ts[:k])
+		default:
+			continue
+		}
+		if sign > 0 {
+			return relation{better: ts[at].Name, rule: "than"}, true
+		}
+		return relation{rule: "plain"}, true
+	}
+	return relation{rule: "plain"}, false
+}
+
+// sameAs returns the worth of what stands behind the last "as" of ts: "good" of
+// "is as good" before a second "as".
+func (r *reader) sameAs(ts []lexicon.Token) float64 {
+	for i := range slices.Backward(ts) {
+		if ts[i].Lower == "as" || ts[i].Lower == "so" {
+			if i+2 == len(ts) && ts[i+1].Lower == "well" {
+				return 1
+			}
+			return r.x.polarity.of(ts[i+1:])
+		}
+	}
+	return 0
 }
 
 // isThan reports whether ts[k] is "than", or "then" or "that" where it must be
@@ -57,12 +96,6 @@ func (r *reader) thanAt(ts []lexicon.Token, k int, s *sentence, w who) (relation
 		return rel, false
 	}
 	right, known := r.against(ts, k+1)
-	if n := r.x.nothing(ts); n > 0 && right != "" && len(names(ts)) == 1 {
-		if _, sign = r.grade(ts[n:], k-n); sign > 0 {
-			return relation{better: right, rule: "than"}, true
-		}
-		return rel, true
-	}
 	left := r.ahead(ts, at, k, right, s, w)
 	if right == "" && k+1 < len(ts) && (ts[k+1].Lower == "both" || ts[k+1].Lower == "either") {
 		right = r.rest(ts[:k], left)

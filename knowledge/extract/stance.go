@@ -34,7 +34,7 @@ func (r *reader) stances(s *sentence, sc scope, subjects []string, w who, rel re
 		case slices.Contains(w.others, subject):
 			out[subject] = knowledge.Neutral
 		default:
-			out[subject] = r.stance(s, sc, parts[subject], w)
+			out[subject] = r.stance(s, sc, subject, parts[subject], w)
 			if rel.doubted && out[subject] == knowledge.Pro {
 				out[subject] = knowledge.Neutral
 			}
@@ -44,11 +44,11 @@ func (r *reader) stances(s *sentence, sc scope, subjects []string, w who, rel re
 }
 
 // stance weighs the part of a sentence that is about one subject.
-func (r *reader) stance(s *sentence, sc scope, part [][]lexicon.Token, w who) knowledge.Stance {
+func (r *reader) stance(s *sentence, sc scope, subject string, part [][]lexicon.Token, w who) knowledge.Stance {
 	if sc.strict && w.by != "name" {
 		return sc.prior
 	}
-	advice := r.advice(s, w)
+	advice := r.advice(s, subject, part, w)
 	if advice < 0 {
 		return knowledge.Con
 	}
@@ -115,22 +115,35 @@ func (x *Extractor) offered(ts []lexicon.Token) bool {
 
 // advice is 1 where the sentence advises to take its subject, -1 where it
 // advises against it, else 0. Beside advice against it no praise counts: "do
-// not use X for data that must survive a crash" has none of X.
-func (r *reader) advice(s *sentence, w who) int {
-	if len(w.primary) != 1 {
-		return 0
+// not use X for data that must survive a crash" has none of X. Of several
+// subjects each is advised in its own clauses.
+func (r *reader) advice(s *sentence, subject string, part [][]lexicon.Token, w who) int {
+	if len(w.primary) == 1 {
+		return r.advises(s, r.fillIn(s, w), "")
 	}
-	ts := r.fillIn(s, w)
+	for _, clause := range part {
+		if a := r.advises(s, clause, subject); a != 0 {
+			return a
+		}
+	}
+	return 0
+}
+
+// advises returns what some of a sentence's words advise of a subject, or of
+// whomever they name.
+func (r *reader) advises(s *sentence, ts []lexicon.Token, subject string) int {
 	for _, p := range r.x.kinds {
 		if p.Gives["kind"] != knowledge.Judgement.String() {
 			continue
 		}
-		if m, ok := p.Match(ts, s.have); ok {
-			if p.Gives["against"] == "yes" || r.turned(ts, m.From, 1) == 0 {
-				return -1
-			}
-			return 1
+		m, ok := p.Match(ts, s.have)
+		if !ok || subject != "" && m.Slots["a"] != subject {
+			continue
 		}
+		if p.Gives["against"] == "yes" || r.turned(ts, m.From, 1) == 0 {
+			return -1
+		}
+		return 1
 	}
 	return 0
 }

@@ -101,10 +101,11 @@ func (d *discovery) title(src knowledge.Source) {
 	if !ok {
 		name, ok = d.norm.headingAbout(src.Title)
 	}
-	if c := (*candidate)(nil); ok {
-		if c = d.vote(src.ID, name, headingVote, false); c != nil {
-			c.places = append(c.places, titles)
-		}
+	if !ok {
+		return
+	}
+	if c := d.vote(src.ID, name, headingVote, false); c != nil {
+		c.places = append(c.places, titles)
 	}
 }
 

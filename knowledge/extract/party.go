@@ -59,12 +59,12 @@ func (r *reader) spokenFor() string {
 	side := map[string]int{}
 	all := 0
 	for _, c := range r.claims {
-		switch {
-		case c.Stance == knowledge.Neutral:
+		switch c.Stance {
+		case knowledge.Neutral:
 			continue
-		case c.Stance == knowledge.Pro:
+		case knowledge.Pro:
 			side[c.Subject]++
-		default:
+		case knowledge.Con:
 			for _, s := range r.main {
 				if s != c.Subject {
 					side[s]++

@@ -362,7 +362,7 @@ func (x *Extractor) ofKind(ts []lexicon.Token) bool {
 func (r *reader) foreign(s *sentence) bool {
 	const near = 16 // words that a sentence may have before its subject
 	body := s.body()
-	for i := 0; i < min(near, len(body)-2); i++ {
+	for i := range max(0, min(near, len(body)-2)) {
 		opens := i == 0 || body[i-1].Lower == "the" || body[i-1].Text == ","
 		if !opens || !r.outsider(body, i) {
 			continue

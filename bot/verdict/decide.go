@@ -126,19 +126,25 @@ func (v Verdict) outnumbers(subjects []string) bool {
 	return true
 }
 
+// independent counts the sources that lean to a subject and are not by its own
+// makers or sellers.
+func (v Verdict) independent(subject string) int {
+	n := 0
+	for _, l := range v.Leans {
+		if l.To == subject && l.Party != subject {
+			n++
+		}
+	}
+	return n
+}
+
 // carried reports whether enough carries a winner: two sources; or one that
 // ranks it first in so many words, says so twice, or answers the very question
 // without a hedge. What weighs little carries nothing by itself; a ranking of
 // little weight does where another is blamed beside it. That a source blames
 // the other is alone no word for the winner, nor is what its own makers say.
 func (j *Judge) carried(v *Verdict, winner string, evidence []Evidence) bool {
-	independent := 0
-	for _, l := range v.Leans {
-		if l.To == winner && l.Party != winner {
-			independent++
-		}
-	}
-	if independent > 1 {
+	if v.independent(winner) > 1 {
 		return true
 	}
 	const some = .25 // the least weight that carries anything

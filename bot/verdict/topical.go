@@ -210,23 +210,13 @@ func (t *topic) of(c knowledge.Claim) (float64, string) {
 	if t.general() {
 		return 1, "whole"
 	}
-	ws := t.judge.quote(c).words
-	quote, trail := t.judge.quote(c).stems, t.judge.trail(c).stems
-	for _, m := range t.must {
-		if !m.in(quote) && !m.in(trail) {
-			return 0, "lacks " + m.word
-		}
-	}
-	if t.together != nil && (len(c.Others) == 0 || !t.together.In(ws)) {
-		return 0, "not together"
-	}
-	if t.blames && t.otherEnd(ws) || !t.blames && t.otherEnd(clauses(c, ws)) {
-		return 0, "other case"
+	if why := t.misses(c); why != "" {
+		return 0, why
 	}
 	if t.sameQuestion(c) {
 		return 1, "answers this question"
 	}
-	share, named := t.share(quote, trail)
+	share, named := t.share(t.judge.quote(c).stems, t.judge.trail(c).stems)
 	onAspect := t.aspect != "" && slices.ContainsFunc(c.Aspects, t.covers)
 	switch {
 	case t.aspect == "" && len(t.words) == 0:
@@ -249,6 +239,28 @@ func (t *topic) of(c knowledge.Claim) (float64, string) {
 		return .8 * share, named
 	}
 	return 0, "off topic"
+}
+
+// misses returns why a claim is no evidence whatever else it says, or empty: it
+// lacks a word that it must have, or speaks of another case.
+func (t *topic) misses(c knowledge.Claim) string {
+	quote, trail := t.judge.quote(c), t.judge.trail(c)
+	for _, m := range t.must {
+		if !m.in(quote.stems) && !m.in(trail.stems) {
+			return "lacks " + m.word
+		}
+	}
+	if t.together != nil && (len(c.Others) == 0 || !t.together.In(quote.words)) {
+		return "not together"
+	}
+	said := quote.words
+	if !t.blames {
+		said = clauses(c, said)
+	}
+	if t.otherEnd(said) {
+		return "other case"
+	}
+	return ""
 }
 
 // content returns the stems of ws without function words.

@@ -33,6 +33,10 @@ func New(lex *lexicon.Lexicon) *Judge {
 	return &Judge{lex: lex, weights: DefaultWeights(), synonyms: newSynonyms(lex), under: under, reader: newReader(newTeller(lex))}
 }
 
+// mostSingled is how many claims may speak of what is asked and still be singled
+// out, however few others there are.
+const mostSingled = 30
+
 // Weigh returns the evidence in hits, heaviest first: each claim with its
 // weight for the question. What does not speak of the question weighs nothing
 // and is left out.
@@ -47,7 +51,7 @@ func (j *Judge) Weigh(q question.Question, hits []index.Hit, cat index.Catalog) 
 		t.widened = true
 		out = j.evidence(q, t, hits, sources)
 	}
-	if t.aspect == "" && len(t.words) > 0 && float64(len(out)) > j.weights.Broad*float64(len(hits)) {
+	if t.aspect == "" && len(t.words) > 0 && len(out) >= mostSingled && float64(len(out)) > j.weights.Broad*float64(len(hits)) {
 		for i := range out {
 			out[i].Broad = true
 		}

@@ -212,6 +212,7 @@ func (d *discovery) settle(pages []format.Page, given []knowledge.Subject) *Subj
 			}
 		}
 	}
+	s.ones()
 	s.spellAsWritten(pages)
 	return s
 }

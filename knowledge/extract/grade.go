@@ -39,6 +39,9 @@ func (r *reader) grade(ts []lexicon.Token, k int) (at int, sign float64) {
 func (r *reader) amount(ts []lexicon.Token, i int) float64 {
 	of := ts[i+1:]
 	sign := r.x.polarity.of(of)
+	if sign <= 0 && len(of) > 0 && i > 0 && r.x.polarity.reduce.In(ts[i-1:i]) {
+		return 1 // "removes more noise than"
+	}
 	if sign == 0 && i > 0 {
 		sign = r.burden(ts[:i])
 	}

@@ -32,6 +32,7 @@ type alias struct {
 	alone   bool   // the last word of a longer name, which must stand alone
 	proper  bool   // of such a word, that it is written with a capital
 	bare    bool   // only the distinguishing word: a generic noun has to follow
+	one     bool   // of such a word, that it has to be "one": "the manual one"
 	subject int
 }
 
@@ -110,6 +111,23 @@ func (s *Subjects) bare(subject int) {
 	if usual {
 		for w := range s.norm.usual.All() {
 			s.put(alias{stems: []string{text.Stem(w)}, bare: true, subject: subject})
+		}
+	}
+}
+
+// ones adds what tells apart subjects of one last word, to be followed by "one":
+// beside "electric toothbrush" a manual toothbrush is "the manual one".
+func (s *Subjects) ones() {
+	last := map[string]int{}
+	for _, sub := range s.list {
+		if words := strings.Fields(stems(sub.Name)); len(words) > 1 {
+			last[words[len(words)-1]]++
+		}
+	}
+	for i, sub := range s.list {
+		words := strings.Fields(stems(sub.Name))
+		if n := len(words) - 1; n > 0 && last[words[n]] > 1 {
+			s.put(alias{stems: words[:n], bare: true, one: true, subject: i})
 		}
 	}
 }
@@ -199,20 +217,7 @@ func (s *finder) match(ws []text.Word, i int) (n, subject int) {
 	}
 	for at := range list {
 		a := &list[at]
-		k := a.covers(ws[i:])
-		if k == 0 || a.alone && !s.norm.standsAlone(ws, i, a.proper) {
-			continue
-		}
-		if a.bare {
-			head, _ := s.norm.generic.Match(ws[i+k:])
-			if head == 0 {
-				continue
-			}
-			k += head
-		} else if head, _ := s.norm.generic.Match(ws[i+k:]); head > 0 && a.exact == "" {
-			k += head
-		}
-		if k > n {
+		if k := s.names(a, ws, i); k > n {
 			n, subject = k, a.subject
 		}
 	}
@@ -220,6 +225,23 @@ func (s *finder) match(ws []text.Word, i int) (n, subject int) {
 		return 0, 0
 	}
 	return n, subject
+}
+
+// names returns how many words from ws[i] on an alias takes up, with the generic
+// noun behind it, or zero.
+func (s *finder) names(a *alias, ws []text.Word, i int) int {
+	k := a.covers(ws[i:])
+	if k == 0 || a.alone && !s.norm.standsAlone(ws, i, a.proper) {
+		return 0
+	}
+	head, _ := s.norm.generic.Match(ws[i+k:])
+	switch {
+	case a.bare && (head == 0 || a.one && ws[i+k].Stem != "one"):
+		return 0
+	case a.bare || a.exact == "":
+		return k + head
+	}
+	return k
 }
 
 func (a *alias) covers(ws []text.Word) int {

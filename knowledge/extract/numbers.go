@@ -40,16 +40,14 @@ func (r *reader) counted(ts []lexicon.Token) relation {
 		return plain
 	}
 	sign := r.worth(nil, predicate)
-	if (a.value > b.value) == (sign > 0) {
-		plain.better, plain.worse = said[0], said[1]
-	} else {
-		plain.better, plain.worse = said[1], said[0]
+	rel := relation{better: said[1], worse: said[0], rule: "numbers"}
+	switch {
+	case sign == 0:
+		return plain
+	case (a.value > b.value) == (sign > 0):
+		rel.better, rel.worse = said[0], said[1]
 	}
-	if sign == 0 {
-		return relation{rule: "plain"}
-	}
-	plain.rule = "numbers"
-	return plain
+	return rel
 }
 
 // figures returns the two numbers of a sentence that has no more.

@@ -48,7 +48,7 @@ func (r *reader) silent(s *sentence) bool {
 	if listed {
 		return s.count() < fewestInRow || s.ts[len(s.ts)-1].Text == ":" && s.count() < 8
 	}
-	few := s.count() < fewestWords && !r.judges(s) && (len(names(s.ts)) == 0 || r.polarity(s, s.ts) == 0)
+	few := s.count() < fewestWords && !r.judges(s) && !r.isBare(s) && (len(names(s.ts)) == 0 || r.polarity(s, s.ts) == 0)
 	return few || s.ts[len(s.ts)-1].Text == ":"
 }
 
@@ -117,7 +117,7 @@ func (r *reader) asserts(s *sentence, sc scope, w who) bool {
 		judges := w.by != "page" && r.polarity(s, s.ts) != 0
 		return sc.strict || s.block.Kind != knowledge.Paragraph || s.label > 0 || judges || r.x.hasComparative(s.ts)
 	}
-	if onlyNamed := s.count() - len(names(s.ts)); w.by == "name" && onlyNamed < 1 {
+	if onlyNamed := s.count() - len(names(s.ts)); w.by == "name" && onlyNamed < 1 && !r.isBare(s) {
 		return false
 	}
 	return true

@@ -70,6 +70,9 @@ func (r *reader) relation(s *sentence, sc scope, w who) relation {
 	}
 	switch len(w.primary) {
 	case 1:
+		if rel, ok := r.bare(s); ok {
+			return rel
+		}
 		return r.alone(ts, s, sc, w)
 	case 2:
 		if rel := r.measured(ts, s); rel.ranks() {

@@ -15,6 +15,7 @@ type sentence struct {
 	text     string
 	ts       []lexicon.Token
 	have     lexicon.Starts // what begins somewhere in ts
+	first    bool           // whether it opens its block
 	label    int            // tokens of a leading "Label:", the colon included
 
 	rejected bool // it tells what others say, and that they are wrong
@@ -29,7 +30,9 @@ type sentence struct {
 const longestLabel = 9
 
 func (r *reader) newSentence(b *knowledge.Block, from, to int) *sentence {
+	const mark = len("A.") // of an answer
 	s := &sentence{block: b, from: from, to: to, text: b.Text[from:to]}
+	s.first = len(strings.TrimSpace(b.Text[:from])) <= mark
 	r.ws = r.cutter.Append(r.ws[:0], s.text)
 	r.ts = r.finder.tokens(r.ts[:0], r.ws)
 	s.ts = r.ts

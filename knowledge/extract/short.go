@@ -49,11 +49,12 @@ func newShorts(norm *normalizer, list []*candidate) *shorts {
 		}
 	}
 	for _, c := range list {
-		fields := strings.Fields(c.bestForm())
+		fields := strings.Fields(c.longForm())
 		if len(fields) < 2 || !c.inPair {
 			continue
 		}
-		word, proper := fields[len(fields)-1], c.proper()
+		word := fields[len(fields)-1]
+		proper := startsUpper(word) && c.forms[strings.ToLower(c.longForm())] == 0
 		if len(fields) == 2 && startsUpper(fields[0]) && norm.genericStem(text.Stem(strings.ToLower(word))) {
 			word, proper = fields[0], true // "Windows" for Windows laptops
 		}
@@ -64,6 +65,18 @@ func newShorts(norm *normalizer, list []*candidate) *shorts {
 		s.of[stem] = &short{word: word, of: c, proper: proper}
 	}
 	return s
+}
+
+// longForm returns the spelling of several words with the most votes, or
+// empty.
+func (c *candidate) longForm() string {
+	best := ""
+	for f, n := range c.forms {
+		if m := c.forms[best]; strings.Contains(f, " ") && (best == "" || n > m || n == m && f < best) {
+			best = f
+		}
+	}
+	return best
 }
 
 // sharedWord reports whether one of the holders of a word of c is something

@@ -165,7 +165,7 @@ func (s speaker) declined() phrases.Key {
 // question supposes which of two it is.
 func (s speaker) favors(args phrases.Args) string {
 	q := s.question
-	if q.Intent == question.Choose && q.Negative {
+	if q.WantsWorse() {
 		return s.say.Say(phrases.Worse, args)
 	}
 	if q.Intent != question.Check || !q.Graded || len(q.Subjects) != 2 || !slices.Contains(q.Subjects, q.Proposed) {
@@ -271,7 +271,7 @@ func (s speaker) reason() string {
 		args["for"], args["against"] = phrases.N(len(v.Leaning(v.Winner))), phrases.N(against)
 		args["parties"] = phrases.N(s.parties())
 		args["neutral"] = phrases.N(v.Voices() - len(v.Leaning(v.Winner)) - against)
-		if q.Intent == question.Choose && q.Negative {
+		if q.WantsWorse() {
 			return s.say.Say(phrases.WorseReason, args)
 		}
 		if len(q.Subjects) == 1 {

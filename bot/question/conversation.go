@@ -125,8 +125,8 @@ func (r *reading) follows(before Conversation) bool {
 func (r *reading) carry(q *Question, before Conversation) {
 	if q.Intent == Why || q.Intent == More {
 		if before.Turns > 0 && len(q.Subjects) == 0 {
-			q.Subjects, q.Aspect, q.UseCase = slices.Clone(before.Subjects), before.Aspect, before.UseCase
-			q.Carried = true
+			q.Subjects, q.Carried = slices.Clone(before.Subjects), true
+			q.ofSame(before.Last)
 		}
 		return
 	}
@@ -144,6 +144,18 @@ func (r *reading) carry(q *Question, before Conversation) {
 			q.Carried = true
 		}
 	}
+}
+
+// ofSame asks about the same thing as the question before: "why?" and "are you
+// sure?" are weighed by what that was weighed by, or the two would contradict
+// each other. What the question brings itself ("more on price") stays.
+func (q *Question) ofSame(before Question) {
+	if q.Aspect != "" || q.UseCase != "" {
+		return
+	}
+	q.Aspect, q.UseCase = before.Aspect, before.UseCase
+	q.Words, q.Must = slices.Clone(before.Words), slices.Clone(before.Must)
+	q.Negative, q.Told = before.WantsWorse(), before.Told
 }
 
 // against reports whether a question about one subject holds it against

@@ -107,3 +107,16 @@ type Question struct {
 	// the conversation or from a corpus of one topic.
 	Carried bool
 }
+
+// WantsWorse reports whether the winner that the question asks for is the worse
+// at something: "which is slower?", and "why?" behind it.
+func (q Question) WantsWorse() bool {
+	switch q.Intent {
+	case Choose:
+		return q.Negative
+	case Why, More:
+		return q.Negative && q.Carried
+	case Check, Define, ProsCons, Adopters, Exclusive, WhenToUse, WhenNot, List, Combine, Switch, OffTopic:
+	}
+	return false
+}

@@ -21,7 +21,7 @@ func (j *Judge) Decide(q question.Question, evidence []Evidence) Verdict {
 		v.Whole = true
 	}
 	counted := evidence
-	if wantsWorse(q) {
+	if q.WantsWorse() {
 		counted = make([]Evidence, len(evidence))
 		for i, e := range evidence {
 			counted[i] = turned(e, q.Subjects)
@@ -34,10 +34,6 @@ func (j *Judge) Decide(q question.Question, evidence []Evidence) Verdict {
 	j.pick(&v, q, evidence)
 	return v
 }
-
-// wantsWorse reports whether the winner that a question asks for is the worse
-// at something.
-func wantsWorse(q question.Question) bool { return q.Intent == question.Choose && q.Negative }
 
 // turned returns the evidence for a question who is worse at something: what
 // speaks against a subject names it.

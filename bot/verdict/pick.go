@@ -289,7 +289,7 @@ func dissent(v *Verdict, q question.Question, evidence []Evidence) []Evidence {
 // asAsked returns e as it counts for the question: for who is worse and for
 // what is wrong with one, turned.
 func asAsked(e Evidence, q question.Question) Evidence {
-	if wantsWorse(q) || asksCons(q) {
+	if q.WantsWorse() || asksCons(q) {
 		return turned(e, q.Subjects)
 	}
 	return e

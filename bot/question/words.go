@@ -83,7 +83,22 @@ func (r *reading) telling(i int, inUse bool) bool {
 	if r.is(i, r.p.leads) && r.named(i+1) || r.p.beats.MatchWritten([]text.Word{t.Word}) > 0 {
 		return false
 	}
-	return !starts(r.p.filler, t.Word) && !starts(r.p.opening, t.Word) && (inUse || !r.kindly(i))
+	return !starts(r.p.filler, t.Word) && !starts(r.p.opening, t.Word) && (inUse || !r.kindly(i) || r.had(i))
+}
+
+// had reports whether the word at i is what one of the subjects is asked to
+// have more or better of: the databases of "which has the stronger databases".
+func (r *reading) had(i int) bool {
+	const near = 4
+	if i == 0 || !r.grades(i-1) && !r.is(i-1, r.p.openMore) {
+		return false
+	}
+	for j := max(0, i-near); j < i-1; j++ {
+		if r.is(j, r.p.having) {
+			return true
+		}
+	}
+	return false
 }
 
 // whole returns the word at i in lower case, with what hyphens join to it.

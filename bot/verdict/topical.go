@@ -138,6 +138,8 @@ func (t *topic) weighWords(q question.Question, hits []index.Hit, lex *lexicon.L
 		switch {
 		case n > 0:
 			known = append(known, w)
+		case grades(lex, w.word):
+			// "stronger databases": who praises them need not say stronger.
 		case (t.facts || t.aspect == "") && !common.Has(w.word):
 			t.must = append(t.must, w)
 		case !t.sorts(w.word):
@@ -155,6 +157,16 @@ func (t *topic) weighWords(q question.Question, hits []index.Hit, lex *lexicon.L
 		t.must = append(t.must, strange...)
 	}
 	t.words = known
+}
+
+// grades reports whether a word is a comparative or a superlative.
+func grades(lex *lexicon.Lexicon, word string) bool {
+	for _, list := range [...]string{"comparatives-good", "comparatives-bad", "comparatives-open", "superlatives-good", "superlatives-bad"} {
+		if lex.List(list).MatchWritten(text.Words(word)) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 func isNumber(word string) bool { return word != "" && strings.Trim(word, "0123456789.,") == "" }

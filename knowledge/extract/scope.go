@@ -48,6 +48,22 @@ func (r *reader) scope(b *knowledge.Block) scope {
 	return sc
 }
 
+// labelled returns the scope of a sentence whose label sorts it as a heading
+// would: "Con: spare parts cost as much as a new one" is blame.
+func (r *reader) labelled(s *sentence, sc scope) scope {
+	if s.label == 0 {
+		return sc
+	}
+	label := s.ts[:s.label-1]
+	if n, _ := r.x.prosHead.Match(label); n == len(label) {
+		sc.prior, sc.strict = knowledge.Pro, true
+	}
+	if n, _ := r.x.consHead.Match(label); n == len(label) {
+		sc.prior, sc.strict = knowledge.Con, true
+	}
+	return sc
+}
+
 // headingStance returns what a heading says of all that stands under it:
 // "Advantages" is pro, "Pros and cons" nothing.
 func (r *reader) headingStance(s string) knowledge.Stance {

@@ -59,6 +59,7 @@ func TestLoadFSNamesFileAndLineOfWhatIsWrong(t *testing.T) {
 		{"unknown list", "patterns.txt", "rule: x/y\nlike: {a} {winning}\nyes: Tea wins.\n", `patterns.txt:1: rule "x/y": no list words/winning.txt`},
 		{"empty word", "patterns.txt", "rule: x/y\nlike: {a} wins||won\nyes: Tea wins.\n", `patterns.txt:1: rule "x/y": an empty word`},
 		{"broken want", "patterns.txt", "rule: x/y\nlike: {a} wins\nyes: Tea wins. => Tea\n", `patterns.txt:3: want name=value, have "Tea"`},
+		{"brace without its other", "patterns.txt", "rule: x/y\nlike: {a wins\nyes: Tea wins. => a=Tea\n", `patterns.txt:1: rule "x/y": want a name in two braces, have "{a"`},
 		{"broken gives", "patterns.txt", "rule: x/y\ngives: =a\n", `patterns.txt:2: want name=value, have "=a"`},
 		{"unknown file", "sayings.txt", "tea\n", "sayings.txt: no part of a lexicon"},
 		{"unknown folder", "idioms/tea.txt", "tea\n", "idioms/tea.txt: no part of a lexicon"},

@@ -191,6 +191,8 @@ func (l *Lexicon) element(s string, entries *entries) (element, error) {
 	case strings.HasPrefix(s, "{") && strings.HasSuffix(s, "}"):
 		err := e.named(l, s[1:len(s)-1])
 		return e, err
+	case strings.ContainsAny(s, "{}"):
+		return e, fmt.Errorf("want a name in two braces, have %q", s)
 	case strings.HasPrefix(s, `"`):
 		e.kind = writtenElem
 	}

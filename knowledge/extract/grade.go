@@ -45,6 +45,9 @@ func (r *reader) amount(ts []lexicon.Token, i int) float64 {
 	if sign == 0 && i > 0 {
 		sign = r.burden(ts[:i])
 	}
+	if sign == 0 && isRate(of) && !r.demanded(ts[:i]) {
+		sign = 1 // "answers more requests per second than"
+	}
 	if sign == 0 && r.x.burdens.In(of) {
 		sign = -1 // "needs more memory than"
 		if r.x.polarity.reduce.In(ts[max(0, i-3):i]) {
@@ -66,6 +69,20 @@ func (r *reader) amount(ts []lexicon.Token, i int) float64 {
 	return sign
 }
 
+// isRate reports whether words count something by time: "requests per second".
+func isRate(of []lexicon.Token) bool {
+	for j := 1; j+1 < len(of); j++ {
+		if of[j].Lower != "per" && of[j].Lower != "a" {
+			continue
+		}
+		switch of[j+1].Stem {
+		case "second", "minut", "hour", "day":
+			return true
+		}
+	}
+	return false
+}
+
 // demanded reports whether the words end in a verb that says what a thing takes,
 // be it with a number behind it: "requires", "uses 80 %".
 func (r *reader) demanded(before []lexicon.Token) bool {
@@ -82,6 +99,9 @@ func (r *reader) demanded(before []lexicon.Token) bool {
 // up ("costs more"), else 0.
 func (r *reader) burden(before []lexicon.Token) float64 {
 	for i := max(0, len(before)-3); i < len(before); i++ {
+		if n, _ := r.multiple(before, i); n > 0 {
+			continue // "three times more"
+		}
 		if n, _ := r.x.burdens.Match(before[i:]); n > 0 {
 			return -1
 		}

@@ -88,6 +88,9 @@ func (r *reader) stance(s *sentence, sc scope, subject string, part [][]lexicon.
 // plainStance judges a sentence without evaluative words: what a thing offers
 // speaks for it, how it came about does not.
 func (r *reader) plainStance(s *sentence, part [][]lexicon.Token) knowledge.Stance {
+	if slices.ContainsFunc(part, r.x.lacks) {
+		return knowledge.Con
+	}
 	if slices.ContainsFunc(part, r.x.offered) {
 		return knowledge.Pro
 	}
@@ -95,6 +98,17 @@ func (r *reader) plainStance(s *sentence, part [][]lexicon.Token) knowledge.Stan
 		return knowledge.Pro
 	}
 	return knowledge.Neutral
+}
+
+// lacks reports whether ts say that a thing has none of something.
+func (x *Extractor) lacks(ts []lexicon.Token) bool {
+	for i := range ts {
+		n, _ := x.offers.Match(ts[i:])
+		if n > 0 && i+n < len(ts) && (ts[i+n].Lower == "no" || ts[i+n].Lower == "neither") {
+			return true
+		}
+	}
+	return false
 }
 
 // offered reports whether ts say that a thing offers something. How many parts
@@ -106,6 +120,9 @@ func (x *Extractor) offered(ts []lexicon.Token) bool {
 			continue
 		}
 		next := ts[i+n : min(len(ts), i+n+1)]
+		if len(next) > 0 && next[0].Lower == "to" {
+			continue // what a thing has to do is no offer
+		}
 		if len(next) == 0 || ts[i].Stem != "have" && ts[i].Stem != "has" || !next[0].Mark && !startsDigit(next[0]) && !x.polarity.less.In(next) {
 			return true
 		}

@@ -61,7 +61,8 @@ type Run struct {
 	subs *Subjects
 
 	memory
-	ws    []text.Word     // of the text at hand
+	words pageWords       // of the page
+	ws    []text.Word     // of the text at hand, where they are not kept
 	ts    []lexicon.Token // the same
 	plain []lexicon.Token // the same, names hidden
 }
@@ -94,6 +95,7 @@ func (run *Run) Extract(page format.Page) knowledge.Reading {
 	r.survey()
 	out := knowledge.Reading{Document: page.Document}
 	for i := range page.Blocks {
+		r.at = i
 		r.block(&page.Blocks[i])
 	}
 	out.Claims = r.claims
@@ -114,6 +116,7 @@ func (run *Run) Extract(page format.Page) knowledge.Reading {
 type reader struct {
 	*Run
 	page format.Page
+	at   int // the block at hand
 
 	claims []knowledge.Claim   // found so far
 	heads  map[string]*heading // what headings, columns and rows say
@@ -135,12 +138,13 @@ func (r *reader) survey() {
 	counts := map[string]int{}
 	r.said = counts
 	total := 0
+	r.words.clear()
 	for _, b := range r.page.Blocks {
+		said := b.Text
 		if b.Dropped != "" {
-			continue
+			said = ""
 		}
-		r.ws = r.cutter.Append(r.ws[:0], b.Text)
-		r.ts = r.finder.tokens(r.ts[:0], r.ws)
+		r.ts = r.finder.tokens(r.ts[:0], r.words.add(&r.cutter, said))
 		for i := range r.ts {
 			switch t := &r.ts[i]; {
 			case t.Name != "":

@@ -33,8 +33,7 @@ func (r *reader) newSentence(b *knowledge.Block, from, to int) *sentence {
 	const mark = len("A.") // of an answer
 	s := &sentence{block: b, from: from, to: to, text: b.Text[from:to]}
 	s.first = len(strings.TrimSpace(b.Text[:from])) <= mark
-	r.ws = r.cutter.Append(r.ws[:0], s.text)
-	r.ts = r.finder.tokens(r.ts[:0], r.ws)
+	r.cut(s)
 	s.ts = r.ts
 	s.have = r.notes.Note(s.ts)
 	for i, t := range s.ts {
@@ -54,6 +53,23 @@ func (r *reader) newSentence(b *knowledge.Block, from, to int) *sentence {
 		hideWords(s.ts[:s.label]) // "That is nonsense: X is …" blames nobody
 	}
 	return s
+}
+
+// cut makes tokens of the words of a sentence of the block at hand. Where the
+// page's words are kept, they are its own, but for their places.
+func (r *reader) cut(s *sentence) {
+	if s.block.Dropped == "" && standsApart(s.block.Text, s.from, s.to) {
+		if ws := r.words.of(r.at, s.from, s.to); len(ws) > 0 {
+			r.ts = r.finder.tokens(r.ts[:0], ws)
+			for i := range r.ts {
+				r.ts[i].Span.Start -= s.from
+				r.ts[i].Span.End -= s.from
+			}
+			return
+		}
+	}
+	r.ws = r.cutter.Append(r.ws[:0], s.text)
+	r.ts = r.finder.tokens(r.ts[:0], r.ws)
 }
 
 // hideWords hides all tokens but names.

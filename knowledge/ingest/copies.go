@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"math/bits"
 	"slices"
 	"unicode"
 	"unicode/utf8"
@@ -29,7 +30,7 @@ const (
 // which a word ends.
 func copies(texts [][]string) map[int]int {
 	out := map[int]int{}
-	s := shelf{runs: make([][]uint64, len(texts)), sampled: make([]int, len(texts)), holders: map[uint64][]int{}}
+	s := shelf{runs: make([][]uint64, len(texts)), sampled: make([]int, len(texts)), last: map[uint64]int32{}}
 	for i, t := range texts {
 		s.runs[i] = runs(t)
 		if len(s.runs[i]) < fewest {
@@ -48,14 +49,22 @@ func copies(texts [][]string) map[int]int {
 type shelf struct {
 	runs    [][]uint64       // of each text
 	sampled []int            // of each text, how many of its runs are sampled
-	holders map[uint64][]int // of a sampled run, the originals that have it
+	last    map[uint64]int32 // of a sampled run, the place behind its last holder
+	holders []holder
+}
+
+// holder is an original that has a sampled run.
+type holder struct {
+	text   int32
+	before int32 // the place behind that of the one before, or zero
 }
 
 // put makes text i an original.
 func (s *shelf) put(i int) {
 	for _, h := range s.runs[i] {
 		if h%sample == 0 {
-			s.holders[h] = append(s.holders[h], i)
+			s.holders = append(s.holders, holder{int32(i), s.last[h]})
+			s.last[h] = int32(len(s.holders))
 			s.sampled[i]++
 		}
 	}
@@ -69,8 +78,8 @@ func (s *shelf) mostAlike(i int) (int, bool) {
 	for _, h := range s.runs[i] {
 		if h%sample == 0 {
 			sampled++
-			for _, j := range s.holders[h] {
-				shared[j]++
+			for at := s.last[h]; at > 0; at = s.holders[at-1].before {
+				shared[s.holders[at-1].text]++
 			}
 		}
 	}
@@ -108,8 +117,31 @@ func runs(pieces []string) []uint64 {
 		}
 		out = append(out, run^run>>32)
 	}
-	slices.Sort(out)
-	return slices.Compact(out)
+	return slices.Compact(sorted(out))
+}
+
+// sorted returns hashes in order. They lie evenly, so that each goes at once
+// to where it belongs, but for a few neighbors.
+func sorted(hashes []uint64) []uint64 {
+	const few = 4 // hashes that go to one place
+	shift := 64 - bits.Len(uint(len(hashes)/few))
+	ends := make([]int, 1<<(64-shift))
+	for _, h := range hashes {
+		ends[h>>shift]++
+	}
+	for i := 1; i < len(ends); i++ {
+		ends[i] += ends[i-1]
+	}
+	out := make([]uint64, len(hashes))
+	at := slices.Clone(ends)
+	for _, h := range hashes {
+		at[h>>shift]--
+		out[at[h>>shift]] = h
+	}
+	for i, end := range ends {
+		slices.Sort(out[at[i]:end])
+	}
+	return out
 }
 
 // hashes appends the hashes of the words of s to words.

@@ -189,8 +189,8 @@ func (r *reader) rule(s *sentence, sc scope, w who, rel relation) string {
 	if sc.strict {
 		rule += "/listed"
 	}
-	for _, p := range r.x.defines {
-		if _, ok := p.Match(s.body(), s.have); ok {
+	for i := range r.x.defines {
+		if _, ok := r.x.defines[i].Match(s.body(), &s.have); ok {
 			return rule + "/definition"
 		}
 	}

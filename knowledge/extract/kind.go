@@ -17,8 +17,9 @@ func (r *reader) kind(s *sentence, sc scope, w who, rel relation) knowledge.Kind
 		return knowledge.Comparison
 	}
 	ts := r.fillIn(s, w)
-	for _, p := range r.x.kinds {
-		if _, ok := p.Match(ts, s.have); ok {
+	for i := range r.x.kinds {
+		p := &r.x.kinds[i]
+		if _, ok := p.Match(ts, &s.have); ok {
 			return kindNamed(p.Gives["kind"])
 		}
 	}

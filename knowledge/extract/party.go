@@ -12,8 +12,9 @@ func (r *reader) hear(s *sentence) {
 	if s.says(r.x.seller) {
 		r.sells++
 	}
-	for _, p := range r.x.parties {
-		m, ok := p.Match(s.ts, s.have)
+	for i := range r.x.parties {
+		p := &r.x.parties[i]
+		m, ok := p.Match(s.ts, &s.have)
 		if !ok {
 			continue
 		}

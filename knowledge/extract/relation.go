@@ -85,8 +85,9 @@ func (r *reader) relation(s *sentence, sc scope, w who) relation {
 
 // patterned finds a comparison by the patterns of group "compare".
 func (r *reader) patterned(ts []lexicon.Token, s *sentence, w who) (relation, bool) {
-	for _, p := range r.x.compare {
-		m, ok := p.Match(ts, s.have)
+	for i := range r.x.compare {
+		p := &r.x.compare[i]
+		m, ok := p.Match(ts, &s.have)
 		if !ok {
 			continue
 		}

@@ -149,11 +149,12 @@ func (r *reader) advice(s *sentence, subject string, part [][]lexicon.Token, w w
 // advises returns what some of a sentence's words advise of a subject, or of
 // whomever they name.
 func (r *reader) advises(s *sentence, ts []lexicon.Token, subject string) int {
-	for _, p := range r.x.kinds {
+	for i := range r.x.kinds {
+		p := &r.x.kinds[i]
 		if p.Gives["kind"] != knowledge.Judgement.String() {
 			continue
 		}
-		m, ok := p.Match(ts, s.have)
+		m, ok := p.Match(ts, &s.have)
 		if !ok || subject != "" && m.Slots["a"] != subject {
 			continue
 		}

@@ -59,7 +59,39 @@ func NewIndex(l *Lexicon, groups ...string) *Index {
 		x.sieves[group] = x.patterns(l.Patterns(group))
 	}
 	x.join()
+	words := x.wordsOf()
+	for _, group := range x.sieves {
+		for i := range group {
+			group[i].rare = group[i].needs.least(words)
+		}
+	}
 	return x
+}
+
+// wordsOf returns how many words have each bit.
+func (x *Index) wordsOf() []int {
+	words := make([]int, room)
+	for _, in := range [...]map[string]*opening{x.stems, x.written} {
+		for _, o := range in {
+			for bit := range words {
+				if o.has.has(bit) {
+					words[bit]++
+				}
+			}
+		}
+	}
+	return words
+}
+
+// least returns the bit that the fewest words have, or zero where none is set.
+func (s *Starts) least(words []int) int {
+	least := 0
+	for bit := 1; bit < room; bit++ {
+		if s.has(bit) && (least == 0 || words[bit] < words[least]) {
+			least = bit
+		}
+	}
+	return least
 }
 
 // join adds to what begins with a word as written what begins with its stem.
@@ -268,7 +300,10 @@ func (l *List) MatchWritten(ts []Token) int {
 // In reports whether an entry stands somewhere in ts.
 func (l *List) In(ts []Token) bool {
 	for i := range ts {
-		if n, _ := l.Match(ts[i:]); n > 0 {
+		if l.never(&ts[i]) {
+			continue
+		}
+		if n, _ := matchTokens(l.at(&ts[i]), ts[i:]); n > 0 {
 			return true
 		}
 	}
@@ -304,6 +339,7 @@ type Sieve struct {
 	*Pattern
 	slots int
 	needs Starts // what a sentence must have
+	rare  int    // the bit of needs that the fewest words have, or zero
 }
 
 // Patterns returns the patterns of a group that the index was made with, in the
@@ -362,7 +398,10 @@ func (x *Index) either(sort string, options []string, in map[string]*opening) in
 
 // Match returns the first place where the pattern fits ts, in all of which the
 // index has noted have, as Pattern.Match does.
-func (s *Sieve) Match(ts []Token, have Starts) (Match, bool) {
+func (s *Sieve) Match(ts []Token, have *Starts) (Match, bool) {
+	if s.rare > 0 && !have.has(s.rare) {
+		return Match{}, false
+	}
 	for i := range have {
 		if s.needs[i]&^have[i] != 0 {
 			return Match{}, false

@@ -72,7 +72,7 @@ func TestASievePassesWhatFits(t *testing.T) {
 		have := x.Note(ts)
 		for _, group := range groups {
 			for _, p := range x.Patterns(group) {
-				m, ok := p.Match(ts, have)
+				m, ok := p.Match(ts, &have)
 				want, wantOK := p.Pattern.Match(ts)
 				if ok != wantOK || fmt.Sprint(m) != fmt.Sprint(want) {
 					t.Errorf("%s: got %t %v, want %t %v", p.Rule, ok, m, wantOK, want)

@@ -18,10 +18,11 @@ type Phrases struct {
 }
 
 type phrase struct {
-	keys  []string // stems, or "=word" for a word as written
-	said  []string // the words as written, in lower case
-	entry int
-	value int
+	keys   []string // stems, or "=word" for a word as written
+	second string   // of keys, for it tells most phrases apart that begin alike
+	said   []string // the words as written, in lower case
+	entry  int
+	value  int
 }
 
 func newPhrases(size int) *Phrases {
@@ -50,8 +51,12 @@ func (p *Phrases) has(e entry) bool {
 func (p *Phrases) addShared(e entry, value int) {
 	ph := phrase{keys: e.keys, said: e.said, entry: len(p.entries), value: value}
 	p.entries = append(p.entries, e.raw)
-	if len(ph.keys) == 0 {
+	switch len(ph.keys) {
+	case 0:
 		return
+	case 1:
+	default:
+		ph.second = ph.keys[1]
 	}
 	first, key := p.opening(ph.keys[0])
 	list := first[key]

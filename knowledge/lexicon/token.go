@@ -48,17 +48,26 @@ func matchAllTokens(phrases []phrase, ts []Token, out []int) (longest int, all [
 // coversTokens is covers for tokens of which the first is known to be the
 // phrase's.
 func (ph *phrase) coversTokens(ts []Token) int {
-	at := 1
-	for _, key := range ph.keys[1:] {
-		for at < len(ts) && ts[at].Mark && joins(ts[at].Text) {
-			at++
-		}
-		if at >= len(ts) || !hasKey(&ts[at].Word, key) {
-			return 0
-		}
-		at++
+	if ph.second == "" {
+		return 1
+	}
+	at := behind(ts, 1, ph.second)
+	for i := 2; i < len(ph.keys) && at > 0; i++ {
+		at = behind(ts, at, ph.keys[i])
 	}
 	return at
+}
+
+// behind returns the place behind the word that has a key, which is the next at
+// or behind ts[at] but for hyphens, or zero where that has another.
+func behind(ts []Token, at int, key string) int {
+	for at < len(ts) && ts[at].Mark && joins(ts[at].Text) {
+		at++
+	}
+	if at >= len(ts) || !hasKey(&ts[at].Word, key) {
+		return 0
+	}
+	return at + 1
 }
 
 // writtenTokens is asWritten for tokens.

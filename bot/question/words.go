@@ -26,11 +26,13 @@ func (r *reading) content(q *Question, hits []lexicon.AspectHit, u stretch) {
 			continue
 		}
 		word := r.whole(i)
-		if !slices.Contains(q.Words, word) {
+		// "The easiest to clean" is on "clean".
+		beside := r.most(i) && r.tellsBeside(i, u)
+		if !beside && !slices.Contains(q.Words, word) {
 			q.Words = append(q.Words, word)
 		}
 		// "Is maintenance easier": evidence need not say so.
-		wanted := !r.grades(i) || len(hits) == 0 && !r.tellsBeside(i, u)
+		wanted := !r.degree(i) || len(hits) == 0 && !r.tellsBeside(i, u)
 		if wanted && (fact || !covered[i]) && r.rare(i, inUse, covered[i]) && !slices.Contains(q.Must, word) {
 			q.Must = append(q.Must, word)
 		}
@@ -56,7 +58,7 @@ func (r *reading) byTheWay(i int, in Intent) bool {
 // for.
 func (r *reading) tellsBeside(i int, u stretch) bool {
 	for j := range r.ts {
-		if j != i && r.telling(j, j >= u.from && j < u.to) && !r.grades(j) {
+		if j != i && r.telling(j, j >= u.from && j < u.to) && !r.degree(j) {
 			return true
 		}
 	}
@@ -67,6 +69,17 @@ func (r *reading) tellsBeside(i int, u stretch) bool {
 // is written.
 func (r *reading) grades(i int) bool {
 	return r.ts[i].Name == "" && r.p.goodMore.MatchWritten([]text.Word{r.ts[i].Word}) > 0
+}
+
+// degree reports whether the token at i only says how much of something is
+// asked for: "easier", "the easiest".
+func (r *reading) degree(i int) bool {
+	return r.grades(i) || r.most(i)
+}
+
+// most reports whether the token at i is a superlative for the better.
+func (r *reading) most(i int) bool {
+	return r.ts[i].Name == "" && r.p.superlatives.MatchWritten([]text.Word{r.ts[i].Word}) > 0
 }
 
 // telling reports whether the token at i says what is asked for.

@@ -228,7 +228,11 @@ func (t *topic) of(c knowledge.Claim) (float64, string) {
 	if t.sameQuestion(c) {
 		return 1, "answers this question"
 	}
-	share, named := t.share(t.judge.quote(c).stems, t.judge.trail(c).stems)
+	heading := t.judge.weights.Heading
+	if strings.HasSuffix(c.Rule, "/bare") {
+		heading = 1 // the heading asks what the quote answers by a name alone
+	}
+	share, named := t.share(t.judge.quote(c).stems, t.judge.trail(c).stems, heading)
 	onAspect := t.aspect != "" && slices.ContainsFunc(c.Aspects, t.covers)
 	switch {
 	case t.aspect == "" && len(t.words) == 0:
@@ -387,9 +391,9 @@ func (t *topic) focus(c knowledge.Claim) float64 {
 	return max(least, 1-lost*float64(max(0, len(c.Aspects)-few)))
 }
 
-// share returns the part of the words, by weight, that stand in the quote, or
-// for less in the headings.
-func (t *topic) share(quote, trail string) (float64, string) {
+// share returns the part of the words, by weight, that stand in the quote, or in
+// the headings for the part that those count.
+func (t *topic) share(quote, trail string, heading float64) (float64, string) {
 	if len(t.words) == 0 {
 		return 0, ""
 	}
@@ -401,7 +405,7 @@ func (t *topic) share(quote, trail string) (float64, string) {
 			sum += w.weight
 			named += " " + w.word
 		case w.in(trail):
-			sum += t.judge.weights.Heading * w.weight
+			sum += heading * w.weight
 			named += " " + w.word
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // space is white space of any script.
@@ -53,11 +54,8 @@ func untag(s string) string {
 		if open < 0 {
 			break
 		}
-		size := strings.IndexByte(s[open+1:], '>')
-		if size < 0 {
-			break
-		}
-		if size == 0 || size > longest && len([]rune(s[open+1:open+1+size])) > longest {
+		size := strings.IndexByte(s[open+1:min(len(s), open+2+longest*utf8.UTFMax)], '>')
+		if size <= 0 || utf8.RuneCountInString(s[open+1:open+1+size]) > longest {
 			out.WriteString(s[:open+1])
 			s = s[open+1:]
 			continue

@@ -61,6 +61,9 @@ func next(in *bufio.Reader) ([]byte, error) {
 	for more && err == nil {
 		_, more, err = in.ReadLine()
 	}
+	if err != nil && !errors.Is(err, io.EOF) {
+		return nil, err
+	}
 	return nil, ErrTooLong
 }
 

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"slices"
 	"strings"
 	"testing"
@@ -71,6 +72,21 @@ func TestReadingThatFailsIsTheLastError(t *testing.T) {
 	dead := errors.New("the line went dead")
 	n := 0
 	for _, err := range jsonl.Lines(iotest.ErrReader(dead)) {
+		n++
+		if !errors.Is(err, dead) {
+			t.Errorf("got %v", err)
+		}
+	}
+	if n != 1 {
+		t.Errorf("%d lines", n)
+	}
+}
+
+func TestReadingMayFailWithinALineThatIsTooLong(t *testing.T) {
+	dead := errors.New("the line went dead")
+	r := io.MultiReader(strings.NewReader(strings.Repeat("x", 3<<20)), iotest.ErrReader(dead))
+	n := 0
+	for _, err := range jsonl.Lines(r) {
 		n++
 		if !errors.Is(err, dead) {
 			t.Errorf("got %v", err)

@@ -2,8 +2,9 @@ package verdict
 
 import "juxta/knowledge"
 
-// Weights are the numbers of the verdict. They are stated here and nowhere
-// else; tests and the scorecard show what a change does.
+// Weights are the numbers by which sources are counted and a winner is named;
+// those by which a single claim is read or shown stand beside the code that
+// does so. Tests and the scorecard show what a change does.
 type Weights struct {
 	// Ranked is what a claim is worth that ranks the subjects itself, the
 	// others what a claim of a kind is worth on the question's topic.

@@ -56,19 +56,27 @@ type way struct {
 
 // elsewhere reports whether what is asked about is done to something that fewer
 // than two sources speak of: documents on renting or buying a house tell nothing
-// of a car, though one may mention it.
-func (b *Bot) elsewhere(q question.Question, hits []index.Hit) bool {
+// of a car, though one may mention it. A title may end in a word for itself
+// ("Renting vs buying calculator"): what claims speak of less than of the car is
+// not what the documents are about.
+func (b *Bot) elsewhere(q question.Question, hits []index.Hit, cat index.Catalog) bool {
 	const enough = 2
 	if q.Object == "" {
 		return false
 	}
 	speak := map[string]bool{}
+	asked, titled := 0, 0
 	for _, h := range hits {
-		if mentions(h.Claim.Quote, q.Object) {
+		said := newSaid(h.Claim.Quote)
+		if said.has(q.Object) {
 			speak[h.Claim.Source] = true
+			asked++
+		}
+		if slices.ContainsFunc(b.parser.Objects(cat), said.has) {
+			titled++
 		}
 	}
-	return len(speak) < enough
+	return len(speak) < enough && asked <= titled
 }
 
 // work goes from a message to the verdict on each question in it.
@@ -114,7 +122,7 @@ func (b *Bot) way(ctx context.Context, m Message, q question.Question, cat index
 			return way{}, fmt.Errorf("search %q: %w", q.Subjects, err)
 		}
 	}
-	if w.elsewhere = b.elsewhere(q, w.hits); !w.elsewhere {
+	if w.elsewhere = b.elsewhere(q, w.hits, cat); !w.elsewhere {
 		w.evidence = b.judge.Weigh(q, w.hits, cat)
 	}
 	w.verdict = b.judge.Decide(q, w.evidence)
@@ -167,9 +175,9 @@ func (b *Bot) reconsider(ctx context.Context, m Message, q question.Question) (q
 	}
 	spoken, most := map[string]bool{}, 0
 	for _, h := range hits {
-		sum := 0
+		sum, said := 0, newSaid(h.Claim.Quote+" "+strings.Join(h.Claim.Trail, " "))
 		for _, w := range in.Words {
-			if mentions(h.Claim.Quote+" "+strings.Join(h.Claim.Trail, " "), w) {
+			if said.has(w) {
 				sum += worth[w]
 				spoken[w] = true
 			}
@@ -257,9 +265,14 @@ func (b *Bot) owner(ctx context.Context, m Message, name string, cat index.Catal
 }
 
 // mentions reports whether the words of name stand in s, by stem.
-func mentions(s, name string) bool {
-	return strings.Contains(" "+stems(s)+" ", " "+stems(name)+" ")
-}
+func mentions(s, name string) bool { return newSaid(s).has(name) }
+
+// said is a text to look for several names in.
+type said string
+
+func newSaid(s string) said { return said(" " + stems(s) + " ") }
+
+func (s said) has(name string) bool { return strings.Contains(string(s), " "+stems(name)+" ") }
 
 func stems(s string) string {
 	var out []string

@@ -13,6 +13,7 @@ import (
 	"juxta/bot/question"
 	"juxta/bot/reply"
 	"juxta/bot/verdict"
+	"juxta/index"
 	"juxta/knowledge"
 )
 
@@ -289,12 +290,20 @@ func (s speaker) reason() string {
 	case verdict.Facts:
 		return s.say.Say(phrases.FactsReason, args)
 	case verdict.Insufficient:
-		if s.elsewhere {
-			args["objects"] = s.say.And(s.bot.parser.Objects(s.catalog)...)
+		if things := s.things(); s.elsewhere && len(things) > 0 {
+			args["objects"] = s.say.And(things...)
 			return s.say.Say(phrases.ElsewhereReason, args)
 		}
 	}
 	return s.say.Say(phrases.InsufficientReason, args)
+}
+
+// things returns what the documents are about by their titles, and speak of too.
+func (s speaker) things() []string {
+	spoken := func(thing string) bool {
+		return slices.ContainsFunc(s.hits, func(h index.Hit) bool { return mentions(h.Claim.Quote, thing) })
+	}
+	return slices.DeleteFunc(s.bot.parser.Objects(s.catalog), func(thing string) bool { return !spoken(thing) })
 }
 
 // slips says what a misspelled name was taken for, and what one that was not

@@ -72,26 +72,35 @@ func (s speaker) missing(r reply.Reply) string {
 }
 
 // missingComparison says what keeps a comparison from being decided: nobody
-// makes it, only those do who sell one of the things, or too few.
+// makes it, only those do who sell one of the things, or too few. To call the
+// things equal is to compare them.
 func (s speaker) missingComparison(args phrases.Args) string {
-	party, several := "", false
+	var parties []string
+	several := false
 	for _, e := range s.evidence {
-		switch first := e.Claim.Better; {
-		case first == "" || !slices.Contains(s.question.Subjects, first):
-		case e.Party == first:
-			party = first
-		default:
+		switch {
+		case !s.comparesAsked(e.Claim):
+		case e.Party == "" || e.Party != e.Claim.Better:
 			several = true
+		case !slices.Contains(parties, e.Party):
+			parties = append(parties, e.Party)
 		}
 	}
 	switch {
 	case several:
 		return s.say.Say(phrases.MissingSource, args)
-	case party != "":
-		args["party"] = party
+	case len(parties) > 0:
+		args["party"] = s.say.Or(parties...)
 		return s.say.Say(phrases.MissingNeutral, args)
 	}
 	return s.say.Say(phrases.MissingTopic, args)
+}
+
+// comparesAsked reports whether a claim ranks one of the subjects of the
+// question first, or two of them the same.
+func (s speaker) comparesAsked(c knowledge.Claim) bool {
+	asked := func(name string) bool { return slices.Contains(s.question.Subjects, name) }
+	return asked(c.Better) || c.Even && asked(c.Subject) && slices.ContainsFunc(c.Others, asked)
 }
 
 // suggestions are questions to ask next that have an answer.

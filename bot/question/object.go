@@ -24,7 +24,8 @@ func (p *Parser) objectsOf(n *names, cat index.Catalog) objects {
 		if len(list) == 0 || !deed(list[len(list)-1].name) {
 			continue
 		}
-		for _, w := range p.noun(ws[list[len(list)-1].to:]) {
+		// What it is done to may be part of the name: "buying a house".
+		for _, w := range p.noun(ws[list[len(list)-1].from+1:]) {
 			key := p.fold.key([]text.Word{w})
 			if !out.keys[key] {
 				out.nouns = append(out.nouns, w.Lower)

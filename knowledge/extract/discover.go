@@ -37,7 +37,9 @@ func Discover(pages []format.Page, lex *lexicon.Lexicon, given []knowledge.Subje
 	for _, p := range pages {
 		d.page(p)
 	}
-	return d.settle(pages, given)
+	subjects := d.settle(pages, given)
+	norm.cutter = text.Cutter{} // what it remembers would keep the pages' text
+	return subjects
 }
 
 type discovery struct {
@@ -111,7 +113,7 @@ func (d *discovery) title(src knowledge.Source) {
 
 // line looks for "X vs Y", "X or Y", "compare X and Y", "X, Y and Z".
 func (d *discovery) line(doc, s string, weight int) {
-	ws := text.Words(s)
+	ws := d.norm.cutter.Words(s)
 	for _, pair := range d.norm.pairs(ws) {
 		for _, name := range pair {
 			d.vote(doc, name, weight, true)

@@ -9,8 +9,10 @@ import (
 	"juxta/knowledge/text"
 )
 
-// normalizer brings names of one thing to one key.
+// normalizer brings names of one thing to one key. It is not safe for concurrent
+// use but for what is asked of words that are cut already.
 type normalizer struct {
+	cutter  text.Cutter
 	lex     *lexicon.Lexicon
 	canon   map[string]string   // synonym, stemmed -> canonical, stemmed
 	sets    map[string][]string // canonical, stemmed -> all names
@@ -36,10 +38,10 @@ func newNormalizer(lex *lexicon.Lexicon) *normalizer {
 		n.swap[text.Stem(verb)] = append(n.swap[text.Stem(verb)], link)
 	}
 	for _, set := range lex.Synonyms() {
-		key := stems(set[0])
+		key := n.stems(set[0])
 		for _, name := range set {
-			if n.canon[stems(name)] == "" {
-				n.canon[stems(name)] = key
+			if n.canon[n.stems(name)] == "" {
+				n.canon[n.stems(name)] = key
 			}
 		}
 		n.sets[key] = append(n.sets[key], set...)
@@ -48,9 +50,9 @@ func newNormalizer(lex *lexicon.Lexicon) *normalizer {
 }
 
 // stems returns the stems of s with a space between.
-func stems(s string) string {
+func (n *normalizer) stems(s string) string {
 	var out []string
-	for _, w := range text.Words(s) {
+	for _, w := range n.cutter.Words(s) {
 		if !w.Mark && w.Lower != "'s" {
 			out = append(out, w.Stem)
 		}
@@ -61,7 +63,7 @@ func stems(s string) string {
 // key returns what is the same for all names of one thing: stems, synonyms
 // made one, without the noun that only says what sort of thing it is.
 func (n *normalizer) key(name string) string {
-	k := stems(plainJS(name))
+	k := n.stems(plainJS(name))
 	if c := n.canon[k]; c != "" {
 		k = c
 	}
@@ -116,12 +118,12 @@ func plainJS(name string) string {
 // one of its words replaced.
 func (n *normalizer) synonyms(name string) []string {
 	var out []string
-	if c := n.canon[stems(name)]; c != "" {
+	if c := n.canon[n.stems(name)]; c != "" {
 		out = append(out, n.sets[c]...)
 	}
 	fields := strings.Fields(name)
 	for i, f := range fields {
-		c := n.canon[stems(f)]
+		c := n.canon[n.stems(f)]
 		if c == "" || len(fields) == 1 {
 			continue
 		}
@@ -130,7 +132,7 @@ func (n *normalizer) synonyms(name string) []string {
 			swapped[i] = other
 			full := strings.Join(swapped, " ")
 			out = append(out, full)
-			if cc := n.canon[stems(full)]; cc != "" {
+			if cc := n.canon[n.stems(full)]; cc != "" {
 				out = append(out, n.sets[cc]...)
 			}
 		}
@@ -160,7 +162,7 @@ func splitBracket(name string) (string, string) {
 // trim drops what is no part of a name: articles, years, marks at the ends, a
 // trailing aspect ("Flask performance").
 func (n *normalizer) trim(name string) string {
-	ws := text.Words(name)
+	ws := n.cutter.Words(name)
 	for len(ws) > 0 && (ws[0].Mark || n.skipFirst(ws[0])) {
 		ws = ws[1:]
 	}
@@ -195,7 +197,7 @@ func isYear(s string) bool {
 // plausible reports whether s can be a subject's name: short, with a letter,
 // no function word alone, no word that only sorts ("conclusion").
 func (n *normalizer) plausible(s string) bool {
-	ws := text.Words(s)
+	ws := n.cutter.Words(s)
 	count := 0
 	for _, w := range ws {
 		if !w.Mark {
@@ -215,14 +217,14 @@ func (n *normalizer) plausible(s string) bool {
 // thing another name is ("car"): where it is held against something by itself
 // ("bike vs car"), it is a subject like any other.
 func (n *normalizer) sortNoun(s string) bool {
-	ws := text.Words(s)
+	ws := n.cutter.Words(s)
 	return len(ws) == 1 && n.generic.In(ws) && !n.not.In(ws)
 }
 
 // otherName reports whether what stands in brackets behind a name can be another
 // name for it: "EVs", but not "2024" or "in short".
 func (n *normalizer) otherName(s string) bool {
-	return n.plausible(s) && !slices.ContainsFunc(text.Words(s), func(w text.Word) bool { return n.stop.Has(w.Text) || isYear(w.Lower) })
+	return n.plausible(s) && !slices.ContainsFunc(n.cutter.Words(s), func(w text.Word) bool { return n.stop.Has(w.Text) || isYear(w.Lower) })
 }
 
 // ownHeading returns the name that a heading is, if it is nothing else.
@@ -231,7 +233,7 @@ func (n *normalizer) ownHeading(s string) (string, bool) {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != ')' && r != '+' && r != '#'
 	})
 	name, bracket := splitBracket(s)
-	ws := text.Words(name)
+	ws := n.cutter.Words(name)
 	if len(ws) == 0 || len(ws) > 4 || len(n.lex.AspectsIn(ws)) > 0 {
 		return "", false
 	}
@@ -249,7 +251,7 @@ func (n *normalizer) ownHeading(s string) (string, bool) {
 
 // headingAbout returns the name behind words such as "advantages of".
 func (n *normalizer) headingAbout(s string) (string, bool) {
-	ws := text.Words(s)
+	ws := n.cutter.Words(s)
 	for i := range ws {
 		k, _ := n.about.Match(ws[i:])
 		if k == 0 {
@@ -276,7 +278,7 @@ func (n *normalizer) usualStem(stem string) bool { return hasStem(n.usual, stem)
 
 // usualFirst reports whether a name begins with "regular" or the like.
 func (n *normalizer) usualFirst(name string) bool {
-	first, _, _ := strings.Cut(stems(name), " ")
+	first, _, _ := strings.Cut(n.stems(name), " ")
 	return n.usualStem(first)
 }
 

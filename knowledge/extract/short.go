@@ -40,7 +40,7 @@ func newShorts(norm *normalizer, list []*candidate) *shorts {
 	holders := map[string]map[*candidate]bool{}
 	for _, c := range list {
 		for _, name := range c.names(norm) {
-			for w := range strings.FieldsSeq(stems(name)) {
+			for w := range strings.FieldsSeq(norm.stems(name)) {
 				if holders[w] == nil {
 					holders[w] = map[*candidate]bool{}
 				}

@@ -56,7 +56,7 @@ func (s *Subjects) add(name string, names []string, given bool) string {
 	sorts := s.norm.sortNoun(name)
 	proper := startsUpper(name) && !sorts || given && !strings.Contains(name, " ")
 	for _, a := range append([]string{name}, names...) {
-		if s.alias(a, at, proper, sorts && stems(a) == stems(name)) && !strings.EqualFold(a, name) && !slices.Contains(sub.Aliases, a) {
+		if s.alias(a, at, proper, sorts && s.norm.stems(a) == s.norm.stems(name)) && !strings.EqualFold(a, name) && !slices.Contains(sub.Aliases, a) {
 			sub.Aliases = append(sub.Aliases, a)
 		}
 	}
@@ -68,7 +68,7 @@ func (s *Subjects) add(name string, names []string, given bool) string {
 // alias adds a name of a subject. A noun that only sorts things ("car") is none,
 // unless it is the subject's own.
 func (s *Subjects) alias(name string, subject int, proper, own bool) bool {
-	ws := text.Words(plainJS(name))
+	ws := s.norm.cutter.Words(plainJS(name))
 	a := alias{subject: subject}
 	for _, w := range ws {
 		if !w.Mark {
@@ -96,7 +96,7 @@ func (s *Subjects) bare(subject int) {
 	sub := s.list[subject]
 	usual := false
 	for _, name := range append([]string{sub.Name}, sub.Aliases...) {
-		words := strings.Fields(stems(name))
+		words := strings.Fields(s.norm.stems(name))
 		var left []string
 		for _, w := range words {
 			usual = usual || s.norm.usualStem(w)
@@ -120,12 +120,12 @@ func (s *Subjects) bare(subject int) {
 func (s *Subjects) ones() {
 	last := map[string]int{}
 	for _, sub := range s.list {
-		if words := strings.Fields(stems(sub.Name)); len(words) > 1 {
+		if words := strings.Fields(s.norm.stems(sub.Name)); len(words) > 1 {
 			last[words[len(words)-1]]++
 		}
 	}
 	for i, sub := range s.list {
-		words := strings.Fields(stems(sub.Name))
+		words := strings.Fields(s.norm.stems(sub.Name))
 		if n := len(words) - 1; n > 0 && last[words[n]] > 1 {
 			s.put(alias{stems: words[:n], bare: true, one: true, subject: i})
 		}
@@ -328,10 +328,10 @@ func (s *speller) read(p format.Page) {
 }
 
 // sameStems counts the forms of a name that are the name but for its ending.
-func sameStems(forms map[string]int, name string) int {
+func (s *Subjects) sameStems(forms map[string]int, name string) int {
 	n := 0
 	for f, m := range forms {
-		if stems(f) == stems(name) {
+		if s.norm.stems(f) == s.norm.stems(name) {
 			n += m
 		}
 	}
@@ -343,10 +343,10 @@ func (s *Subjects) rename(i int, spelt spelling) {
 	best, most := sub.Name, 0
 	forms := spelt.common()
 	if strings.ContainsAny(sub.Name, "-/") {
-		most = sameStems(forms, sub.Name) // no initials stand for an "e-reader"
+		most = s.sameStems(forms, sub.Name) // no initials stand for an "e-reader"
 	}
 	for f, n := range forms {
-		if strings.ContainsAny(f, "\n-/") || stems(f) == s.short[i] || s.norm.usualFirst(f) || len(s.Tokens(text.Words(f))) != 1 {
+		if strings.ContainsAny(f, "\n-/") || s.norm.stems(f) == s.short[i] || s.norm.usualFirst(f) || len(s.Tokens(text.Words(f))) != 1 {
 			continue
 		}
 		if n > most || n == most && (len(f) < len(best) || len(f) == len(best) && f < best) {

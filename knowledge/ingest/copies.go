@@ -195,18 +195,15 @@ func mix(hash, more uint64) uint64 {
 
 // containment returns the share of the smaller set that stands in the other.
 func containment(a, b []uint64) float64 {
-	both := 0
-	for i, j := 0, 0; i < len(a) && j < len(b); {
-		switch {
-		case a[i] < b[j]:
-			i++
-		case a[i] > b[j]:
-			j++
-		default:
-			both++
-			i++
-			j++
-		}
+	both, i, j := 0, 0, 0
+	for i < len(a) && j < len(b) {
+		// Nobody can foresee which of two hashes is less, so this is counted
+		// and not branched on.
+		_, less := bits.Sub64(a[i], b[j], 0)
+		_, more := bits.Sub64(b[j], a[i], 0)
+		both += 1 - int(less) - int(more)
+		i += 1 - int(more)
+		j += 1 - int(less)
 	}
 	return float64(both) / float64(max(1, min(len(a), len(b))))
 }

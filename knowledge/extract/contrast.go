@@ -10,12 +10,12 @@ import (
 // Y is better": a graded word in the clause of one ranks the other. Names that
 // only stand in a row share what is said of them.
 func (r *reader) contrasted(s *sentence, w who) relation {
-	parts := r.parts(s, w)
 	a, b := w.primary[0], w.primary[1]
 	plain := relation{rule: "plain"}
 	if inRow(s.ts, a, b) {
 		return plain
 	}
+	parts := r.parts(s, w)
 	for _, pair := range [...][2]string{{a, b}, {b, a}} {
 		own, other := r.gradedOf(parts[pair[0]], pair[0]), r.x.polarity.of(slices.Concat(parts[pair[1]]...))
 		if own < 0 && other > 0 {

@@ -61,10 +61,11 @@ type Run struct {
 	subs *Subjects
 
 	memory
-	words pageWords       // of the page
-	ws    []text.Word     // of the text at hand, where they are not kept
-	ts    []lexicon.Token // the same
-	plain []lexicon.Token // the same, names hidden
+	claims []knowledge.Claim // found so far on the page
+	words  pageWords         // of the page
+	ws     []text.Word       // of the text at hand, where they are not kept
+	ts     []lexicon.Token   // the same
+	plain  []lexicon.Token   // the same, names hidden
 }
 
 // memory is what a run keeps of words.
@@ -92,13 +93,14 @@ func (run *Run) remember() {
 func (run *Run) Extract(page format.Page) knowledge.Reading {
 	r := &reader{Run: run, page: page, heads: map[string]*heading{}, owners: map[string]int{}}
 	r.remember()
+	r.claims = r.claims[:0]
 	r.survey()
 	out := knowledge.Reading{Document: page.Document}
 	for i := range page.Blocks {
 		r.at = i
 		r.block(&page.Blocks[i])
 	}
-	out.Claims = r.claims
+	out.Claims = append(out.Claims, r.claims...)
 	out.Document.Source.Party = r.party()
 	about := map[string]bool{}
 	for i := range out.Claims {
@@ -118,8 +120,7 @@ type reader struct {
 	page format.Page
 	at   int // the block at hand
 
-	claims []knowledge.Claim   // found so far
-	heads  map[string]*heading // what headings, columns and rows say
+	heads map[string]*heading // what headings, columns and rows say
 
 	sells  int             // how many things it says that sellers say
 	owners map[string]int  // how often those who make a subject speak of it

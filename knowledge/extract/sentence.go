@@ -21,9 +21,10 @@ type sentence struct {
 	rejected bool // it tells what others say, and that they are wrong
 	rejects  bool // it says that the one before is wrong
 
-	implied string          // the subject that filled names
-	filled  []lexicon.Token // ts with the name of the implied subject
-	praise  *float64        // what is for and against in all of ts, once added up
+	implied string                       // the subject that filled names
+	filled  []lexicon.Token              // ts with the name of the implied subject
+	praise  *float64                     // what is for and against in all of ts, once added up
+	parts   map[string][][]lexicon.Token // see reader.parts, once cut
 }
 
 // longestLabel is the most words before the colon of "Label: sentence".

@@ -204,18 +204,18 @@ func turnsAround(p []lexicon.Token) bool {
 // parts gives each subject the clauses that are about it. A clause that names
 // nobody goes on with the one before it, or leads up to the one behind it.
 func (r *reader) parts(s *sentence, w who) map[string][][]lexicon.Token {
-	out := map[string][][]lexicon.Token{}
-	clauses := r.x.clauses(s.ts, w.primary)
+	if s.parts == nil {
+		s.parts = partsOf(r.x.clauses(s.ts, w.primary), w.primary)
+	}
+	return s.parts
+}
+
+func partsOf(clauses [][]lexicon.Token, subjects []string) map[string][][]lexicon.Token {
+	out := make(map[string][][]lexicon.Token, len(subjects))
 	var holders []string
 	var waiting [][]lexicon.Token
 	for _, c := range clauses {
-		var in []string
-		for _, n := range names(c) {
-			if slices.Contains(w.primary, n) {
-				in = append(in, n)
-			}
-		}
-		if len(in) > 0 {
+		if in := namesAmong(c, subjects); len(in) > 0 {
 			holders = in
 		}
 		if len(holders) == 0 {
@@ -228,8 +228,19 @@ func (r *reader) parts(s *sentence, w who) map[string][][]lexicon.Token {
 		waiting = nil
 	}
 	if len(out) == 0 {
-		for _, p := range w.primary {
+		for _, p := range subjects {
 			out[p] = clauses
+		}
+	}
+	return out
+}
+
+// namesAmong returns the subjects that ts name, each once.
+func namesAmong(ts []lexicon.Token, subjects []string) []string {
+	var out []string
+	for i := range ts {
+		if name := ts[i].Name; name != "" && slices.Contains(subjects, name) && !slices.Contains(out, name) {
+			out = append(out, name)
 		}
 	}
 	return out
@@ -248,7 +259,8 @@ func (x *Extractor) clauses(ts []lexicon.Token, subjects []string) [][]lexicon.T
 			start = i
 		}
 	}
-	for i, t := range ts {
+	for i := range ts {
+		t := &ts[i]
 		switch {
 		case t.Text == ";":
 			cut(i + 1)
@@ -261,7 +273,7 @@ func (x *Extractor) clauses(ts []lexicon.Token, subjects []string) [][]lexicon.T
 			words := ts[i:min(len(ts), i+6)]
 			if n, _ := x.contrast.Match(words); n > 0 && !x.denies(ts, i) {
 				cut(i)
-				conceding = isWhile(t)
+				conceding = isWhile(*t)
 			} else if n, _ := x.concession.Match(words); n > 0 {
 				cut(i)
 				// "Granted, X is slow, but" concedes up to "but".

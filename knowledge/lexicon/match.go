@@ -13,6 +13,7 @@ type Match struct {
 	// list, in lower case.
 	Slots, Lists map[string]string
 	// At is where each slot and list stands: first token and the one behind.
+	// Maps that hold nothing are nil.
 	At map[string][2]int
 }
 
@@ -177,12 +178,21 @@ func (m *matcher) onlyMarks(at int) bool {
 }
 
 func (m *matcher) result(from, to int) Match {
-	out := Match{From: from, To: to, Slots: map[string]string{}, Lists: map[string]string{}, At: map[string][2]int{}}
+	out := Match{From: from, To: to}
 	for _, b := range m.bound {
+		if out.At == nil {
+			out.At = map[string][2]int{}
+		}
 		out.At[b.name] = [2]int{b.from, b.to}
 		if isSlot(b.name) {
+			if out.Slots == nil {
+				out.Slots = map[string]string{}
+			}
 			out.Slots[b.name] = m.ts[b.from].Name
 			continue
+		}
+		if out.Lists == nil {
+			out.Lists = map[string]string{}
 		}
 		var said []string
 		for _, t := range m.ts[b.from:b.to] {

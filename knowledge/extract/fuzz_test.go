@@ -28,6 +28,7 @@ func FuzzExtract(f *testing.F) {
 	}
 	f.Add("# Mallard vs Osprey\n\n|Mallard|Osprey|\n|-|-|\n|fast (x|<b>slow</b>|\n\nIs it Mallard (the duck) or Osprey?\n\n- : Mallard\n- than Osprey\n")
 	f.Add("# Mallard vs Osprey\n\nCheaper than Osprey: a Mallard on every desk.\n\n- Slower than most: Osprey\n")
+	f.Add("# Mallard vs Osprey\n\nMallard is a hill-bred steel platform.\n\nThe hill-bred steel platform: fast.\n\n## Mallard\n\n- Twice as fast as Osprey: it flies.\n")
 	lex := load(f)
 	x := extract.New(lex)
 	f.Fuzz(func(t *testing.T, doc string) {

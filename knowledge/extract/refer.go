@@ -24,7 +24,11 @@ func (r *reader) refer(s *sentence) {
 	for i := 1; i < len(s.ts); i++ {
 		if s.ts[i-1].Lower == "the" && s.ts[i].Name == "" {
 			r.nameRank(s.ts, i)
+			before := len(s.ts)
 			s.ts = r.collapse(s.ts, i)
+			if i < s.label {
+				s.label -= before - len(s.ts)
+			}
 		}
 	}
 	r.describe(s.ts)

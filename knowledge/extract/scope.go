@@ -232,6 +232,9 @@ func (x *Extractor) holdsUp(ts []lexicon.Token, i int) int {
 	if i == 0 && ts[i].Lower == "between" && onlyName(behindComma(ts)) != "" {
 		return 1 // "Between X and Y, X is cheaper"
 	}
+	if x.multipleOf(ts, i) {
+		return 1
+	}
 	if ts[i].Lower != "as" || x.nothing(ts) > 0 {
 		return 0
 	}
@@ -241,6 +244,21 @@ func (x *Extractor) holdsUp(ts []lexicon.Token, i int) int {
 		}
 	}
 	return 0
+}
+
+// multipleOf reports whether ts[i] is the "of" of a sentence that begins as
+// "Half the price of X" does: it is about what has that price.
+func (x *Extractor) multipleOf(ts []lexicon.Token, i int) bool {
+	const reach = 4
+	if ts[i].Lower != "of" || i > reach || names(ts[:i]) != nil {
+		return false
+	}
+	for _, l := range [...]*lexicon.List{x.moreTimes, x.lessTimes} {
+		if n, _ := l.Match(ts); n > 0 && n < i {
+			return true
+		}
+	}
+	return false
 }
 
 // nothing returns how many words a sentence begins with that say that nothing or

@@ -29,7 +29,8 @@ func (r *reader) times(ts []lexicon.Token, s *sentence, w who) (rel relation, fo
 			continue
 		}
 		found = true
-		switch sign *= r.worth(ts[max(s.label, i-verbBefore):i], ts[i+n:link]); {
+		verb := ts[min(i, max(s.label, i-verbBefore)):i] // none before a multiple in the label
+		switch sign *= r.worth(verb, ts[i+n:link]); {
 		case sign > 0:
 			rel.better, rel.worse = left, right
 		case sign < 0:

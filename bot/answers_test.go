@@ -21,17 +21,7 @@ import (
 // answers are beside what is right, and the answers as lines of JSON.
 func askAll(t *testing.T, m measured) (results []eval.Result, answers []byte) {
 	t.Helper()
-	file, err := os.Open(m.right)
-	if err != nil {
-		t.Fatal(err)
-	}
-	cases, broken, err := eval.Read(file)
-	if err != nil || len(broken) > 0 || len(cases) == 0 {
-		t.Fatalf("%s: %d cases, %v, broken %v", m.right, len(cases), err, broken)
-	}
-	if err := file.Close(); err != nil {
-		t.Fatal(err)
-	}
+	cases := expected(t, m.right)
 	store := readInto(t, m.docs)
 	b := newBot(t, store)
 	x := examiner(t, b, store, cases)
@@ -48,6 +38,20 @@ func askAll(t *testing.T, m measured) (results []eval.Result, answers []byte) {
 		}
 	}
 	return results, lines.Bytes()
+}
+
+// expected reads a file of cases that has no other lines.
+func expected(t *testing.T, name string) []eval.Case {
+	t.Helper()
+	text, err := os.ReadFile(name) //nolint:gosec // a test's own file
+	if err != nil {
+		t.Fatal(err)
+	}
+	cases, broken, err := eval.Read(bytes.NewReader(text))
+	if err != nil || len(broken) > 0 || len(cases) == 0 {
+		t.Fatalf("%s: %d cases, %v, broken %v", name, len(cases), err, broken)
+	}
+	return cases
 }
 
 // readInto reads a folder's documents into a store as the program does.
@@ -101,6 +105,42 @@ func answerCase(t *testing.T, b *bot.Bot, c eval.Case) reply.Answer {
 		a = reply.Contract(r, c.ID, 0)
 	}
 	return a
+}
+
+// TestWhyAndMoreComeToTheSame checks that who asks which to choose is told the
+// same verdict at any length, and when asking why.
+func TestWhyAndMoreComeToTheSame(t *testing.T) {
+	if testing.Short() {
+		t.Skip("asks all questions of all topics")
+	}
+	sets, _ := topicSets(t)
+	for _, m := range sets {
+		b, asked := newBot(t, readInto(t, m.docs)), 0
+		for _, c := range append(expected(t, m.right), eval.Case{Question: "which is more expensive?"}) {
+			ask := func(text string, more bool) reply.Reply {
+				r, err := b.Answer(t.Context(), bot.Message{
+					Text: text, Thread: fmt.Sprint(c.Line, more), More: more, Spaces: []knowledge.Space{knowledge.Shared},
+				})
+				if err != nil {
+					t.Fatalf("%q: %v", text, err)
+				}
+				return r
+			}
+			short := ask(c.Question, false)
+			if short.Intent != "choose" || len(short.Unknown) > 0 {
+				continue
+			}
+			asked++
+			for _, long := range []reply.Reply{ask(c.Question, true), ask("why?", false), ask("more", false)} {
+				if v := long.Verdict; v.Outcome != short.Verdict.Outcome || v.Winner != short.Verdict.Winner {
+					t.Errorf("%s: %q: %s %s, and for %q %s %s", m.name, c.Question, short.Verdict.Outcome, short.Verdict.Winner, long.Question, v.Outcome, v.Winner)
+				}
+			}
+		}
+		if asked == 0 {
+			t.Errorf("%s asks for no choice", m.name)
+		}
+	}
 }
 
 // answerFigures sums up the results of a set.

@@ -126,7 +126,7 @@ func (r *reading) carry(q *Question, before Conversation) {
 	if q.Intent == Why || q.Intent == More {
 		if before.Turns > 0 && len(q.Subjects) == 0 {
 			q.Subjects, q.Carried = slices.Clone(before.Subjects), true
-			q.ofSame(before.Last)
+			ofSame(q, before.Last)
 		}
 		return
 	}
@@ -149,11 +149,11 @@ func (r *reading) carry(q *Question, before Conversation) {
 // ofSame asks about the same thing as the question before: "why?" and "are you
 // sure?" are weighed by what that was weighed by, or the two would contradict
 // each other. What the question brings itself ("more on price") stays.
-func (q *Question) ofSame(before Question) {
+func ofSame(q *Question, before Question) {
 	if q.Aspect != "" || q.UseCase != "" {
 		return
 	}
-	q.Aspect, q.UseCase = before.Aspect, before.UseCase
+	q.Again, q.Aspect, q.UseCase = before.Asked(), before.Aspect, before.UseCase
 	q.Words, q.Must = slices.Clone(before.Words), slices.Clone(before.Must)
 	q.Negative, q.Told = before.WantsWorse(), before.Told
 }

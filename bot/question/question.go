@@ -4,6 +4,8 @@
 package question
 
 import (
+	"cmp"
+
 	"juxta/knowledge"
 )
 
@@ -60,6 +62,9 @@ type Question struct {
 	// Text is the question as asked, without pings and markup.
 	Text   string
 	Intent Intent
+	// Again is the text of the question before that this one asks about once
+	// more ("why?"), or empty.
+	Again string
 	// Instead is how a question that is off topic by its form, or asks about
 	// something unknown alone, is to be read should the documents speak of its
 	// words, or nil. Its Must are the words that count most for that.
@@ -108,13 +113,21 @@ type Question struct {
 	Carried bool
 }
 
+// Asked returns the text that says what is asked for: that of the question
+// before where this one only asks about it once more.
+func (q Question) Asked() string { return cmp.Or(q.Again, q.Text) }
+
+// Chooses reports whether the question asks which to choose, at whatever
+// length, or why.
+func (q Question) Chooses() bool { return q.Intent == Choose || q.Intent == Why || q.Intent == More }
+
 // WantsWorse reports whether the winner that the question asks for is the worse
 // at something: "which is slower?", and "why?" behind it.
 func (q Question) WantsWorse() bool {
 	switch q.Intent {
-	case Choose:
+	case Choose, More:
 		return q.Negative
-	case Why, More:
+	case Why:
 		return q.Negative && q.Carried
 	case Check, Define, ProsCons, Adopters, Exclusive, WhenToUse, WhenNot, List, Combine, Switch, OffTopic:
 	}

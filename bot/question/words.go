@@ -13,12 +13,7 @@ import (
 // ("does Redis have streams"), also those that one covers: other evidence on
 // the aspect does not answer it.
 func (r *reading) content(q *Question, hits []lexicon.AspectHit, u stretch) {
-	covered := make([]bool, len(r.ts))
-	for _, h := range hits {
-		for i := h.From; i < h.To; i++ {
-			covered[i] = true
-		}
-	}
+	covered := r.covered(hits)
 	fact := q.Intent == Check && !q.Graded || q.Intent == Define
 	for i := range r.ts {
 		inUse := i >= u.from && i < u.to
@@ -37,6 +32,17 @@ func (r *reading) content(q *Question, hits []lexicon.AspectHit, u stretch) {
 			q.Must = append(q.Must, word)
 		}
 	}
+}
+
+// covered reports, by token, whether it stands in the term of an aspect.
+func (r *reading) covered(hits []lexicon.AspectHit) []bool {
+	out := make([]bool, len(r.ts))
+	for _, h := range hits {
+		for i := h.From; i < h.To; i++ {
+			out[i] = true
+		}
+	}
+	return out
 }
 
 // byTheWay reports whether the word at i only belongs to asking with an intent:

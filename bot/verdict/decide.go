@@ -17,9 +17,7 @@ func (j *Judge) Decide(q question.Question, evidence []Evidence) Verdict {
 		return v
 	}
 	v.Whole = loose(q.Aspect) && len(q.Must) == 0 && (len(q.Words) == 0 || q.Intent == question.Switch && q.UseCase == "")
-	if q.Intent == question.Choose && len(evidence) > 0 && evidence[0].Broad {
-		v.Whole = true
-	}
+	v.Whole = v.Whole || q.Chooses() && len(evidence) > 0 && evidence[0].Broad
 	counted := evidence
 	if q.WantsWorse() {
 		counted = make([]Evidence, len(evidence))

@@ -24,7 +24,7 @@ func newScale(lex *lexicon.Lexicon, q question.Question) *scale {
 		return nil
 	}
 	cases := text.Words(q.UseCase)
-	for _, w := range text.Words(q.Text) {
+	for _, w := range text.Words(q.Asked()) {
 		if !strings.HasSuffix(w.Lower, "er") && !strings.HasSuffix(w.Lower, "est") {
 			continue
 		}

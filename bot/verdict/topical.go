@@ -48,7 +48,7 @@ func loose(a knowledge.Aspect) bool {
 func (j *Judge) newTopic(q question.Question, hits []index.Hit) *topic {
 	lex := j.lex
 	stop := lex.List("stopwords")
-	t := &topic{judge: j, facts: asksFacts(q), blames: q.Negative, stop: stop, asked: content(text.Words(q.Text), stop)}
+	t := &topic{judge: j, facts: asksFacts(q), blames: q.Negative, stop: stop, asked: content(text.Words(q.Asked()), stop)}
 	t.scale = newScale(lex, q)
 	t.names = content(text.Words(strings.Join(q.Subjects, " , ")), stop)
 	if !loose(q.Aspect) {

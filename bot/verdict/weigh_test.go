@@ -39,9 +39,10 @@ func TestWhatMostClaimsSpeakOfSinglesOutNothing(t *testing.T) {
 		whole  bool
 	}{{20, true}, {3, false}} {
 		hits, cat := praise(c.claims, "is liked by students")
-		v := j.Decide(q, j.Weigh(q, hits, cat))
-		if v.Whole != c.whole {
-			t.Errorf("%d claims each: got whole %v, want %v", c.claims, v.Whole, c.whole)
+		for _, q.Intent = range []question.Intent{question.Choose, question.Why, question.More} {
+			if v := j.Decide(q, j.Weigh(q, hits, cat)); v.Whole != c.whole {
+				t.Errorf("%d claims each, to %s: got whole %v, want %v", c.claims, q.Intent, v.Whole, c.whole)
+			}
 		}
 	}
 }

@@ -19,7 +19,8 @@ var update = flag.Bool("update", false, "rewrite what the cases want")
 
 // TestCases reads the documents of testdata/cases. A case says what it shows,
 // then comes a document behind "-- doc <name> --", or several, then, behind
-// "-- want --", the subjects with their other names, and the claims:
+// "-- want --", the subjects with their other names, and of each document whose
+// it is, where it is a party's, and its claims:
 //
 //	subject | stance | better | aspects | condition | quote
 //
@@ -104,6 +105,9 @@ func show(t *testing.T, pages []format.Page, given []knowledge.Subject, lex *lex
 	for _, page := range pages {
 		r := x.Extract(page, subjects)
 		sound(t, r, subjects)
+		if party := r.Document.Source.Party; party != "" {
+			b.WriteString("party " + party + "\n")
+		}
 		for _, c := range r.Claims {
 			b.WriteString(line(c, want))
 		}

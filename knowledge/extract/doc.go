@@ -2,13 +2,24 @@
 // or against, on what, under which condition, and who is ranked first.
 //
 // It works in two steps. Discover reads all pages of a corpus once and learns
-// what they compare: the subjects and their names. Extract then reads a page
-// sentence by sentence. A sentence's subject is known by name, by the table
-// column, list or heading it stands under, or by a pronoun; sentences about
-// the field in general, about another product, questions (but for those why X
-// is better than Y, which say it is) and announcements make no claim. Stance
-// comes from evaluative words with their negation, from comparisons and their
-// direction, and from headings such as "Disadvantages".
+// what they compare: the subjects and their names. Titles, headings and the
+// heads of tables name them, and, with fewer votes, sentences that rank one
+// thing above another ("X is faster than Y"). Their other names stand in the
+// pages too: in brackets or behind "also known as", and as the one word of a
+// longer name that pages use alone.
+//
+// Extract then reads a page sentence by sentence. A sentence's subject is known
+// by name, by the table column, list or heading it stands under, by a pronoun,
+// or by words such as "the former"; sentences about the field in general, about
+// another product, questions (but for those why X is better than Y, which say
+// it is) and announcements make no claim. Stance comes from evaluative words
+// with their negation, from comparisons and their direction, from numbers and
+// multiples of what one wants much or little of, and from headings such as
+// "Disadvantages". A name alone ranks first where it answers a heading; a
+// table's row ranks by its numbers, its marks out of ten, its ticks, or a
+// column that names the winner. What a writer tells of others and calls wrong
+// is held against nobody. Of a page that speaks as those do who make or sell a
+// subject, the reading says so.
 //
 // Rules do all of it; models of words were measured beside them and left out.
 // Words weighed by how often they stand in 46,000 snippets that reviewers call

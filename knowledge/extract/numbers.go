@@ -2,7 +2,6 @@ package extract
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"juxta/knowledge/lexicon"
@@ -57,8 +56,8 @@ func (r *reader) figures(ts []lexicon.Token) (a, b figure, ok bool) {
 		if ts[i].Mark || ts[i].Name != "" || !startsDigit(ts[i]) {
 			continue
 		}
-		v, err := strconv.ParseFloat(strings.ReplaceAll(ts[i].Lower, ",", ""), 64)
-		if n++; err != nil || n > 2 {
+		v, known := number(ts[i].Lower)
+		if n++; !known || n > 2 {
 			return a, b, false
 		}
 		a, b = b, figure{at: i, value: v, unit: r.unit(ts, i)}

@@ -74,12 +74,17 @@ func (r *reader) spokenFor() string {
 		}
 		all++
 	}
+	seller := ""
 	for _, s := range r.main {
-		if all >= sellerLeast && float64(side[s]) >= sellerLeans*float64(all) {
-			return s
+		switch {
+		case all < sellerLeast || float64(side[s]) < sellerLeans*float64(all):
+		case seller != "":
+			return "" // what is said against a third speaks for both alike
+		default:
+			seller = s
 		}
 	}
-	return ""
+	return seller
 }
 
 // ownAddress returns the subject that an address is named after: "redis.io",

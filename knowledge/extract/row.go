@@ -145,7 +145,8 @@ func rating(s string) (value float64, unit string, ok bool) {
 	value, err := strconv.ParseFloat(strings.TrimSpace(given), 64)
 	switch most = strings.TrimSpace(most); most {
 	case "5", "6", "10", "20", "100":
-		return value, most, err == nil
+		limit, _ := strconv.ParseFloat(most, 64)
+		return value, most, err == nil && value >= 0 && value <= limit // "24/5" is no mark
 	}
 	return 0, "", false
 }
@@ -156,12 +157,12 @@ func amount(s string) (value float64, unit string, ok bool) {
 	numbers := 0.0
 	bracket := false
 	for _, w := range text.Words(s) {
-		v, err := strconv.ParseFloat(strings.ReplaceAll(w.Lower, ",", ""), 64)
+		v, known := number(w.Lower)
 		switch {
 		case w.Text == "(" || w.Text == ")":
 			bracket = w.Text == "("
 		case bracket:
-		case err == nil && numbers < 2:
+		case known && numbers < 2:
 			value, numbers = value+v, numbers+1
 		case strings.Contains("~<>-–—", w.Text) || roughly(w) || strings.HasSuffix(unit, w.Lower):
 		default:
@@ -169,6 +170,16 @@ func amount(s string) (value float64, unit string, ok bool) {
 		}
 	}
 	return value / max(1, numbers), unit, numbers > 0
+}
+
+// number reads "1,200.5". Words that stand for numbers elsewhere, such as
+// "infinity", are none.
+func number(lower string) (float64, bool) {
+	if !strings.ContainsAny(lower[:1], "0123456789") {
+		return 0, false
+	}
+	v, err := strconv.ParseFloat(strings.ReplaceAll(lower, ",", ""), 64)
+	return v, err == nil
 }
 
 // roughly reports whether a word only says that an amount is not exact.

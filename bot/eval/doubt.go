@@ -2,6 +2,7 @@ package eval
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"juxta/bot/verdict"
@@ -11,7 +12,7 @@ import (
 // same, but no answer may be able to meet them.
 func (x *Examiner) Doubts(cases []Case) []Remark {
 	var out []Remark
-	first, missing := map[string]int{}, map[string]bool{}
+	first, missing, unnamed := map[string]int{}, map[string]bool{}, map[string]Case{}
 	for _, c := range cases {
 		say := func(format string, args ...any) {
 			out = append(out, Remark{c.Line, fmt.Sprintf(format, args...)})
@@ -20,6 +21,16 @@ func (x *Examiner) Doubts(cases []Case) []Remark {
 			say("the id %q is that of line %d too", c.ID, at)
 		} else {
 			first[c.ID] = c.Line
+		}
+		if at, asked := unnamed[c.Question]; c.ID == "" && asked && !slices.Equal(at.Before, c.Before) {
+			say("line %d asks the same after something else: give both an id, or their answers are told apart by their order", at.Line)
+		} else if c.ID == "" {
+			unnamed[c.Question] = c
+		}
+		for _, words := range slices.Concat(c.NotCite, c.NotContain) {
+			if strings.TrimSpace(words) == "" {
+				say("what must not be said has no words")
+			}
 		}
 		for _, s := range c.Right() {
 			x.doubtResult(s, say)

@@ -191,7 +191,10 @@ func TestDoubts(t *testing.T) {
 {"question":"q","acceptable":["favors"]}
 {"question":"q","must_cite":[{"text":"Tea is dear","source":"leaves.md"}]}
 {"question":"q","must_cite":[{"text":"Tea is dear","source":"gone.md"},{"text":"mild","source":"gone.md"},""]}
-{"question":"q"}`)
+{"question":"q"}
+{"question":"why?","before":["Tea or coffee?"],"expected":"Tea"}
+{"question":"why?","before":["Coffee or tea?"],"expected":"Tea"}
+{"question":"q","must_not_cite":[""]}`)
 	var got []string
 	for _, r := range newExaminer(cases).Doubts(cases) {
 		got = append(got, fmt.Sprintf("%d: %s", r.Line, r.Text))
@@ -204,6 +207,8 @@ func TestDoubts(t *testing.T) {
 		`5: there is no document "gone.md"`,
 		`5: a quote in "must_cite" has no words`,
 		`6: nothing is expected of the answer`,
+		`8: line 7 asks the same after something else: give both an id, or their answers are told apart by their order`,
+		`9: what must not be said has no words`,
 	}
 	if !slices.Equal(got, want) {
 		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))

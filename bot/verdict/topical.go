@@ -233,7 +233,7 @@ func (t *topic) of(c knowledge.Claim) (float64, string) {
 		heading = 1 // the heading asks what the quote answers by a name alone
 	}
 	share, named := t.share(t.judge.quote(c).stems, t.judge.trail(c).stems, heading)
-	onAspect := t.aspect != "" && slices.ContainsFunc(c.Aspects, t.covers)
+	onAspect := t.aspect != "" && slices.ContainsFunc(c.Aspects, t.covers) && !t.elsewhere(c)
 	switch {
 	case t.aspect == "" && len(t.words) == 0:
 		return 1, "has what is asked"
@@ -356,10 +356,23 @@ func clauses(c knowledge.Claim, ws []text.Word) []text.Word {
 	return out
 }
 
+// elsewhere reports whether a quote about several things says of the claim's own
+// something on other aspects alone: "X is cheaper, though Y holds its value" says
+// nothing of Y's price.
+func (t *topic) elsewhere(c knowledge.Claim) bool {
+	ws := t.judge.quote(c).words
+	own := clauses(c, ws)
+	if c.Better != "" || len(own) == len(ws) {
+		return false
+	}
+	on := t.judge.lex.AspectsIn(own)
+	return len(on) > 0 && !slices.ContainsFunc(on, t.covers)
+}
+
 // turnsTo reports whether another clause may begin at w.
 func turnsTo(w text.Word) bool {
 	switch w.Lower {
-	case ",", ";", "while", "whereas", "but":
+	case ",", ";", "while", "whereas", "but", "although", "though":
 		return true
 	}
 	return false

@@ -234,11 +234,11 @@ func (n *normalizer) ownHeading(s string) (string, bool) {
 	})
 	name, bracket := splitBracket(s)
 	ws := n.cutter.Words(name)
-	if len(ws) == 0 || len(ws) > 4 || len(n.lex.AspectsIn(ws)) > 0 {
+	if len(ws) == 0 || countWords(ws) > 4 || len(n.lex.AspectsIn(ws)) > 0 {
 		return "", false
 	}
-	for _, w := range ws {
-		if n.stop.Has(w.Lower) || w.Mark && w.Text != "." && w.Text != "-" && w.Text != "+" {
+	for i, w := range ws {
+		if n.stop.Has(w.Lower) && !hyphened(ws, i) || w.Mark && w.Text != "." && w.Text != "-" && w.Text != "+" {
 			return "", false
 		}
 	}

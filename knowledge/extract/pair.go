@@ -22,7 +22,7 @@ func (n *normalizer) pairs(ws []text.Word) [][]string {
 	}
 	for i, w := range ws {
 		versus := isVersus(w)
-		linked := (w.Lower == "or" || w.Lower == "and") && compares || w.Lower == "or" && i <= asked
+		linked := (w.Lower == "or" || w.Lower == "and") && compares || w.Lower == "or" && (i <= asked || len(n.enumerated(ws, i)) > 0)
 		if !versus && !linked {
 			continue
 		}
@@ -75,7 +75,7 @@ func (n *normalizer) left(ws []text.Word, i int) string {
 	}
 	bare := beforeBracket(ws, end)
 	start := bare
-	for start > 0 && bare-start < longestName && n.inName(ws, start-1) {
+	for start > 0 && countWords(ws[start:bare]) < longestName && n.inName(ws, start-1) {
 		start--
 	}
 	if start == bare {
@@ -143,7 +143,7 @@ func (n *normalizer) nameAt(ws []text.Word, i int) (string, int) {
 		i++
 	}
 	end := i
-	for end < len(ws) && end-i < longestName && n.inName(ws, end) {
+	for end < len(ws) && countWords(ws[i:end]) < longestName && n.inName(ws, end) {
 		end++
 	}
 	if end == i {
@@ -187,11 +187,33 @@ func (n *normalizer) inName(ws []text.Word, i int) bool {
 	if isVersus(w) || w.Lower == "'s" {
 		return false
 	}
+	if hyphened(ws, i) {
+		return true // "bean-to-cup"
+	}
 	if k, _ := n.compare.Match(ws[i:]); k > 0 {
 		return false
 	}
 	k, _ := n.stop.Match(ws[i : i+1])
 	return k == 0 || w.Text != w.Lower && len(w.Text) <= 2 && !n.skipFirst(w)
+}
+
+// countWords counts what is no mark.
+func countWords(ws []text.Word) int {
+	n := 0
+	for _, w := range ws {
+		if !w.Mark {
+			n++
+		}
+	}
+	return n
+}
+
+// hyphened reports whether a hyphen without white space joins ws[i] to one of
+// its neighbours: "over" in "pour-over".
+func hyphened(ws []text.Word, i int) bool {
+	before := i > 1 && ws[i-1].Text == "-" && ws[i-2].Span.End == ws[i-1].Span.Start && ws[i-1].Span.End == ws[i].Span.Start
+	behind := i+2 < len(ws) && ws[i+1].Text == "-" && ws[i].Span.End == ws[i+1].Span.Start && ws[i+1].Span.End == ws[i+2].Span.Start
+	return before || behind
 }
 
 // spelled returns words as they stood, with single spaces between.

@@ -4,9 +4,8 @@ import (
 	"juxta/knowledge"
 )
 
-// bare reads a sentence that is an answer by a name alone, under a question or
-// a heading that says what it is about: "Sport" – "Contacts, without
-// hesitation."
+// bare reads a sentence that is an answer by a name alone, such as "Contacts,
+// without hesitation", under a question or a heading that says what it is about.
 func (r *reader) bare(s *sentence) (relation, bool) {
 	if !s.first || !r.underTopic(s.block) {
 		return relation{}, false

@@ -246,7 +246,7 @@ func (r *reader) sentences(b *knowledge.Block) {
 		}
 		from, told = len(r.claims), s.says(r.x.hearsay)
 		sc.before = before
-		about := r.sentence(s, r.labelled(s, sc))
+		about := r.sentence(s, r.labeled(s, sc))
 		if about != "" {
 			before, r.last = about, about
 		} else if s.changesSubject(r) {

@@ -209,7 +209,7 @@ func countWords(ws []text.Word) int {
 }
 
 // hyphened reports whether a hyphen without white space joins ws[i] to one of
-// its neighbours: "over" in "pour-over".
+// its neighbors: "over" in "pour-over".
 func hyphened(ws []text.Word, i int) bool {
 	before := i > 1 && ws[i-1].Text == "-" && ws[i-2].Span.End == ws[i-1].Span.Start && ws[i-1].Span.End == ws[i].Span.Start
 	behind := i+2 < len(ws) && ws[i+1].Text == "-" && ws[i].Span.End == ws[i+1].Span.Start && ws[i+1].Span.End == ws[i+2].Span.Start

@@ -48,9 +48,9 @@ func (r *reader) scope(b *knowledge.Block) scope {
 	return sc
 }
 
-// labelled returns the scope of a sentence whose label sorts it as a heading
+// labeled returns the scope of a sentence whose label sorts it as a heading
 // would: "Con: spare parts cost as much as a new one" is blame.
-func (r *reader) labelled(s *sentence, sc scope) scope {
+func (r *reader) labeled(s *sentence, sc scope) scope {
 	if s.label == 0 {
 		return sc
 	}

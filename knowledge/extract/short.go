@@ -32,39 +32,55 @@ const (
 	aloneShare  = .2
 )
 
-// newShorts takes the last words of names that belong to no second name and
-// say more than what sort of thing something is.
+// newShorts takes the telling words of names, those that belong to no second
+// name and say more than what sort of thing something is.
 func newShorts(norm *normalizer, list []*candidate) *shorts {
 	const least = 4 // letters that tell a word from chance
 	s := &shorts{norm: norm, of: map[string]*short{}}
-	holders := map[string]map[*candidate]bool{}
+	holders := holdersOfWords(norm, list)
+	for _, c := range list {
+		word, proper := c.tellingWord(norm)
+		if !c.inPair || utf8.RuneCountInString(word) < least || norm.stop.Has(word) || norm.not.Has(word) {
+			continue
+		}
+		stem := text.Stem(strings.ToLower(word))
+		if !sharedWord(c, holders[stem]) && !norm.genericStem(stem) {
+			s.of[stem] = &short{word: word, of: c, proper: proper}
+		}
+	}
+	return s
+}
+
+// holdersOfWords tells of each word, by stem, which candidates have it in a name.
+func holdersOfWords(norm *normalizer, list []*candidate) map[string]map[*candidate]bool {
+	out := map[string]map[*candidate]bool{}
 	for _, c := range list {
 		for _, name := range c.names(norm) {
 			for w := range strings.FieldsSeq(norm.stems(name)) {
-				if holders[w] == nil {
-					holders[w] = map[*candidate]bool{}
+				if out[w] == nil {
+					out[w] = map[*candidate]bool{}
 				}
-				holders[w][c] = true
+				out[w][c] = true
 			}
 		}
 	}
-	for _, c := range list {
-		fields := strings.Fields(c.longForm())
-		if len(fields) < 2 || !c.inPair {
-			continue
-		}
-		word := fields[len(fields)-1]
-		proper := startsUpper(word) && c.forms[strings.ToLower(c.longForm())] == 0
-		if len(fields) == 2 && startsUpper(fields[0]) && norm.genericStem(text.Stem(strings.ToLower(word))) {
-			word, proper = fields[0], true // "Windows" for Windows laptops
-		}
-		stem := text.Stem(strings.ToLower(word))
-		if sharedWord(c, holders[stem]) || utf8.RuneCountInString(word) < least || norm.genericStem(stem) || norm.stop.Has(word) || norm.not.Has(word) {
-			continue
-		}
-		s.of[stem] = &short{word: word, of: c, proper: proper}
+	return out
+}
+
+// tellingWord returns the word that tells a name of several apart, and whether
+// it is written with a capital: the last one, or of a brand's sort of thing the
+// brand ("Windows" for Windows laptops). Empty for a name of one word.
+func (c *candidate) tellingWord(norm *normalizer) (word string, proper bool) {
+	long := c.longForm()
+	fields := strings.Fields(long)
+	if len(fields) < 2 {
+		return "", false
 	}
-	return s
+	word = fields[len(fields)-1]
+	if len(fields) == 2 && startsUpper(fields[0]) && norm.genericStem(text.Stem(strings.ToLower(word))) {
+		return fields[0], true
+	}
+	return word, startsUpper(word) && c.forms[strings.ToLower(long)] == 0
 }
 
 // longForm returns the spelling of several words with the most votes, or

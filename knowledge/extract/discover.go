@@ -99,6 +99,9 @@ func (d *discovery) page(p format.Page) {
 // name, or tells what it is about, as a heading beside the other titles.
 func (d *discovery) title(src knowledge.Source) {
 	d.line(src.ID, src.Title, titleVote)
+	for _, name := range d.norm.alternatives(src.Title) {
+		d.vote(src.ID, name, titleVote, true)
+	}
 	name, ok := d.norm.ownHeading(src.Title)
 	if !ok {
 		name, ok = d.norm.headingAbout(src.Title)

@@ -63,6 +63,21 @@ func (n *normalizer) swaps(ws []text.Word) [][]string {
 	return out
 }
 
+// alternatives returns the two names of a title that is nothing but "X or Y".
+func (n *normalizer) alternatives(title string) []string {
+	ws := n.cutter.Words(title)
+	at := slices.IndexFunc(ws, func(w text.Word) bool { return w.Lower == "or" })
+	if at < 1 || at+1 >= len(ws) {
+		return nil
+	}
+	left, end := n.nameAt(ws, 0)
+	right, last := n.nameAt(ws, at+1)
+	if left == "" || right == "" || end != at || last != len(ws) {
+		return nil
+	}
+	return []string{left, right}
+}
+
 func isVersus(w text.Word) bool {
 	return w.Lower == "vs" || w.Lower == "versus" || w.Lower == "vs."
 }

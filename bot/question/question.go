@@ -123,7 +123,7 @@ func (q Question) Chooses() bool { return q.Intent == Choose || q.Intent == Why 
 
 // WantsWorse reports whether the winner that the question asks for is the worse
 // at something: "which is slower?", and "why?" behind it.
-func (q *Question) WantsWorse() bool {
+func (q Question) WantsWorse() bool {
 	switch q.Intent {
 	case Choose, More:
 		return q.Negative

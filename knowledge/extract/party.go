@@ -4,6 +4,8 @@ import (
 	"net/url"
 	"strings"
 
+	"golang.org/x/net/publicsuffix"
+
 	"juxta/knowledge"
 )
 
@@ -88,24 +90,29 @@ func (r *reader) spokenFor() string {
 }
 
 // ownAddress returns the subject that an address is named after: "redis.io",
-// "www.getredis.com" for Redis.
+// "docs.getredis.com" for Redis. Only the domain that somebody registered
+// counts, by the public suffix list, and only for a name: guitar.com is no
+// guitar's.
 func ownAddress(address string, subjects []knowledge.Subject) string {
 	const shortest = 3 // letters of a name that can be told from chance
 	u, err := url.Parse(address)
 	if err != nil || u.Host == "" {
 		return ""
 	}
-	labels := strings.Split(strings.ToLower(u.Hostname()), ".")
+	domain, err := publicsuffix.EffectiveTLDPlusOne(strings.ToLower(u.Hostname()))
+	if err != nil {
+		return ""
+	}
+	registered, _, _ := strings.Cut(domain, ".")
+	registered = letters(registered)
 	for _, s := range subjects {
+		if !startsUpper(s.Name) {
+			continue
+		}
 		for _, name := range append([]string{s.Name}, s.Aliases...) {
 			name = letters(name)
-			if len(name) < shortest {
-				continue
-			}
-			for _, label := range labels[:len(labels)-1] {
-				if label = letters(label); label == name || ownLabel(label, name) {
-					return s.Name
-				}
+			if len(name) >= shortest && (registered == name || ownLabel(registered, name)) {
+				return s.Name
 			}
 		}
 	}

@@ -64,15 +64,20 @@ func (b *Bot) elsewhere(q question.Question, hits []index.Hit, cat index.Catalog
 	if q.Object == "" {
 		return false
 	}
+	object := stems(q.Object)
+	var titles []string
+	for _, thing := range b.parser.Objects(cat) {
+		titles = append(titles, stems(thing))
+	}
 	speak := map[string]bool{}
 	asked, titled := 0, 0
 	for _, h := range hits {
-		said := newSaid(h.Claim.Quote)
-		if said.has(q.Object) {
+		said := stems(h.Claim.Quote)
+		if strings.Contains(said, object) {
 			speak[h.Claim.Source] = true
 			asked++
 		}
-		if slices.ContainsFunc(b.parser.Objects(cat), said.has) {
+		if slices.ContainsFunc(titles, func(thing string) bool { return strings.Contains(said, thing) }) {
 			titled++
 		}
 	}
@@ -164,10 +169,10 @@ func (b *Bot) reconsider(ctx context.Context, m Message, q question.Question) (q
 	if err != nil {
 		return q, fmt.Errorf("search %q: %w", in.Words, err)
 	}
-	worth := map[string]int{}
+	worth, stem := map[string]int{}, map[string]string{}
 	all := 0
 	for _, w := range in.Words {
-		worth[w] = 1
+		worth[w], stem[w] = 1, stems(w)
 		if slices.Contains(in.Must, w) {
 			worth[w] = rareWord
 		}
@@ -175,9 +180,9 @@ func (b *Bot) reconsider(ctx context.Context, m Message, q question.Question) (q
 	}
 	spoken, most := map[string]bool{}, 0
 	for _, h := range hits {
-		sum, said := 0, newSaid(h.Claim.Quote+" "+strings.Join(h.Claim.Trail, " "))
+		sum, said := 0, stems(h.Claim.Quote+" "+strings.Join(h.Claim.Trail, " "))
 		for _, w := range in.Words {
-			if said.has(w) {
+			if strings.Contains(said, stem[w]) {
 				sum += worth[w]
 				spoken[w] = true
 			}
@@ -265,21 +270,7 @@ func (b *Bot) owner(ctx context.Context, m Message, name string, cat index.Catal
 }
 
 // mentions reports whether the words of name stand in s, by stem.
-func mentions(s, name string) bool { return newSaid(s).has(name) }
+func mentions(s, name string) bool { return strings.Contains(stems(s), stems(name)) }
 
-// said is a text to look for several names in.
-type said string
-
-func newSaid(s string) said { return said(" " + stems(s) + " ") }
-
-func (s said) has(name string) bool { return strings.Contains(string(s), " "+stems(name)+" ") }
-
-func stems(s string) string {
-	var out []string
-	for _, w := range text.Words(s) {
-		if !w.Mark {
-			out = append(out, w.Stem)
-		}
-	}
-	return strings.Join(out, " ")
-}
+// stems returns the stems of a text with a space before, between and behind.
+func stems(s string) string { return " " + strings.Join(text.Stems(text.Words(s)), " ") + " " }

@@ -325,9 +325,8 @@ func (s speaker) slips() string {
 // parties counts the sources for the winner that its makers or sellers wrote.
 func (s speaker) parties() int {
 	n := 0
-	for _, voice := range s.verdict.Leaning(s.verdict.Winner) {
-		space, id, _ := strings.Cut(voice, "/")
-		if src, ok := s.catalog.Source(knowledge.Space(space), id); ok && src.Party == s.verdict.Winner {
+	for _, l := range s.verdict.Leans {
+		if l.To == s.verdict.Winner && l.Party == l.To {
 			n++
 		}
 	}

@@ -55,19 +55,7 @@ func (r *reader) of(s string) *reading {
 // stem returns the stems of s with a space between.
 func stem(s string) string { return joinStems(text.Words(s)) }
 
-func joinStems(ws []text.Word) string {
-	var b strings.Builder
-	for _, w := range ws {
-		if w.Mark {
-			continue
-		}
-		if b.Len() > 0 {
-			b.WriteByte(' ')
-		}
-		b.WriteString(w.Stem)
-	}
-	return b.String()
-}
+func joinStems(ws []text.Word) string { return strings.Join(text.Stems(ws), " ") }
 
 // synonyms are the lexicon's sets by stem: what else a word may be called.
 type synonyms map[string][]string

@@ -271,7 +271,7 @@ func (t *topic) misses(c knowledge.Claim) string {
 	}
 	said := quote.words
 	if !t.blames {
-		said = clauses(c, said)
+		said = t.clauses(c)
 	}
 	if t.otherEnd(said) {
 		return "other case"
@@ -329,73 +329,6 @@ func (t *topic) onWider(c knowledge.Claim) bool {
 // wider one that it is a part of.
 func (t *topic) touches(a knowledge.Aspect) bool {
 	return t.covers(a) || t.judge.under[t.aspect] == a
-}
-
-// clauses returns of a quote about several subjects the clauses that name the
-// claim's own: "for small shops X, for large ones Y" says of Y what it is for,
-// and of X what it is for. A name that stands in none gets all.
-func clauses(c knowledge.Claim, ws []text.Word) []text.Word {
-	if len(c.Others) == 0 {
-		return ws
-	}
-	own := text.Words(c.Subject)
-	var out []text.Word
-	from := 0
-	for i := range len(ws) + 1 {
-		if i < len(ws) && !turnsTo(ws[i]) {
-			continue
-		}
-		if hasRun(ws[from:i], own) {
-			out = append(out, ws[from:i]...)
-		}
-		from = i
-	}
-	if len(out) == 0 {
-		return ws
-	}
-	return out
-}
-
-// elsewhere reports whether a quote about several things says of the claim's own
-// something on other aspects alone: "X is cheaper, though Y holds its value" says
-// nothing of Y's price.
-func (t *topic) elsewhere(c knowledge.Claim) bool {
-	ws := t.judge.quote(c).words
-	own := clauses(c, ws)
-	if c.Better != "" || len(own) == len(ws) {
-		return false
-	}
-	on := t.judge.lex.AspectsIn(own)
-	return len(on) > 0 && !slices.ContainsFunc(on, t.covers)
-}
-
-// turnsTo reports whether another clause may begin at w.
-func turnsTo(w text.Word) bool {
-	switch w.Lower {
-	case ",", ";", "while", "whereas", "but", "although", "though":
-		return true
-	}
-	return false
-}
-
-// hasRun reports whether the stems of name stand in ws one behind the other.
-func hasRun(ws, name []text.Word) bool {
-	for i := 0; i+len(name) <= len(ws); i++ {
-		if slices.EqualFunc(ws[i:i+len(name)], name, func(a, b text.Word) bool { return a.Stem == b.Stem }) {
-			return true
-		}
-	}
-	return false
-}
-
-// otherEnd reports whether a claim speaks of the other end of a scale alone.
-func (t *topic) otherEnd(ws []text.Word) bool {
-	for i, wrong := range t.wrong {
-		if wrong.In(ws) && !t.right[i].In(ws) {
-			return true
-		}
-	}
-	return false
 }
 
 // focus is less for a claim that speaks of much else too.

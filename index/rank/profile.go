@@ -48,15 +48,7 @@ func (ns Numbers) count(n uint32) float64 {
 func (ns Numbers) len() float64 { return float64(len(ns) / numberSize) }
 
 // Stems returns the stems of the words of s, without its punctuation.
-func Stems(s string) []string {
-	var out []string
-	for _, w := range text.Words(s) {
-		if !w.Mark {
-			out = append(out, w.Stem)
-		}
-	}
-	return out
-}
+func Stems(s string) []string { return text.Stems(text.Words(s)) }
 
 func numbers(stems []string) Numbers {
 	out := make([]byte, 0, len(stems)*numberSize)

@@ -38,6 +38,17 @@ func (s *Stemmer) Stem(lower string) string {
 	return s.env.Current()
 }
 
+// Stems returns the stems of words in their order, marks left out.
+func Stems(ws []Word) []string {
+	out := make([]string, 0, len(ws))
+	for _, w := range ws {
+		if !w.Mark {
+			out = append(out, w.Stem)
+		}
+	}
+	return out
+}
+
 // isSign reports whether r makes a word a name.
 func isSign(r rune) bool {
 	return r < 'a' && r != '\'' || r == '_' || r > 'z' && r < 0x80

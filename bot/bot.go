@@ -29,6 +29,23 @@ type Message struct {
 	Spaces []knowledge.Space
 	// More asks for further evidence beyond the best quotes.
 	More bool
+	// Key is the key of an action that a person pressed ([reply.Action]),
+	// instead of Text.
+	Key string
+	// Overheard reports that Text was not said to the bot: whatever it
+	// speaks of is to be compared.
+	Overheard bool
+	// From tells who asks and where, for what is shared out among people. It
+	// changes no answer.
+	From Asker
+}
+
+// Asker is who sent a message, by the platform's own names. A field is empty
+// where a platform has no such thing.
+type Asker struct {
+	// Tenant is the workspace or server ("slack:T01"), Channel the room and
+	// User the person in it.
+	Tenant, Channel, User string
 }
 
 // Searcher finds claims. It is safe for concurrent use.
@@ -49,6 +66,15 @@ type Handler interface {
 	// had to be left out of it.
 	Answer(ctx context.Context, m Message) (reply.Reply, error)
 }
+
+// HandlerFunc is a function that answers messages.
+type HandlerFunc func(ctx context.Context, m Message) (reply.Reply, error)
+
+// Answer calls f.
+func (f HandlerFunc) Answer(ctx context.Context, m Message) (reply.Reply, error) { return f(ctx, m) }
+
+// Middleware returns a handler that does something around another.
+type Middleware func(Handler) Handler
 
 // Bot is the handler that answers from claims. It is safe for concurrent use.
 type Bot struct {

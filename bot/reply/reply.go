@@ -34,6 +34,11 @@ type Reply struct {
 	Sources []Source
 	// Suggestions are questions to ask next.
 	Suggestions []string
+	// Actions are what a person may do with this answer by pressing a button.
+	Actions []Action
+	// Pressed is the action that this reply answers; zero where a question
+	// was asked.
+	Pressed Act
 	// Also are the replies to further questions of the same message.
 	Also []Reply
 }

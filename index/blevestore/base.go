@@ -101,11 +101,11 @@ func claimNumberName(n int) string {
 
 // candidates returns the claims about a subject that match q best, those of
 // hidden documents left out.
-func (b *base) candidates(ctx context.Context, subjects []string, q rank.Query, size int, hidden []string) ([]candidate, error) {
+func (b *base) candidates(ctx context.Context, subject string, q rank.Query, size int, hidden []string) ([]candidate, error) {
 	if b.index == nil {
 		return nil, nil
 	}
-	names, err := find(ctx, b.index, subjects, q, size, hidden)
+	names, err := find(ctx, b.index, subject, q, size, hidden)
 	if err != nil {
 		return nil, err
 	}

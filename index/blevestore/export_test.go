@@ -56,7 +56,7 @@ func Find(ctx context.Context, postings bleve.Index, q index.Query) (int, error)
 	asked := rank.NewSynonyms(nil).Query(q)
 	found := 0
 	for _, subject := range q.Subjects {
-		names, err := find(ctx, postings, []string{join(q.Spaces[0], subject)}, asked, max(q.Most(), enough), nil)
+		names, err := find(ctx, postings, join(q.Spaces[0], subject), asked, max(q.Most(), enough), nil)
 		if err != nil {
 			return 0, err
 		}

@@ -115,11 +115,11 @@ func (l *live) renewed() (*live, error) {
 }
 
 // candidates returns the claims about a subject that match q best.
-func (l *live) candidates(ctx context.Context, subjects []string, q rank.Query, size int) ([]candidate, error) {
+func (l *live) candidates(ctx context.Context, subject string, q rank.Query, size int) ([]candidate, error) {
 	if len(l.claims) == 0 {
 		return nil, nil
 	}
-	names, err := find(ctx, l.index, subjects, q, size, nil)
+	names, err := find(ctx, l.index, subject, q, size, nil)
 	if err != nil {
 		return nil, err
 	}

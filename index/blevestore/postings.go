@@ -72,17 +72,16 @@ func (stemmer) Analyze(input []byte) analysis.TokenStream {
 	return out
 }
 
-// find returns the names of the claims about a subject, given as joined terms
-// of each space, that match q best: at most size, without those of hidden
-// documents.
-func find(ctx context.Context, index bleve.Index, subjects []string, q rank.Query, size int, hidden []string) (names []string, err error) {
+// find returns the names of the claims about a subject, joined with its space,
+// that match q best: at most size, without those of hidden documents.
+func find(ctx context.Context, index bleve.Index, subject string, q rank.Query, size int, hidden []string) (names []string, err error) {
 	// Damaged postings can drive bleve out of bounds.
 	defer func() {
 		if p := recover(); p != nil {
 			err = fmt.Errorf("%w: search: %v", ErrDamaged, p)
 		}
 	}()
-	req := bleve.NewSearchRequestOptions(newQuery(subjects, q, hidden), size, 0, false)
+	req := bleve.NewSearchRequestOptions(newQuery(subject, q, hidden), size, 0, false)
 	req.SortBy([]string{"-_score", "_id"})
 	if len(q.Groups)+len(q.Aspects) == 0 {
 		req.SortBy([]string{"_id"})

@@ -17,14 +17,14 @@ const (
 // newQuery returns a query for all claims about a subject, which scores them
 // by q. Words must not filter: a question all of words that no claim has would
 // find nothing.
-func newQuery(subjects []string, q rank.Query, hidden []string) query.Query {
-	about := terms(subjectField, subjects)
+func newQuery(subject string, q rank.Query, hidden []string) query.Query {
+	about := term(subjectField, subject, 1)
 	if len(q.Groups)+len(q.Aspects)+len(hidden) == 0 {
 		return about
 	}
 	out := bleve.NewBooleanQuery()
-	if b, ok := about.(query.BoostableQuery); ok && len(q.Groups)+len(q.Aspects) > 0 {
-		b.SetBoost(0)
+	if len(q.Groups)+len(q.Aspects) > 0 {
+		about.SetBoost(0)
 	}
 	out.AddMust(about)
 	for _, g := range q.Groups {

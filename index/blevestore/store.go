@@ -124,26 +124,41 @@ func total[T any](sides [][]T) int {
 	return n
 }
 
-// candidates returns the claims about a subject that match q best, of what was
-// built and of what came since, one after the other: two searches at once
-// take longer.
+// candidates returns the claims about a subject that match q best, at most size
+// of each space, of what was built and of what came since. The spaces are
+// searched one by one, so that a large one does not crowd out the others, and
+// one after the other: two searches at once take longer.
 func (s *Store) candidates(ctx context.Context, spaces []knowledge.Space, subject string, q rank.Query, size int) ([]candidate, error) {
-	joined := make([]string, len(spaces))
-	for i, space := range spaces {
-		joined[i] = join(space, subject)
+	var out []candidate
+	for _, space := range spaces {
+		joined := join(space, subject)
+		live, err := s.live.candidates(ctx, joined, q, size)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, live...)
+		if s.base == nil {
+			continue
+		}
+		built, err := s.base.candidates(ctx, joined, q, size, s.hiddenIn(space))
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, built...)
 	}
-	out, err := s.live.candidates(ctx, joined, q, size)
-	if err != nil || s.base == nil {
-		return out, err
-	}
-	hidden := make([]string, 0, len(s.hidden))
+	return out, nil
+}
+
+// hiddenIn returns the documents of a space that no longer count in base, each
+// joined with the space.
+func (s *Store) hiddenIn(space knowledge.Space) []string {
+	var out []string
 	for at := range s.hidden {
-		if slices.Contains(spaces, at.space) {
-			hidden = append(hidden, join(at.space, at.id))
+		if at.space == space {
+			out = append(out, join(space, at.id))
 		}
 	}
-	built, err := s.base.candidates(ctx, joined, q, size, hidden)
-	return append(out, built...), err
+	return out
 }
 
 // Catalog tells what the spaces hold. The caller does not change it: others

@@ -22,6 +22,7 @@ func Run(t *testing.T, open func(t *testing.T) Store) {
 		{"removing a document forgets it", removeForgets},
 		{"a claim of another document is refused", foreignClaimRefused},
 		{"spaces are kept apart", spacesApart},
+		{"a limit holds for all spaces together, in the order of sources", limitAcrossSpaces},
 		{"a query without spaces finds nothing", noSpaceNothing},
 		{"an unknown subject has no hits", unknownSubject},
 		{"every subject has hits up to the limit", limitPerSubject},

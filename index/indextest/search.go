@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
+	"strings"
 	"testing"
 
 	"juxta/index"
@@ -29,6 +30,25 @@ func spacesApart(t *testing.T, s tester) {
 		got := quotes(s.search(index.Query{Spaces: c.spaces, Subjects: []string{"tea"}}))
 		if !slices.Equal(got, c.want) {
 			t.Errorf("spaces %q: got %q, want %q", c.spaces, got, c.want)
+		}
+	}
+}
+
+func limitAcrossSpaces(t *testing.T, s tester) {
+	s.replace(
+		document("guild", "b.txt").say("tea", "Guild tea is wet.").say("tea", "Guild tea is hot."),
+		document(knowledge.Shared, "a.txt").say("tea", "Shared tea is wet.").say("tea", "Shared tea is hot."),
+	)
+	both := []knowledge.Space{"guild", knowledge.Shared}
+	for words, want := range map[string][]string{
+		"":    {"Shared tea is wet.", "Shared tea is hot.", "Guild tea is wet."},
+		"hot": {"Shared tea is hot.", "Guild tea is hot.", "Shared tea is wet."},
+	} {
+		for limit := range len(want) {
+			q := index.Query{Spaces: both, Subjects: []string{"tea"}, Words: strings.Fields(words), Limit: limit + 1}
+			if got := quotes(s.search(q)); !slices.Equal(got, want[:limit+1]) {
+				t.Errorf("words %q, limit %d: got %q, want %q", words, limit+1, got, want[:limit+1])
+			}
 		}
 	}
 }

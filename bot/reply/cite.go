@@ -16,31 +16,40 @@ func (p *page) sources(r Reply) {
 		return
 	}
 	p.gap()
-	p.line("", labelSources)
+	p.line("", LabelSources)
 	for i, s := range r.Sources {
-		p.b.WriteString(wrap(sourceLine(i+1, s), "      ", p.width) + "\n")
-		if s.Party != "" {
-			p.b.WriteString(wrap("      "+labelParty+" "+Plain(s.Party), "      ", p.width) + "\n")
+		line := fmt.Sprintf("  [%d] %s", i+1, s.Name())
+		if url := Plain(s.URL); url != "" {
+			line += ", " + url
 		}
-		if len(s.Copies) > 0 {
-			p.b.WriteString(wrap("      "+labelCopies+" "+Plain(strings.Join(s.Copies, ", ")), "      ", p.width) + "\n")
+		p.b.WriteString(wrap(line, "      ", p.width) + "\n")
+		for _, note := range s.Notes() {
+			p.b.WriteString(wrap("      "+note, "      ", p.width) + "\n")
 		}
 	}
 }
 
-func sourceLine(n int, s Source) string {
-	var parts []string
-	title := cmp.Or(Plain(s.Title), s.ID)
-	date := s.Date
-	if dated(title, date) {
-		date = ""
+// Name returns the title of a source, or its ID, with the date where the title
+// does not give it.
+func (s Source) Name() string {
+	name := cmp.Or(Plain(s.Title), Plain(s.ID))
+	if date := Plain(s.Date); date != "" && !dated(name, date) {
+		return strings.TrimPrefix(name+", "+date, ", ")
 	}
-	for _, part := range []string{title, date, s.URL} {
-		if part = Plain(part); part != "" {
-			parts = append(parts, part)
-		}
+	return name
+}
+
+// Notes tell what a reader should know of a source: that makers or sellers
+// speak in it, and where its copies are.
+func (s Source) Notes() []string {
+	var out []string
+	if party := Plain(s.Party); party != "" {
+		out = append(out, labelParty+" "+party)
 	}
-	return fmt.Sprintf("  [%d] %s", n, strings.Join(parts, ", "))
+	if copies := Plain(strings.Join(s.Copies, ", ")); copies != "" {
+		out = append(out, labelCopies+" "+copies)
+	}
+	return out
 }
 
 // dated reports whether a title gives the date itself ("May 3, 2024").

@@ -15,8 +15,10 @@ func Plain(s string) string {
 	return strings.Join(strings.Fields(strings.Map(visible, s)), " ")
 }
 
+// joiner makes one emoji of several; it is harmless elsewhere.
+const joiner = '\u200d'
+
 func visible(r rune) rune {
-	const joiner = '\u200d' // joins emoji; harmless elsewhere
 	switch {
 	case unicode.IsSpace(r):
 		return ' '
@@ -31,16 +33,31 @@ func visible(r rune) rune {
 // longest is the length from which the layout shortens a quote, in runes.
 const longest = 400
 
-// shorten cuts a long text at a word.
-func shorten(s string) string {
-	if utf8.RuneCountInString(s) <= longest {
+// Shorten cuts a text of more than most runes between words, or where there is
+// no room between them between characters as a reader sees them, and says so by
+// "…".
+func Shorten(s string, most int) string {
+	runes := []rune(s)
+	if len(runes) <= most {
 		return s
 	}
-	cut := string([]rune(s)[:longest])
-	if i := strings.LastIndexByte(cut, ' '); i > longest/2 {
+	at := max(most-1, 0)
+	for at > 0 && joined(runes[at-1], runes[at]) {
+		at--
+	}
+	cut := string(runes[:at])
+	if i := strings.LastIndexByte(cut, ' '); i > len(cut)/2 {
 		cut = cut[:i]
 	}
 	return strings.TrimRight(cut, " ,;:") + "…"
+}
+
+// joined reports whether b may belong to the character that a is part of: a
+// mark over a letter, the parts of an emoji or of a flag.
+func joined(a, b rune) bool {
+	flag := func(r rune) bool { return r >= 0x1f1e6 && r <= 0x1f1ff }
+	tone := func(r rune) bool { return r >= 0x1f3fb && r <= 0x1f3ff }
+	return unicode.Is(unicode.M, b) || a == joiner || b == joiner || tone(b) || flag(a) && flag(b)
 }
 
 // wrap breaks a line between words so that it fits width, each further line

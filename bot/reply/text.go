@@ -7,18 +7,19 @@ import (
 	"juxta/knowledge"
 )
 
-// The words of the layout that are not the reply's own.
+// The words of a layout that are not the reply's own, here and in every door.
 const (
-	labelDissent  = "But:"
+	LabelDissent = "But:"
+	LabelSources = "Sources"
+	LabelNext    = "Ask next:"
+	LabelNothing = "nothing found"
+	LabelBelow   = "see below"
+	LabelSilence = "There is nothing to say to that."
+
 	labelConflict = "The sources contradict each other"
 	labelTwoMinds = "One source contradicts itself"
-	labelSources  = "Sources"
 	labelCopies   = "also at"
 	labelParty    = "by makers or sellers of"
-	labelNext     = "Ask next:"
-	labelNothing  = "nothing found"
-	labelBelow    = "see below"
-	labelSilence  = "There is nothing to say to that."
 )
 
 // Text returns the complete plain-text layout of r, lines at most width
@@ -47,7 +48,7 @@ func Text(r Reply, width int) string {
 	p.sources(r)
 	p.next(r.Suggestions)
 	if p.b.Len() == 0 {
-		p.line("", labelSilence)
+		p.line("", LabelSilence)
 	}
 	return p.b.String()
 }
@@ -87,16 +88,16 @@ func (p *page) sides(sides []Side, dissent []Quote) {
 		p.line("", s.Subject)
 		shown := 0
 		for _, q := range s.Quotes {
-			if !slices.ContainsFunc(dissent, q.same) {
-				p.item(mark(q.Stance), show(q))
+			if !slices.ContainsFunc(dissent, q.Same) {
+				p.item(Mark(q.Stance), show(q))
 				shown++
 			}
 		}
 		switch {
 		case len(s.Quotes) == 0:
-			p.item(mark(knowledge.Neutral), labelNothing)
+			p.item(Mark(knowledge.Neutral), LabelNothing)
 		case shown == 0:
-			p.item(mark(knowledge.Neutral), labelBelow)
+			p.item(Mark(knowledge.Neutral), LabelBelow)
 		}
 	}
 }
@@ -106,14 +107,14 @@ func (p *page) dissent(quotes []Quote) {
 		return
 	}
 	p.gap()
-	p.line("", labelDissent)
+	p.line("", LabelDissent)
 	for _, q := range quotes {
-		p.item(mark(q.Stance), about(q))
+		p.item(Mark(q.Stance), about(q))
 	}
 }
 
-func (p *page) conflict(c Conflict) {
-	p.gap()
+// Head returns the line above a conflict.
+func (c Conflict) Head() string {
 	head := labelConflict
 	if c.A.Source == c.B.Source {
 		head = labelTwoMinds
@@ -121,9 +122,14 @@ func (p *page) conflict(c Conflict) {
 	if a := Plain(c.Aspect); a != "" {
 		head += " on " + a
 	}
-	p.line("", head+":")
-	p.item(mark(c.A.Stance), about(c.A))
-	p.item(mark(c.B.Stance), about(c.B))
+	return head + ":"
+}
+
+func (p *page) conflict(c Conflict) {
+	p.gap()
+	p.line("", c.Head())
+	p.item(Mark(c.A.Stance), about(c.A))
+	p.item(Mark(c.B.Stance), about(c.B))
 }
 
 func (p *page) next(suggestions []string) {
@@ -131,5 +137,5 @@ func (p *page) next(suggestions []string) {
 		return
 	}
 	p.gap()
-	p.line("  ", labelNext+" "+strings.Join(suggestions, " · "))
+	p.line("  ", LabelNext+" "+strings.Join(suggestions, " · "))
 }

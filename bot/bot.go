@@ -84,6 +84,7 @@ type Bot struct {
 	judge    *verdict.Judge
 	say      *phrases.Book
 	memory   *memory
+	shelves  shelves
 }
 
 var _ Handler = (*Bot)(nil)

@@ -108,7 +108,7 @@ func (s speaker) suggestions() []string {
 	q := s.question
 	var out []string
 	if a, b, ok := s.pair(); ok {
-		for _, aspect := range s.sharedAspects(a, b) {
+		for _, aspect := range sharedAspects(topicOf(s.catalog, a), topicOf(s.catalog, b)) {
 			if aspect != q.Aspect && len(out) < mostSuggestions-1 {
 				out = append(out, sentence(s.say.Say(phrases.SuggestAspect, phrases.Args{"a": a, "b": b, "aspect": s.bot.aspectName(aspect)})))
 			}
@@ -142,11 +142,10 @@ func (s speaker) pair() (a, b string, ok bool) {
 
 // sharedAspects returns the aspects on which both have claims, the best
 // covered first.
-func (s speaker) sharedAspects(a, b string) []knowledge.Aspect {
-	x, y := topicOf(s.catalog, a), topicOf(s.catalog, b)
+func sharedAspects(x, y index.Topic) []knowledge.Aspect {
 	var out []knowledge.Aspect
 	for aspect := range x.ByAspect {
-		if y.ByAspect[aspect] > 0 && aspect != knowledge.General && aspect != "use-cases" && aspect != "adopters" {
+		if y.ByAspect[aspect] > 0 && telling(aspect) {
 			out = append(out, aspect)
 		}
 	}

@@ -50,6 +50,7 @@ type table struct {
 	titles   func() map[string]bool // the words of the sources' titles, folded
 	dominant func() []string
 	objects  func() objects
+	pairs    func() [][2]string // that titles name together
 }
 
 // tableOf returns the table of a catalog: the last one where it is the same, or
@@ -68,6 +69,7 @@ func (p *Parser) tableOf(cat index.Catalog) *table {
 	t.titles = sync.OnceValue(func() map[string]bool { return p.titleWords(cat) })
 	t.dominant = sync.OnceValue(func() []string { return dominant(t.names, cat) })
 	t.objects = sync.OnceValue(func() objects { return p.objectsOf(t.names, cat) })
+	t.pairs = sync.OnceValue(func() [][2]string { return pairs(t.names, cat) })
 	p.last.Store(t)
 	return t
 }

@@ -11,6 +11,7 @@ import (
 
 	"github.com/rs/zerolog"
 
+	"juxta/adapters"
 	"juxta/bot"
 	"juxta/bot/phrases"
 	"juxta/bot/reply"
@@ -25,7 +26,7 @@ const longestLine = 16 << 10
 type Door struct {
 	In  io.Reader
 	Out io.Writer
-	// Handler answers the messages.
+	// Handler answers the messages, behind [adapters.Recover].
 	Handler bot.Handler
 	// Book has the words for when there is no answer.
 	Book *phrases.Book
@@ -48,14 +49,15 @@ type heard struct {
 }
 
 // Run answers line after line until the input ends, the person types "exit"
-// or "quit", or ctx is done. An error of the handler is logged, the person
-// gets what answer there is or else a sentence, and the conversation goes on.
+// or "quit", or ctx is done. A fault of the handler is answered and logged, and
+// the conversation goes on.
 // Run returns an error where the input cannot be read or the output not be
 // written.
 //
 // A goroutine reads the input, since a read from a terminal cannot be called
 // off; where ctx ends first it stays behind until its read returns.
 func (d *Door) Run(ctx context.Context) error {
+	h := adapters.Recover(d.Log, d.Book)(d.Handler)
 	lines := make(chan heard)
 	go listen(ctx, d.In, lines)
 	for {
@@ -65,17 +67,17 @@ func (d *Door) Run(ctx context.Context) error {
 		select {
 		case <-ctx.Done():
 			return d.farewell()
-		case h, open := <-lines:
+		case line, open := <-lines:
 			if !open {
 				return d.farewell()
 			}
-			if h.err != nil {
-				return fmt.Errorf("read the conversation: %w", h.err)
+			if line.err != nil {
+				return fmt.Errorf("read the conversation: %w", line.err)
 			}
-			if leaves(h.text) {
+			if leaves(line.text) {
 				return nil
 			}
-			if err := d.answer(ctx, h); err != nil {
+			if err := d.answer(ctx, h, line); err != nil {
 				return err
 			}
 		}
@@ -95,10 +97,10 @@ func (d *Door) farewell() error {
 	return d.say("\n")
 }
 
-func (d *Door) answer(ctx context.Context, h heard) error {
-	text := strings.TrimSpace(h.text)
+func (d *Door) answer(ctx context.Context, h bot.Handler, line heard) error {
+	text := strings.TrimSpace(line.text)
 	switch {
-	case h.tooLong:
+	case line.tooLong:
 		return d.sentence(phrases.TooLong, phrases.Args{"limit": phrases.N(longestLine)})
 	case text == "" && d.Prompt == "":
 		return nil // an empty line between piped questions
@@ -108,12 +110,9 @@ func (d *Door) answer(ctx context.Context, h heard) error {
 	m := d.Base
 	m.Text = text
 	m.Thread = cmp.Or(m.Thread, "console")
-	r, err := d.Handler.Answer(ctx, m)
+	r, err := h.Answer(ctx, m)
 	if err != nil {
-		d.Log.Error().Err(err).Str("question", text).Msg("answer is wanting")
-	}
-	if err != nil && r.Headline == "" {
-		return d.sentence(phrases.Failed, nil)
+		return fmt.Errorf("answer: %w", err)
 	}
 	return d.say(reply.Text(r, d.Width) + "\n")
 }

@@ -67,10 +67,14 @@ const (
 
 // What doors say where there is no answer.
 const (
-	Failed  Key = "failed"
-	Empty   Key = "empty"
-	TooLong Key = "too_long"
-	Welcome Key = "welcome"
+	Failed       Key = "failed"
+	Slow         Key = "slow"
+	Busy         Key = "busy"
+	TooOften     Key = "too_often"
+	TooOftenHere Key = "too_often_here"
+	Empty        Key = "empty"
+	TooLong      Key = "too_long"
+	Welcome      Key = "welcome"
 )
 
 // arguments returns, for each key, the arguments its template may use.
@@ -126,9 +130,13 @@ func arguments() map[Key]string {
 		Taken:          "said subject",
 		DidYouMean:     "subject",
 
-		Failed:  "",
-		Empty:   "",
-		TooLong: "limit",
-		Welcome: "topics",
+		Failed:       "ref",
+		Slow:         "",
+		Busy:         "",
+		TooOften:     "seconds",
+		TooOftenHere: "seconds",
+		Empty:        "",
+		TooLong:      "limit",
+		Welcome:      "topics",
 	}
 }

@@ -1,0 +1,28 @@
+package adapters
+
+import (
+	"slices"
+
+	"juxta/bot"
+	"juxta/bot/phrases"
+	"juxta/bot/reply"
+)
+
+// Chain returns h behind middlewares, the outermost first. Every door answers
+// through the same ones:
+//
+//	Chain(b, Recover(log, book), Limit(book, Limits{}), Deadline(30*time.Second, log, book))
+//
+// Recover stands outside, for what goes wrong within the others too; Limit
+// before Deadline, since a refusal needs no time.
+func Chain(h bot.Handler, around ...bot.Middleware) bot.Handler {
+	for _, m := range slices.Backward(around) {
+		h = m(h)
+	}
+	return h
+}
+
+// Notice is a reply that says a sentence and answers nothing.
+func Notice(book *phrases.Book, key phrases.Key, args phrases.Args) reply.Reply {
+	return reply.Reply{Headline: book.Say(key, args)}
+}

@@ -1,0 +1,90 @@
+package adapters
+
+import (
+	"cmp"
+	"context"
+	"math"
+	"sync"
+	"time"
+
+	"juxta/bot"
+	"juxta/bot/phrases"
+	"juxta/bot/reply"
+)
+
+// Rate is how much may be asked.
+type Rate struct {
+	// PerMinute is how many messages a minute are answered in the long run.
+	PerMinute float64
+	// Burst is how many are answered at once after a quiet minute.
+	Burst int
+}
+
+// Limits say how much is answered before people are asked to wait. What is
+// zero has its default.
+type Limits struct {
+	// User is for one person wherever they ask, by default 10 a minute and 5
+	// at once: an answer takes longer to read than that, and somebody who
+	// presses a button of every kind is not stopped.
+	User Rate
+	// Channel is for a room, by default 30 a minute and 15 at once: a study
+	// group of thirty in which everybody asks each minute is not stopped, a
+	// room that a script fills is.
+	Channel Rate
+	// Most is of how many users, and of how many rooms, account is kept: by
+	// default 20,000 of each. Of more, who was silent for longest starts anew.
+	Most int
+}
+
+// Limit refuses what exceeds limits, with the time after which to try again.
+// A button that is pressed counts as a question, since it is answered as one.
+// Who has no name is not limited.
+func Limit(book *phrases.Book, limits Limits) bot.Middleware {
+	most := cmp.Or(limits.Most, 20_000)
+	l := &limiter{
+		book:     book,
+		users:    newMeters(limits.User, Rate{PerMinute: 10, Burst: 5}, most),
+		channels: newMeters(limits.Channel, Rate{PerMinute: 30, Burst: 15}, most),
+	}
+	return func(next bot.Handler) bot.Handler {
+		return bot.HandlerFunc(func(ctx context.Context, m bot.Message) (reply.Reply, error) {
+			if r, refused := l.refuse(m); refused {
+				return r, nil
+			}
+			return next.Answer(ctx, m)
+		})
+	}
+}
+
+type limiter struct {
+	book *phrases.Book
+	// mu makes booking and undoing one step: a booking is undone wholly only
+	// while none came after it.
+	mu              sync.Mutex
+	users, channels *meters
+}
+
+// refuse returns the refusal of a message, or accounts for it. What is refused
+// costs neither the user nor the room anything.
+func (l *limiter) refuse(m bot.Message) (reply.Reply, bool) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	now := time.Now()
+	user := l.users.charge(m.From.Tenant, m.From.User, now)
+	if wait := user.DelayFrom(now); wait > 0 {
+		user.CancelAt(now)
+		return l.wait(phrases.TooOften, wait), true
+	}
+	channel := l.channels.charge(m.From.Tenant, m.From.Channel, now)
+	if wait := channel.DelayFrom(now); wait > 0 {
+		channel.CancelAt(now)
+		user.CancelAt(now)
+		return l.wait(phrases.TooOftenHere, wait), true
+	}
+	return reply.Reply{}, false
+}
+
+func (l *limiter) wait(key phrases.Key, d time.Duration) reply.Reply {
+	seconds := int(math.Ceil(d.Seconds()))
+	return Notice(l.book, key, phrases.Args{"seconds": phrases.N(seconds)})
+}

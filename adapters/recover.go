@@ -1,0 +1,97 @@
+package adapters
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"hash/maphash"
+	"runtime/debug"
+
+	"github.com/rs/zerolog"
+
+	"juxta/bot"
+	"juxta/bot/phrases"
+	"juxta/bot/reply"
+)
+
+// errSilent is the fault of a handler that returns neither a reply nor an error.
+var errSilent = errors.New("the reply is empty")
+
+// Recover sees to it that every message is answered and every fault logged. A
+// panic, an error or an empty reply answers with a sentence and a short
+// reference; the log has the same reference with the cause, the tenant and, of a
+// panic, the stack. What was said in spite of an error is given all the same.
+// The handler returned never returns an error.
+//
+// The log tells users apart without naming them, by numbers that hold until
+// the program ends; what they said is logged at debug level alone.
+func Recover(log zerolog.Logger, book *phrases.Book) bot.Middleware {
+	seed := maphash.MakeSeed()
+	return func(next bot.Handler) bot.Handler {
+		return bot.HandlerFunc(func(ctx context.Context, m bot.Message) (reply.Reply, error) {
+			r, err := caught(ctx, next, m)
+			if err == nil && r.Headline == "" {
+				err = errSilent
+			}
+			if err == nil {
+				return r, nil
+			}
+			ref := reference()
+			record(log.Error(), err).Str("ref", ref).Str("tenant", m.From.Tenant).
+				Str("user", pseudonym(seed, m.From)).Bool("answered", r.Headline != "").Msg("answer failed")
+			log.Debug().Str("ref", ref).Str("text", m.Text).Msg("the message of that answer")
+			if r.Headline == "" {
+				r = Notice(book, phrases.Failed, phrases.Args{"ref": ref})
+			}
+			return r, nil
+		})
+	}
+}
+
+// panicked is a panic as an error.
+type panicked struct {
+	value any
+	stack []byte
+}
+
+func (p *panicked) Error() string { return fmt.Sprintf("panic: %v", p.value) }
+
+// caught is next.Answer with a panic made an error.
+func caught(ctx context.Context, next bot.Handler, m bot.Message) (r reply.Reply, err error) {
+	err = catch(func() error {
+		r, err = next.Answer(ctx, m)
+		return err
+	})
+	return r, err
+}
+
+// catch calls f and makes its panic an error.
+func catch(f func() error) (err error) {
+	defer func() {
+		if v := recover(); v != nil {
+			err = &panicked{value: v, stack: debug.Stack()}
+		}
+	}()
+	return f()
+}
+
+// record adds an error to an event, with its stack where it was a panic.
+func record(e *zerolog.Event, err error) *zerolog.Event {
+	if p, ok := errors.AsType[*panicked](err); ok {
+		e = e.Bytes("stack", p.stack)
+	}
+	return e.Err(err)
+}
+
+// reference returns a number to find a fault by: six letters and digits that
+// can be read out, of a thousand million there are.
+func reference() string { return rand.Text()[:6] }
+
+// pseudonym returns a number for a user, or nothing for nobody.
+func pseudonym(seed maphash.Seed, a bot.Asker) string {
+	if a.User == "" {
+		return ""
+	}
+	return fmt.Sprintf("%016x", maphash.Comparable(seed, [2]string{a.Tenant, a.User}))
+}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"time"
 
 	"juxta/bot"
 	"juxta/index/blevestore"
@@ -25,7 +26,9 @@ type desk struct {
 	bot    *bot.Bot
 	claims store
 	spaces []knowledge.Space
-	close  func() error
+	// indexed is when the documents were read.
+	indexed time.Time
+	close   func() error
 }
 
 // open reads what questions are answered from: the folders of --docs, else
@@ -35,7 +38,7 @@ func (a *app) open(ctx context.Context) (*desk, error) {
 	if err != nil {
 		return nil, err
 	}
-	claims, err := a.load(ctx, lex)
+	claims, indexed, err := a.load(ctx, lex)
 	if err != nil {
 		return nil, err
 	}
@@ -43,47 +46,52 @@ func (a *app) open(ctx context.Context) (*desk, error) {
 	if err != nil {
 		return nil, errors.Join(err, claims.Close())
 	}
-	return &desk{bot: b, claims: claims, spaces: []knowledge.Space{knowledge.Shared}, close: claims.Close}, nil
+	return &desk{bot: b, claims: claims, spaces: []knowledge.Space{knowledge.Shared}, indexed: indexed, close: claims.Close}, nil
 }
 
 // load opens the index in the data folder, where no documents are named and
-// there is one, or else reads documents into a store in memory.
-func (a *app) load(ctx context.Context, lex *lexicon.Lexicon) (store, error) {
+// there is one, or else reads documents into a store in memory. It also returns
+// when the documents were read.
+func (a *app) load(ctx context.Context, lex *lexicon.Lexicon) (store, time.Time, error) {
 	if len(a.opts.docs) == 0 {
-		claims, err := a.openIndex(lex)
+		claims, built, err := a.openIndex(lex)
 		if !errors.Is(err, blevestore.ErrMissing) && !errors.Is(err, errNoDataDir) {
-			return claims, err
+			return claims, built, err
 		}
 	}
 	readings, _, err := a.readDocs(ctx, lex, nil)
 	if err != nil {
-		return nil, err
+		return nil, time.Time{}, err
 	}
 	claims, err := blevestore.New(lex)
 	if err != nil {
-		return nil, err
+		return nil, time.Time{}, err
 	}
 	if err := claims.Load(ctx, slices.Values(readings)); err != nil {
-		return nil, errors.Join(fmt.Errorf("load documents: %w", err), claims.Close())
+		return nil, time.Time{}, errors.Join(fmt.Errorf("load documents: %w", err), claims.Close())
 	}
-	return claims, nil
+	return claims, time.Now(), nil
 }
 
-// openIndex opens the index in the data folder.
-func (a *app) openIndex(lex *lexicon.Lexicon) (store, error) {
+// openIndex opens the index in the data folder and returns when it was built.
+func (a *app) openIndex(lex *lexicon.Lexicon) (store, time.Time, error) {
 	dir, err := a.indexDir()
 	if err != nil {
-		return nil, err
+		return nil, time.Time{}, err
 	}
 	claims, err := blevestore.Open(dir, lex, indexVersion(lex))
 	if err != nil {
-		return nil, err
+		return nil, time.Time{}, err
+	}
+	info, err := blevestore.Stat(dir)
+	if err != nil {
+		return nil, time.Time{}, errors.Join(err, claims.Close())
 	}
 	a.log.Info().Msg("answering from the index in " + dir)
 	if len(a.opts.subjects) > 0 {
 		a.log.Warn().Msg("--subject has no effect on an index that is built; give it to \"juxta index\"")
 	}
-	return claims, nil
+	return claims, info.Built, nil
 }
 
 // indexVersion tells indexes apart whose claims were extracted differently.

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"slices"
 	"testing"
+	"time"
 
 	"juxta/index/blevestore"
 	"juxta/index/indextest"
@@ -40,6 +41,7 @@ func TestOpenWithoutIndexIsErrMissing(t *testing.T) {
 
 func TestOpenChecksVersion(t *testing.T) {
 	made := blevestore.Version{Extractor: "3", Lexicon: "abc"}
+	before := time.Now()
 	dir := buildSome(t, blevestore.BuildOptions{Version: made})
 	cases := []struct {
 		want blevestore.Version
@@ -61,8 +63,11 @@ func TestOpenChecksVersion(t *testing.T) {
 		}
 	}
 	info, err := blevestore.Stat(dir)
-	if want := (blevestore.Info{Format: 2, Version: made, Claims: someClaims, Documents: 3, Spaces: info.Spaces}); err != nil || info != want {
+	if want := (blevestore.Info{Format: 2, Version: made, Claims: someClaims, Documents: 3, Spaces: info.Spaces, Built: info.Built}); err != nil || info != want {
 		t.Errorf("got %+v (%v), want %+v", info, err, want)
+	}
+	if info.Built.Before(before.Truncate(time.Second)) {
+		t.Errorf("built at %s, which is before %s", info.Built, before)
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"os"
 	"strings"
+	"time"
 )
 
 // format is the version of what Build writes. It rises with every change to a
@@ -40,6 +41,8 @@ type Info struct {
 	Claims    int `json:"claims"`
 	Documents int `json:"documents"`
 	Spaces    int `json:"spaces"`
+	// Built is when the index was completed, as the file system has it.
+	Built time.Time `json:"-"`
 }
 
 // manifest is the last file written to a generation. One without it is
@@ -146,6 +149,11 @@ func readManifest(dir *os.Root, sum uint32) (manifest, error) {
 	if err := json.Unmarshal(b, &m); err != nil {
 		return m, fmt.Errorf("%w: %s: %w", ErrDamaged, manifestName, err)
 	}
+	info, err := dir.Stat(manifestName)
+	if err != nil {
+		return m, err
+	}
+	m.Built = info.ModTime()
 	return m, nil
 }
 

@@ -1,8 +1,13 @@
 package slack
 
 import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
 	"github.com/slack-go/slack"
 
+	"juxta/bot/phrases"
 	"juxta/bot/reply"
 )
 
@@ -14,8 +19,90 @@ type message struct {
 	blocks []slack.Block
 }
 
-// render lays out a reply.
-func render(r reply.Reply) message { return plain(r) }
+// view says for whom an answer is laid out.
+type view struct {
+	// private is an answer that only who asked can see: it can be shared.
+	private bool
+	// sharer is the ID of the user who shared an answer, or empty.
+	sharer string
+	// stable leaves out what was new to Slack in 2026, for workspaces that
+	// refuse it.
+	stable bool
+}
 
-// plain lays out a reply as text alone.
-func plain(r reply.Reply) message { return message{text: reply.Text(r, 0)} }
+// renderer lays out what the bot says as Slack shows it. It is read-only.
+type renderer struct{ say *phrases.Book }
+
+func newRenderer() (*renderer, error) {
+	say, err := phrases.Load("en")
+	if err != nil {
+		return nil, fmt.Errorf("slack: words: %w", err)
+	}
+	return &renderer{say: say}, nil
+}
+
+// render lays out a reply and those beside it in one message. Over Slack's
+// limits it shows fewer quotes, then shorter ones, and at last the text alone.
+func (p *renderer) render(r reply.Reply, v view) message {
+	m := plain(r)
+	if notice(r) {
+		return m
+	}
+	answers := together(r)
+	for _, c := range cuts() {
+		blocks := p.message(c.all(answers), v)
+		if fits(blocks) {
+			return message{text: m.text, blocks: blocks}
+		}
+	}
+	return m
+}
+
+// notice reports whether r is a sentence for whoever asked rather than an
+// answer.
+func notice(r reply.Reply) bool {
+	return r.Verdict.Outcome == "" && len(r.Sides) == 0 && len(r.Also) == 0
+}
+
+// together returns all answers of one message in order.
+func together(r reply.Reply) []reply.Reply {
+	out := []reply.Reply{r}
+	for _, also := range r.Also {
+		out = append(out, together(also)...)
+	}
+	return out
+}
+
+// plain lays out a reply as text alone: the complete answer, without markup.
+func plain(r reply.Reply) message {
+	answers := together(r)
+	var out string
+	for _, c := range cuts() {
+		if out = words(c.all(answers)); len(out) <= mostPlain {
+			return message{text: out}
+		}
+	}
+	return message{text: lines(out, mostPlain)}
+}
+
+func words(answers []reply.Reply) string {
+	parts := make([]string, 0, len(answers))
+	for _, r := range answers {
+		parts = append(parts, strings.TrimSpace(reply.Text(r, 0)))
+	}
+	return tame(entities(strings.Join(parts, "\n\n")))
+}
+
+// lines returns the lines of s that have room in most bytes: what stands first
+// in an answer counts most.
+func lines(s string, most int) string {
+	const more = "\n…"
+	cut := s[:most-len(more)]
+	if i := strings.LastIndexByte(cut, '\n'); i > 0 {
+		return strings.TrimSpace(cut[:i]) + more
+	}
+	for !utf8.ValidString(cut) {
+		cut = cut[:len(cut)-1]
+	}
+	return cut + more
+}

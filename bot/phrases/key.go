@@ -1,5 +1,7 @@
 package phrases
 
+import "maps"
+
 // Key names a phrase.
 type Key string
 
@@ -79,6 +81,28 @@ const (
 
 // arguments returns, for each key, the arguments its template may use.
 func arguments() map[Key]string {
+	all := answers()
+	maps.Copy(all, doors())
+	maps.Copy(all, windows())
+	return all
+}
+
+// doors returns the arguments of what doors say where there is no answer.
+func doors() map[Key]string {
+	return map[Key]string{
+		Failed:       "ref",
+		Slow:         "",
+		Busy:         "",
+		TooOften:     "seconds",
+		TooOftenHere: "seconds",
+		Empty:        "",
+		TooLong:      "limit",
+		Welcome:      "topics",
+	}
+}
+
+// answers returns the arguments of what is said in answers.
+func answers() map[Key]string {
 	return map[Key]string{
 		Favors:         "winner topic for all unanimous",
 		Worse:          "winner topic for all unanimous",
@@ -129,14 +153,5 @@ func arguments() map[Key]string {
 		SuggestWhy:     "",
 		Taken:          "said subject",
 		DidYouMean:     "subject",
-
-		Failed:       "ref",
-		Slow:         "",
-		Busy:         "",
-		TooOften:     "seconds",
-		TooOftenHere: "seconds",
-		Empty:        "",
-		TooLong:      "limit",
-		Welcome:      "topics",
 	}
 }

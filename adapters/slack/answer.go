@@ -1,0 +1,160 @@
+package slack
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/slack-go/slack"
+
+	"juxta/bot/phrases"
+	"juxta/bot/reply"
+)
+
+// page is a message as it grows.
+type page struct {
+	*renderer
+	view
+	blocks []slack.Block
+	// used counts the action IDs and block IDs of the message: none may be
+	// in it twice.
+	used map[string]int
+}
+
+// message lays out answers as the blocks of one message.
+func (p *renderer) message(answers []reply.Reply, v view) []slack.Block {
+	b := &page{renderer: p, view: v, used: map[string]int{}}
+	b.shared(answers[0])
+	for i, r := range answers {
+		if i > 0 {
+			b.add(slack.NewDividerBlock())
+		}
+		b.answer(r)
+	}
+	return b.blocks
+}
+
+func (b *page) add(block slack.Block) { b.blocks = append(b.blocks, block) }
+
+// rich adds a rich_text block of what is not empty.
+func (b *page) rich(elements ...slack.RichTextElement) {
+	if len(elements) > 0 {
+		b.add(slack.NewRichTextBlock("", elements...))
+	}
+}
+
+// answer lays out one answer: the verdict first, then what it stands on, then
+// what speaks against it.
+func (b *page) answer(r reply.Reply) {
+	b.verdict(r)
+	b.sides(r)
+	b.dissent(r)
+	b.conflicts(r)
+	if missing := reply.Plain(r.Missing); missing != "" {
+		b.rich(text(nil).plain(missing).section())
+	}
+	b.cited(r.Sources)
+	if len(r.Sides) == 0 {
+		b.suggestions(r.Suggestions)
+	}
+	b.actions(r.Actions)
+	b.feedback(r.Actions)
+}
+
+// shared credits who shared the answer and shows what was asked: the others in
+// the room have not seen it.
+func (b *page) shared(r reply.Reply) {
+	if !isUser(b.sharer) {
+		return
+	}
+	line := b.say.Say(phrases.SharedBy, phrases.Args{"user": "<@" + b.sharer + ">"})
+	elements := []slack.MixedElement{slack.NewTextBlockObject(slack.MarkdownType, line, false, false)}
+	if question := reply.Plain(r.Question); question != "" {
+		elements = append(elements, plainText("“"+reply.Shorten(question, mostQuestion)+"”", mostText))
+	}
+	b.add(slack.NewContextBlock("", elements...))
+}
+
+// mostQuestion is the most of a question that is repeated, in runes.
+const mostQuestion = 300
+
+// isUser reports whether s is the ID of a user and nothing else.
+func isUser(s string) bool {
+	strange := func(r rune) bool { return (r < 'A' || r > 'Z') && (r < '0' || r > '9') }
+	return len(s) > 1 && len(s) <= 20 && (s[0] == 'U' || s[0] == 'W') && !strings.ContainsFunc(s, strange)
+}
+
+// verdict lays out the headline, its reason and the conditions.
+func (b *page) verdict(r reply.Reply) {
+	headline := reply.Plain(r.Headline)
+	var elements []slack.RichTextElement
+	switch {
+	case headline == "":
+	case len(r.Sides) > 0 && len(entities(headline)) <= mostHeader:
+		b.add(slack.NewHeaderBlock(plainText(headline, mostHeader)))
+	default:
+		elements = append(elements, text(nil).bold(headline).section())
+	}
+	if reason := reply.Plain(r.Verdict.Reason); reason != "" {
+		elements = append(elements, text(nil).plain(reason).section())
+	}
+	var conditions []text
+	for _, c := range r.Conditions {
+		conditions = append(conditions, condition(c, r.Sources))
+	}
+	if len(conditions) > 0 {
+		elements = append(elements, list(conditions...))
+	}
+	b.rich(elements...)
+}
+
+// condition lays out a condition, with the number at its end linked.
+func condition(s string, sources []reply.Source) text {
+	words, number := numbered(s)
+	n, err := strconv.Atoi(strings.Trim(number, " []"))
+	if err != nil {
+		return text(nil).plain(words)
+	}
+	return text(nil).plain(words+" ").cite(n, sources)
+}
+
+// quote lays out a quote: which way it speaks, its words, its source.
+func quote(q reply.Quote, named bool, sources []reply.Source) text {
+	t := text(nil).bold(reply.Mark(q.Stance) + " ")
+	if subject := reply.Plain(q.Subject); named && subject != "" {
+		t = t.bold(subject + ": ")
+	}
+	return t.plain(q.Show(mostQuote)+" ").cite(q.Cite, sources)
+}
+
+// mostQuote is above what any cut leaves of a quote.
+const mostQuote = 400
+
+func quotes(list []reply.Quote, sources []reply.Source) []text {
+	out := make([]text, 0, len(list))
+	for _, q := range list {
+		out = append(out, quote(q, true, sources))
+	}
+	return out
+}
+
+func (b *page) dissent(r reply.Reply) {
+	if len(r.Dissent) > 0 {
+		b.rich(text(nil).bold(reply.LabelDissent).section(), list(quotes(r.Dissent, r.Sources)...))
+	}
+}
+
+func (b *page) conflicts(r reply.Reply) {
+	for _, c := range r.Conflicts {
+		pair := quotes([]reply.Quote{c.A, c.B}, r.Sources)
+		b.rich(text(nil).bold(reply.Plain(c.Head())).section(), list(pair...))
+	}
+}
+
+// suggestions lays out what to ask next where an answer has no buttons for it.
+func (b *page) suggestions(list []string) {
+	next := slices.DeleteFunc(each(list, reply.Plain), func(s string) bool { return s == "" })
+	if len(next) > 0 {
+		b.add(slack.NewContextBlock("", plainText(reply.LabelNext+" "+strings.Join(next, " · "), mostText)))
+	}
+}

@@ -1,0 +1,61 @@
+package slack
+
+import (
+	"encoding/json"
+
+	"github.com/slack-go/slack"
+)
+
+// Slack's limits. Bytes are counted where Slack counts characters: a text that
+// keeps to them keeps to them in any count.
+const (
+	mostHeader      = 150
+	mostText        = 3000
+	mostButton      = 75
+	mostOption      = 75
+	mostOptionValue = 150
+	mostOptions     = 100
+	mostValue       = 2000
+	mostURL         = 2000
+	mostLabel       = 150
+	mostTitle       = 24
+	mostMetadata    = 3000
+	mostContext     = 10
+	mostRow         = 3
+	mostRows        = 5
+	mostBlocks      = 50
+	mostViewBlocks  = 100
+)
+
+// Limits below Slack's own: it refuses a message whose blocks have some 13,200
+// characters as JSON, with what it adds to them, and cuts a text off at 40,000
+// that nobody reads to its end.
+const (
+	mostJSON  = 11_000
+	mostPlain = 3_900
+)
+
+// fits reports whether Slack takes so many blocks of that size as a message.
+func fits(blocks []slack.Block) bool {
+	if count(blocks) > mostBlocks {
+		return false
+	}
+	data, err := json.Marshal(blocks)
+	return err == nil && len(data) <= mostJSON
+}
+
+// count counts blocks with those inside of others.
+func count(blocks []slack.Block) int {
+	n := len(blocks)
+	for _, b := range blocks {
+		layout, ok := b.(*slack.LayoutBlock)
+		if !ok {
+			continue
+		}
+		for _, row := range layout.Rows {
+			n += len(row.Items)
+		}
+		n += len(layout.Fallback.BlockSet)
+	}
+	return n
+}

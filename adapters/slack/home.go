@@ -1,0 +1,114 @@
+package slack
+
+import (
+	"strings"
+
+	"github.com/slack-go/slack"
+
+	"juxta/bot"
+	"juxta/bot/phrases"
+	"juxta/bot/reply"
+)
+
+// home is what the app's home tells.
+type home struct {
+	holdings bot.Holdings
+	// topics are what can be compared, prompts questions to try.
+	topics  []bot.Choice
+	prompts []string
+}
+
+// Lists of the home that are longer are cut.
+const (
+	mostTopics  = 40
+	mostPrompts = 5
+)
+
+// What the buttons of the home are called: one opens the window that asks for
+// two things, the others ask the question that is their value.
+const (
+	openCompare = actionPrefix + "compare"
+	askPrompt   = "ask"
+)
+
+// homeView lays out the app's home.
+func (p *renderer) homeView(h home) slack.HomeTabViewRequest {
+	b := &page{renderer: p, used: map[string]int{}}
+	b.add(slack.NewHeaderBlock(plainText(p.say.Say(phrases.HomeTitle, nil), mostHeader)))
+	b.blocks = append(b.blocks, p.help(h)...)
+	return slack.HomeTabViewRequest{Type: slack.VTHomeTab, Blocks: slack.Blocks{BlockSet: b.blocks}}
+}
+
+// helpMessage tells how to ask and what there is to ask about.
+func (p *renderer) helpMessage(h home) message {
+	return p.told(p.help(h), phrases.HomeAsk, phrases.Ways)
+}
+
+// topicsMessage tells what there is to compare.
+func (p *renderer) topicsMessage(h home) message {
+	m := p.told(p.topics(h.topics), phrases.HomeTopics)
+	m.text += "\n" + tame(escape(strings.Join(p.counted(h.topics), " · ")))
+	return m
+}
+
+// statusMessage tells what is indexed and when it was written.
+func (p *renderer) statusMessage(h home) message {
+	s := p.holdings(h.holdings)
+	return message{text: tame(escape(s)), blocks: []slack.Block{said(s)}}
+}
+
+func (p *renderer) told(blocks []slack.Block, keys ...phrases.Key) message {
+	var parts []string
+	for _, k := range keys {
+		parts = append(parts, tame(escape(p.say.Say(k, nil))))
+	}
+	return message{text: strings.Join(parts, "\n"), blocks: blocks}
+}
+
+func (p *renderer) help(h home) []slack.Block {
+	b := &page{renderer: p, used: map[string]int{}}
+	b.add(said(p.say.Say(phrases.HomeAsk, nil) + " " + p.say.Say(phrases.Ways, nil)))
+	compare := slack.NewButtonBlockElement(openCompare, "", plainText(p.say.Say(phrases.CompareTitle, nil), mostButton))
+	b.add(slack.NewActionBlock(b.id("start"), compare.WithStyle(slack.StylePrimary)))
+	b.prompts(h.prompts)
+	b.blocks = append(b.blocks, p.topics(h.topics)...)
+	b.add(slack.NewContextBlock("", plainText(p.holdings(h.holdings), mostText)))
+	return b.blocks
+}
+
+func (b *page) prompts(list []string) {
+	var elements []slack.BlockElement
+	for _, q := range list[:min(len(list), mostPrompts)] {
+		if len(q) <= mostValue {
+			elements = append(elements, slack.NewButtonBlockElement(b.id(askPrompt), q, plainText(q, mostButton)))
+		}
+	}
+	if len(elements) > 0 {
+		b.rich(text(nil).bold(b.say.Say(phrases.HomeTry, nil)).section())
+		b.add(slack.NewActionBlock(b.id("prompts"), elements...))
+	}
+}
+
+func (p *renderer) topics(list []bot.Choice) []slack.Block {
+	names := strings.Join(p.counted(list), " · ")
+	if names == "" {
+		return []slack.Block{said(p.say.Say(phrases.NoDocuments, nil))}
+	}
+	return []slack.Block{slack.NewRichTextBlock("",
+		text(nil).bold(p.say.Say(phrases.HomeTopics, nil)).section(), text(nil).plain(names).section())}
+}
+
+func (p *renderer) counted(list []bot.Choice) []string {
+	var out []string
+	for _, c := range list[:min(len(list), mostTopics)] {
+		name := reply.Shorten(reply.Plain(c.Name), mostOption)
+		out = append(out, p.say.Say(phrases.ChoiceClaims, phrases.Args{"name": name, "n": phrases.N(c.Claims)}))
+	}
+	return out
+}
+
+func (p *renderer) holdings(h bot.Holdings) string {
+	return p.say.Say(phrases.Holdings, phrases.Args{
+		"claims": phrases.N(h.Claims), "subjects": phrases.N(h.Subjects), "sources": phrases.N(h.Sources), "newest": h.Newest,
+	})
+}

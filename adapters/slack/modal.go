@@ -1,0 +1,101 @@
+package slack
+
+import (
+	"github.com/slack-go/slack"
+
+	"juxta/bot"
+	"juxta/bot/phrases"
+	"juxta/bot/reply"
+)
+
+// What the parts of the window that asks for two things are called: block and
+// element alike.
+const (
+	compareCallback = actionPrefix + "compare"
+	compareA        = actionPrefix + "a"
+	compareB        = actionPrefix + "b"
+	compareAspect   = actionPrefix + "aspect"
+)
+
+// modal returns a window of blocks that is closed and sends nothing.
+func (p *renderer) modal(title phrases.Key, blocks ...slack.Block) slack.ModalViewRequest {
+	return slack.ModalViewRequest{
+		Type:   slack.VTModal,
+		Title:  plainText(p.say.Say(title, nil), mostTitle),
+		Close:  plainText(p.say.Say(phrases.Close, nil), mostTitle),
+		Blocks: slack.Blocks{BlockSet: blocks[:min(len(blocks), mostViewBlocks)]},
+	}
+}
+
+// noticeModal returns a window that says one thing.
+func (p *renderer) noticeModal(s string) slack.ModalViewRequest {
+	return p.modal(phrases.HomeTitle, said(s))
+}
+
+// said is a paragraph, shown as it is.
+func said(s string) *slack.SectionBlock {
+	return slack.NewSectionBlock(plainText(s, mostText), nil, nil)
+}
+
+// compareModal returns the window that asks for two things and what to compare
+// them on. The names a and b may be empty or fill the fields beforehand; meta,
+// of at most mostMetadata bytes, comes back with what is entered.
+func (p *renderer) compareModal(meta, a, b string) slack.ModalViewRequest {
+	v := p.modal(phrases.CompareTitle,
+		p.field(compareA, phrases.CompareFirst, a, 1),
+		p.field(compareB, phrases.CompareSecond, b, 1),
+		p.field(compareAspect, phrases.CompareAspect, "", 0).WithOptional(true),
+	)
+	v.CallbackID = compareCallback
+	v.PrivateMetadata = meta
+	v.Submit = plainText(p.say.Say(phrases.CompareSubmit, nil), mostTitle)
+	return v
+}
+
+// field returns an input whose choices are asked for as one types, from so many
+// letters on.
+func (p *renderer) field(id string, label phrases.Key, initial string, letters int) *slack.InputBlock {
+	menu := slack.NewOptionsSelectBlockElement(slack.OptTypeExternal, plainText(p.say.Say(phrases.CompareTyped, nil), mostLabel), id)
+	menu.MinQueryLength = &letters
+	if initial != "" && len(initial) <= mostOptionValue {
+		menu.InitialOption = slack.NewOptionBlockObject(initial, plainText(initial, mostOption), nil)
+	}
+	return slack.NewInputBlock(id, plainText(p.say.Say(label, nil), mostText), nil, menu)
+}
+
+// choices is the answer to a type-ahead. Its list is never null.
+type choices struct {
+	Options []*slack.OptionBlockObject `json:"options"`
+}
+
+// options lays choices out for a menu: their names come back.
+func (p *renderer) options(list []bot.Choice) choices {
+	out := choices{Options: []*slack.OptionBlockObject{}}
+	for _, c := range list {
+		if len(out.Options) < mostOptions && c.Name != "" && len(c.Name) <= mostOptionValue {
+			out.Options = append(out.Options, slack.NewOptionBlockObject(c.Name, p.choice(c), nil))
+		}
+	}
+	return out
+}
+
+// choice returns "Flask (42 claims)": a long name is cut, never the number.
+func (p *renderer) choice(c bot.Choice) *slack.TextBlockObject {
+	counted := func(name string) string {
+		return entities(p.say.Say(phrases.ChoiceClaims, phrases.Args{"name": name, "n": phrases.N(c.Claims)}))
+	}
+	return slack.NewTextBlockObject(slack.PlainTextType, within(c.Name, mostOption, counted), false, false)
+}
+
+// whyModal returns the window with the arithmetic of a verdict.
+func (p *renderer) whyModal(r reply.Reply) slack.ModalViewRequest {
+	var tally []text
+	for _, line := range r.Verdict.Tally {
+		tally = append(tally, text(nil).plain(reply.Shorten(reply.Plain(line), mostQuote)))
+	}
+	blocks := []slack.Block{said(p.say.Say(phrases.WhyHow, nil))}
+	if len(tally) > 0 {
+		blocks = append(blocks, slack.NewRichTextBlock("", text(nil).bold(reply.Plain(r.Headline)).section(), list(tally...)))
+	}
+	return p.modal(phrases.WhyTitle, blocks...)
+}

@@ -1,0 +1,104 @@
+package slack
+
+import (
+	"strings"
+	"testing"
+
+	"juxta/bot"
+	"juxta/bot/reply"
+	"juxta/knowledge"
+)
+
+func newTestRenderer(t testing.TB) *renderer {
+	t.Helper()
+	p, err := newRenderer()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+// kettle is a reply with everything in it.
+func kettle() reply.Reply {
+	pro := reply.Quote{Text: "Tea keeps you awake without the jitters.", Cite: 1, Source: "a.md", Subject: "Tea", Stance: knowledge.Pro}
+	con := reply.Quote{Text: "Coffee upsets the stomach.", Cite: 2, Source: "b.txt", Subject: "Coffee", Stance: knowledge.Con, Condition: "before breakfast"}
+	cell := reply.Quote{Text: "40 mg", Cite: 2, Source: "b.txt", Subject: "Tea", Trail: []string{"Drinks", "Caffeine"}}
+	dissent := reply.Quote{Text: "Coffee protects the liver.", Cite: 3, Source: "c.html", Subject: "Coffee", Stance: knowledge.Pro}
+	key := "k1_Zm9yLXRoZS1tb3JuaW5n"
+	return reply.Reply{
+		Question: "Tea or coffee for the morning?", Intent: "choose", Subjects: []string{"Tea", "Coffee"}, Aspect: "health",
+		Headline: "Tea, on health: 2 of 3 sources favor it.",
+		Verdict: reply.Verdict{
+			Outcome: "favors", Winner: "Tea", Confidence: .7, Reason: "1 favors Coffee.",
+			Tally: []string{"a.md: Tea +1.50", "sum: Tea 1.50"},
+		},
+		Conditions: []string{"Coffee: for long nights [3]"},
+		Sides:      []reply.Side{{Subject: "Tea", Quotes: []reply.Quote{pro, cell}}, {Subject: "Coffee", Quotes: []reply.Quote{con}}},
+		Dissent:    []reply.Quote{dissent},
+		Conflicts:  []reply.Conflict{{Aspect: "health", A: con, B: dissent}},
+		Missing:    "No source compares them on price.",
+		Sources: []reply.Source{
+			{ID: "a.md", Title: "Leaves", URL: "https://leaves.example/tea", Date: "2024-02-01", Copies: []string{"a2.md"}},
+			{ID: "b.txt"},
+			{ID: "c.html", Title: "Beans", Date: "2023-11-30", URL: "https://beans.example/", Party: "Coffee"},
+		},
+		Suggestions: []string{"Tea or Coffee on price?", "Why?"},
+		Actions: []reply.Action{
+			{Act: reply.More, Label: "More for Tea", Subject: "Tea", Key: key},
+			{Act: reply.More, Label: "More for Coffee", Subject: "Coffee", Key: key},
+			{Act: reply.Why, Label: "Why?", Key: key},
+			{Act: reply.Swap, Label: "Swap", Key: key},
+			{Act: reply.Share, Label: "Share", Key: key},
+			{Act: reply.On, Label: "price", Aspect: "price", Key: key},
+			{Act: reply.On, Label: "taste", Aspect: "taste", Key: key},
+			{Act: reply.Helpful, Label: "Helpful", Key: key},
+			{Act: reply.NotHelpful, Label: "Not helpful", Key: key},
+		},
+	}
+}
+
+func TestRenderIsTakenBySlack(t *testing.T) {
+	p := newTestRenderer(t)
+	two := kettle()
+	two.Also = []reply.Reply{kettle()}
+	for name, c := range map[string]struct {
+		r reply.Reply
+		v view
+	}{
+		"private": {kettle(), view{private: true}},
+		"shared":  {kettle(), view{sharer: "U012AB3CD"}},
+		"stable":  {kettle(), view{stable: true}},
+		"two":     {two, view{}},
+		"notice":  {reply.Reply{Headline: "Please try again in 3 s."}, view{private: true}},
+		"nothing": {reply.Reply{}, view{}},
+	} {
+		t.Run(name, func(t *testing.T) { validate(t, p.render(c.r, c.v)) })
+	}
+}
+
+func TestViewsAreTakenBySlack(t *testing.T) {
+	p := newTestRenderer(t)
+	h := home{
+		holdings: bot.Holdings{Sources: 5, Subjects: 2, Claims: 120, Newest: "2025-11-07"},
+		topics:   []bot.Choice{{Name: "Django", Claims: 61}, {Name: "Flask", Claims: 59}}, prompts: []string{"Django or Flask?"},
+	}
+	for name, v := range map[string]any{
+		"why":       p.whyModal(kettle()),
+		"compare":   p.compareModal("C1", "Tea", ""),
+		"notice":    p.noticeModal("Looking that up…"),
+		"home":      p.homeView(h),
+		"bare home": p.homeView(home{}),
+	} {
+		t.Run(name, func(t *testing.T) { validateView(t, v) })
+	}
+	for name, m := range map[string]message{"help": p.helpMessage(h), "topics": p.topicsMessage(h), "status": p.statusMessage(h)} {
+		t.Run(name, func(t *testing.T) { validate(t, m) })
+	}
+}
+
+func TestTypeAheadCountsClaims(t *testing.T) {
+	got := newTestRenderer(t).options([]bot.Choice{{Name: "Flask", Claims: 42}, {Name: strings.Repeat("long ", 20), Claims: 1}})
+	if len(got.Options) != 2 || got.Options[0].Text.Text != "Flask (42 claims)" || !strings.HasSuffix(got.Options[1].Text.Text, "… (1 claim)") {
+		t.Errorf("got %q and %q", got.Options[0].Text.Text, got.Options[1].Text.Text)
+	}
+}

@@ -1,0 +1,70 @@
+package slack
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/slack-go/slack"
+
+	"juxta/bot/reply"
+)
+
+// text is a line of rich text as it grows. What is written to it is shown as
+// it is: Slack reads no markup there.
+type text []slack.RichTextSectionElement
+
+// plain, bold and soft add s in one line.
+func (t text) plain(s string) text { return t.styled(s, nil) }
+
+func (t text) bold(s string) text {
+	return t.styled(s, &slack.RichTextSectionTextStyle{Bold: true})
+}
+
+func (t text) soft(s string) text {
+	return t.styled(s, &slack.RichTextSectionTextStyle{Italic: true})
+}
+
+// styled adds s. Where it looks like a control sequence it goes out in two
+// parts, so that nothing on the way can take it for one.
+func (t text) styled(s string, style *slack.RichTextSectionTextStyle) text {
+	for s != "" {
+		n := live(s)
+		t = append(t, slack.NewRichTextSectionTextElement(s[:n], style))
+		s = s[n:]
+	}
+	return t
+}
+
+// live returns where s is to be parted: behind the first "<" that "!", "@" or
+// "#" follows, or at its end.
+func live(s string) int {
+	for i := 0; i+1 < len(s); i++ {
+		if s[i] == '<' && strings.IndexByte("!@#", s[i+1]) >= 0 {
+			return i + 1
+		}
+	}
+	return len(s)
+}
+
+// cite adds the number of a source, linked to it where that can be.
+func (t text) cite(n int, sources []reply.Source) text {
+	label := fmt.Sprintf("[%d]", n)
+	if n >= 1 && n <= len(sources) {
+		if address := linkable(sources[n-1].URL); address != "" {
+			return append(t, &slack.RichTextSectionLinkElement{Type: slack.RTSELink, URL: address, Text: label})
+		}
+	}
+	return t.plain(label)
+}
+
+// section makes a paragraph of t.
+func (t text) section() slack.RichTextElement { return slack.NewRichTextSection(t...) }
+
+// list makes a list of lines.
+func list(lines ...text) slack.RichTextElement {
+	items := make([]slack.RichTextElement, 0, len(lines))
+	for _, line := range lines {
+		items = append(items, line.section())
+	}
+	return slack.NewRichTextList(slack.RTEListBullet, 0, items...)
+}

@@ -1,0 +1,123 @@
+package slack
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"juxta/bot/reply"
+)
+
+// cut is how much of an answer is shown.
+type cut struct {
+	// quotes are the most a side, runes the most a quote.
+	quotes, runes int
+}
+
+// cuts are tried one after the other until an answer fits: fewer quotes, then
+// shorter ones.
+func cuts() []cut {
+	return []cut{
+		{12, 320},
+		{8, 320},
+		{5, 320},
+		{4, 320},
+		{3, 320},
+		{2, 320},
+		{1, 320},
+		{1, 200},
+		{1, 120},
+		{1, 60},
+		{1, 30},
+	}
+}
+
+// all returns answers cut down to c.
+func (c cut) all(answers []reply.Reply) []reply.Reply {
+	out := make([]reply.Reply, 0, len(answers))
+	for _, r := range answers {
+		out = append(out, c.trim(r))
+	}
+	return out
+}
+
+// trim returns r cut down to c. Dissent, conflicts and the number of every
+// source that is cited stay.
+func (c cut) trim(r reply.Reply) reply.Reply {
+	r.Headline, r.Verdict.Reason, r.Missing = c.sentence(r.Headline), c.sentence(r.Verdict.Reason), c.sentence(r.Missing)
+	r.Conditions = each(r.Conditions, c.condition)
+	dissent := r.Dissent
+	r.Sides = each(r.Sides, func(s reply.Side) reply.Side {
+		return reply.Side{Subject: c.words(s.Subject), Quotes: each(c.best(s.Quotes, dissent), c.quote)}
+	})
+	r.Dissent = each(r.Dissent, c.quote)
+	r.Conflicts = each(r.Conflicts, func(x reply.Conflict) reply.Conflict {
+		return reply.Conflict{Aspect: c.words(x.Aspect), A: c.quote(x.A), B: c.quote(x.B)}
+	})
+	r.Sources = each(r.Sources, c.source)
+	r.Suggestions = each(r.Suggestions, c.words)
+	return r
+}
+
+// words cuts what is as long as a quote at most, sentence what says several
+// things.
+func (c cut) words(s string) string    { return reply.Shorten(reply.Plain(s), c.runes) }
+func (c cut) sentence(s string) string { return reply.Shorten(reply.Plain(s), 3*c.runes) }
+
+// quote cuts a quote. What it is compared by stays.
+func (c cut) quote(q reply.Quote) reply.Quote {
+	q.Text, q.Condition, q.Subject = c.words(q.Text), c.words(q.Condition), c.words(q.Subject)
+	q.Trail = each(q.Trail, c.words)
+	return q
+}
+
+// condition cuts a condition, but not the number of the source at its end.
+func (c cut) condition(s string) string {
+	words, number := numbered(s)
+	return c.words(words) + number
+}
+
+// numbered parts a line from the number of the source at its end, " [2]".
+func numbered(s string) (words, number string) {
+	s = reply.Plain(s)
+	at := strings.LastIndex(s, " [")
+	if at < 0 || !strings.HasSuffix(s, "]") {
+		return s, ""
+	}
+	if _, err := strconv.Atoi(s[at+2 : len(s)-1]); err != nil {
+		return s, ""
+	}
+	return s[:at], s[at:]
+}
+
+// best keeps the best quotes of a side; what dissents is shown elsewhere.
+func (c cut) best(quotes, dissent []reply.Quote) []reply.Quote {
+	shown := 0
+	return slices.DeleteFunc(slices.Clone(quotes), func(q reply.Quote) bool {
+		if slices.ContainsFunc(dissent, q.Same) {
+			return false
+		}
+		shown++
+		return shown > c.quotes
+	})
+}
+
+// mostCopies are the most places that are named beside a source.
+const mostCopies = 3
+
+func (c cut) source(s reply.Source) reply.Source {
+	s.ID, s.Title, s.Party, s.Date = c.words(s.ID), c.words(s.Title), c.words(s.Party), c.words(s.Date)
+	s.Copies = each(s.Copies[:min(len(s.Copies), mostCopies)], c.words)
+	if len(s.URL) > mostURL {
+		s.URL = ""
+	}
+	return s
+}
+
+func each[T any](list []T, change func(T) T) []T {
+	out := make([]T, 0, len(list))
+	for _, v := range list {
+		out = append(out, change(v))
+	}
+	return out
+}

@@ -62,7 +62,7 @@ func (d *deadline) answer(ctx context.Context, m bot.Message) (reply.Reply, erro
 	}()
 	select {
 	case o := <-done:
-		if o.err != nil && o.reply.Headline == "" && errors.Is(ctx.Err(), context.DeadlineExceeded) {
+		if o.err != nil && silent(o.reply) && errors.Is(ctx.Err(), context.DeadlineExceeded) {
 			return Notice(d.book, phrases.Slow, nil), fmt.Errorf("no answer within %v: %w", d.after, o.err)
 		}
 		return o.reply, o.err

@@ -31,7 +31,7 @@ func Recover(log zerolog.Logger, book *phrases.Book) bot.Middleware {
 	return func(next bot.Handler) bot.Handler {
 		return bot.HandlerFunc(func(ctx context.Context, m bot.Message) (reply.Reply, error) {
 			r, err := caught(ctx, next, m)
-			if err == nil && r.Headline == "" {
+			if err == nil && silent(r) {
 				err = errSilent
 			}
 			if err == nil {
@@ -39,15 +39,18 @@ func Recover(log zerolog.Logger, book *phrases.Book) bot.Middleware {
 			}
 			ref := reference()
 			record(log.Error(), err).Str("ref", ref).Str("tenant", m.From.Tenant).
-				Str("user", pseudonym(seed, m.From)).Bool("answered", r.Headline != "").Msg("answer failed")
+				Str("user", pseudonym(seed, m.From)).Bool("answered", !silent(r)).Msg("answer failed")
 			log.Debug().Str("ref", ref).Str("text", m.Text).Msg("the message of that answer")
-			if r.Headline == "" {
+			if silent(r) {
 				r = Notice(book, phrases.Failed, phrases.Args{"ref": ref})
 			}
 			return r, nil
 		})
 	}
 }
+
+// silent reports whether a reply says nothing in the bot's own words.
+func silent(r reply.Reply) bool { return r.Headline == "" && r.Verdict.Reason == "" }
 
 // panicked is a panic as an error.
 type panicked struct {

@@ -1,0 +1,241 @@
+package adaptertest
+
+import (
+	"fmt"
+	"net/url"
+	"reflect"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"juxta/bot/reply"
+)
+
+// few is the number of sides up to which a door has room for each.
+const few = 3
+
+// view is a reply and what a door made of it.
+type view struct {
+	door  Door
+	reply reply.Reply
+	shown Shown
+	// lines are the lines shown, quotes what they quote.
+	lines  []string
+	quotes *reading
+}
+
+// check returns what a door breaks in laying out a reply; again makes the same
+// reply anew.
+func check(d Door, again func() reply.Reply) []string {
+	r := again()
+	s, err := d.Render(r)
+	if err != nil {
+		return []string{fmt.Sprintf("the platform would refuse this: %v", err)}
+	}
+	lines := plainLines(s.Lines)
+	v := view{door: d, reply: r, shown: s, lines: lines, quotes: read(lines, r)}
+	var out []string
+	for _, rule := range []func(view) []string{
+		obeyed, dead, limited, headed, quoted, sourced, dissenting, cutFromTheEnd, linked, pressed, plain,
+	} {
+		out = append(out, rule(v)...)
+	}
+	if t, err := d.Render(again()); err != nil || !reflect.DeepEqual(s, t) {
+		out = append(out, "the same reply does not look the same twice")
+	}
+	if !reflect.DeepEqual(r, again()) {
+		out = append(out, "rendering changes the reply")
+	}
+	return out
+}
+
+// obeyed: nothing that a screen would obey is sent.
+func obeyed(v view) []string {
+	var out []string
+	for _, s := range v.shown.Strings {
+		if !utf8.ValidString(s) {
+			out = append(out, fmt.Sprintf("not UTF-8: %.100q", s))
+		}
+		if i := strings.IndexFunc(s, commands); i >= 0 {
+			r, _ := utf8.DecodeRuneInString(s[i:])
+			out = append(out, fmt.Sprintf("%U is sent: %.100q", r, s))
+		}
+	}
+	return out
+}
+
+// commands reports whether a rune is a control character, other than the ends
+// of lines and tabs, or changes the direction of writing.
+func commands(r rune) bool {
+	return unicode.IsControl(r) && r != '\n' && r != '\t' || r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069
+}
+
+// dead: nothing that the platform acts upon is sent.
+func dead(v view) []string {
+	var out []string
+	for _, s := range v.shown.Strings {
+		for _, live := range v.door.Live {
+			if i := strings.Index(s, live); i >= 0 {
+				out = append(out, fmt.Sprintf("%q is live: %.60q", live, s[i:]))
+			}
+		}
+	}
+	return out
+}
+
+// limited: the limits of the platform hold.
+func limited(v view) []string {
+	var out []string
+	for _, l := range v.door.Limits {
+		texts := l.Of(v.shown)
+		if l.Count > 0 && len(texts) > l.Count {
+			out = append(out, fmt.Sprintf("%s: %d, at most %d", l.Name, len(texts), l.Count))
+		}
+		for _, s := range texts {
+			if n := utf8.RuneCountInString(s); l.Runes > 0 && n > l.Runes {
+				out = append(out, fmt.Sprintf("%s: %d runes, at most %d: %.60q", l.Name, n, l.Runes, s))
+			}
+			if l.Bytes > 0 && len(s) > l.Bytes {
+				out = append(out, fmt.Sprintf("%s: %d bytes, at most %d: %.60q", l.Name, len(s), l.Bytes, s))
+			}
+		}
+	}
+	return out
+}
+
+// headed: there is something to read, the headline if there is one.
+func headed(v view) []string {
+	if !slices.ContainsFunc(v.lines, func(s string) bool { return s != "" }) {
+		return []string{"there is nothing to read"}
+	}
+	if !says(v.lines, v.reply.Headline) {
+		return []string{fmt.Sprintf("the headline is missing: %.100q", v.reply.Headline)}
+	}
+	return nil
+}
+
+// quoted: what stands in quotation marks is a quote with its number.
+func quoted(v view) []string { return v.quotes.faults }
+
+// sourced: every number has its source.
+func sourced(v view) []string {
+	var out []string
+	for _, n := range v.quotes.cited(v.reply) {
+		if s := v.reply.Sources[n-1]; !names(v.lines, n, s) {
+			out = append(out, fmt.Sprintf("source %d is cited and not named: %.100q", n, s.Name()))
+		}
+	}
+	return out
+}
+
+// dissenting: what speaks against the verdict is shown.
+func dissenting(v view) []string {
+	var out []string
+	for _, q := range v.reply.Dissent {
+		if !v.quotes.shows(q) {
+			out = append(out, fmt.Sprintf("dissent is cut away: %.100q", q.Text))
+		}
+	}
+	return out
+}
+
+// cutFromTheEnd: of each of a few sides something is shown, and nothing behind
+// a quote that is left out.
+func cutFromTheEnd(v view) []string {
+	out := v.quotes.present(v.reply)
+	for _, s := range v.reply.Sides {
+		missing := slices.IndexFunc(s.Quotes, func(q reply.Quote) bool { return !v.quotes.shows(q) })
+		if missing < 0 {
+			continue
+		}
+		for _, q := range s.Quotes[missing+1:] {
+			dissent := slices.ContainsFunc(v.reply.Dissent, q.Same)
+			if v.quotes.shows(q) && !dissent && !contradicts(v.reply, q) {
+				out = append(out, fmt.Sprintf("%.60q is shown, but not the better %.60q", q.Text, s.Quotes[missing].Text))
+			}
+		}
+	}
+	return out
+}
+
+// contradicts reports whether a quote is part of a conflict.
+func contradicts(r reply.Reply, q reply.Quote) bool {
+	return slices.ContainsFunc(r.Conflicts, func(c reply.Conflict) bool { return c.A.Same(q) || c.B.Same(q) })
+}
+
+// present returns which of a few sides have quotes of which none is shown.
+func (rd *reading) present(r reply.Reply) []string {
+	var out []string
+	if len(r.Sides) > few {
+		return nil
+	}
+	for _, s := range r.Sides {
+		if len(s.Quotes) > 0 && !slices.ContainsFunc(s.Quotes, rd.shows) {
+			out = append(out, fmt.Sprintf("no quote is left of %.60q", s.Subject))
+		}
+	}
+	return out
+}
+
+// linked: a click opens the address of a source and nothing else, and every
+// source shown can be reached where it has an address.
+func linked(v view) []string {
+	var out []string
+	known := map[string]bool{}
+	for _, s := range v.reply.Sources {
+		known[address(s.URL)] = true
+	}
+	for _, link := range v.shown.Links {
+		if a := address(link); a == "" || !known[a] {
+			out = append(out, fmt.Sprintf("a link that no source has: %.100q", link))
+		}
+	}
+	for _, n := range v.quotes.cited(v.reply) {
+		a := address(v.reply.Sources[n-1].URL)
+		opens := slices.ContainsFunc(v.shown.Links, func(link string) bool { return address(link) == a })
+		if a != "" && !opens && !says(v.lines, v.reply.Sources[n-1].URL) {
+			out = append(out, fmt.Sprintf("source %d cannot be opened: %.100q", n, a))
+		}
+	}
+	return out
+}
+
+// longestAddress is the length up to which an address can be opened anywhere.
+const longestAddress = 2000
+
+// address returns a web address in its usual spelling, or nothing for what
+// should not be clicked.
+func address(s string) string {
+	u, err := url.Parse(s)
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.User != nil || len(s) > longestAddress {
+		return ""
+	}
+	return u.String()
+}
+
+// pressed: buttons carry the keys of the reply's actions, unchanged.
+func pressed(v view) []string {
+	var out []string
+	for _, key := range v.shown.Keys {
+		if !slices.ContainsFunc(v.reply.Actions, func(a reply.Action) bool { return a.Key == key }) {
+			out = append(out, fmt.Sprintf("a key that no action has: %.120q", key))
+		}
+	}
+	return out
+}
+
+// plain: the plain text is a complete answer.
+func plain(v view) []string {
+	p := v
+	p.lines = plainLines(strings.Split(v.shown.Plain, "\n"))
+	p.quotes = read(p.lines, v.reply)
+	out := slices.Concat(headed(p), quoted(p), sourced(p), p.quotes.present(v.reply))
+	if !says(p.lines, v.reply.Verdict.Reason) {
+		out = append(out, fmt.Sprintf("the reason is missing: %.100q", v.reply.Verdict.Reason))
+	}
+	for i := range out {
+		out[i] = "plain text: " + out[i]
+	}
+	return out
+}

@@ -1,0 +1,123 @@
+package adaptertest
+
+import (
+	"errors"
+	"slices"
+	"strings"
+	"testing"
+
+	"juxta/bot/reply"
+)
+
+// text lays out a reply as plain text, and keeps what doors keep.
+func text(r reply.Reply) Shown {
+	t := reply.Text(r, 0)
+	return Shown{Strings: []string{t}, Lines: strings.Split(t, "\n"), Plain: t, Keys: []string{r.Actions[0].Key}}
+}
+
+// without returns the lines that do not contain what.
+func without(lines []string, what string) []string {
+	return slices.DeleteFunc(slices.Clone(lines), func(s string) bool { return strings.Contains(s, what) })
+}
+
+// change puts one text in the place of another.
+func change(lines []string, from, to string) {
+	for i := range lines {
+		lines[i] = strings.ReplaceAll(lines[i], from, to)
+	}
+}
+
+func TestWhatADoorBreaksIsFound(t *testing.T) {
+	calls := 0
+	for name, c := range map[string]struct {
+		breaks func(s *Shown, r reply.Reply)
+		limit  Limit
+		want   string
+	}{
+		"nothing":               {func(*Shown, reply.Reply) {}, Limit{Runes: 10_000, Bytes: 10_000, Count: 100}, ""},
+		"no headline":           {func(s *Shown, _ reply.Reply) { s.Lines = s.Lines[1:] }, Limit{}, "headline is missing"},
+		"blank":                 {func(s *Shown, _ reply.Reply) { s.Lines = []string{" \u200b"} }, Limit{}, "nothing to read"},
+		"another's words":       {func(s *Shown, _ reply.Reply) { change(s.Lines, "Tea keeps", "Rum keeps") }, Limit{}, "no document says"},
+		"an unmarked cut":       {func(s *Shown, _ reply.Reply) { change(s.Lines, " jitters", "") }, Limit{}, "no document says"},
+		"no number":             {func(s *Shown, _ reply.Reply) { change(s.Lines, "” [1]", "”") }, Limit{}, "lacks the number"},
+		"another's number":      {func(s *Shown, _ reply.Reply) { change(s.Lines, "” [1]", "” [2]") }, Limit{}, "lacks the number"},
+		"a number alone":        {func(s *Shown, _ reply.Reply) { s.Lines = without(s.Lines, "[3] Beans") }, Limit{}, "source 3 is cited and not named"},
+		"no dissent":            {func(s *Shown, _ reply.Reply) { s.Lines = without(s.Lines, "liver") }, Limit{}, "dissent is cut away"},
+		"a hole":                {func(s *Shown, _ reply.Reply) { s.Lines = without(s.Lines, "jitters") }, Limit{}, "not the better"},
+		"an empty side":         {func(s *Shown, _ reply.Reply) { s.Lines = without(s.Lines, "stomach") }, Limit{}, "no quote is left"},
+		"a mention":             {func(s *Shown, _ reply.Reply) { s.Strings = append(s.Strings, "x <!here>") }, Limit{}, "is live"},
+		"bad UTF-8":             {func(s *Shown, _ reply.Reply) { s.Strings = append(s.Strings, "\xff") }, Limit{}, "not UTF-8"},
+		"an escape":             {func(s *Shown, _ reply.Reply) { s.Strings = append(s.Strings, "\x1b[1m") }, Limit{}, "U+001B is sent"},
+		"a turned line":         {func(s *Shown, _ reply.Reply) { s.Strings = append(s.Strings, "a\u202eb") }, Limit{}, "U+202E is sent"},
+		"too many runes":        {func(*Shown, reply.Reply) {}, Limit{Runes: 99}, "runes, at most 99"},
+		"too many bytes":        {func(*Shown, reply.Reply) {}, Limit{Bytes: 99}, "bytes, at most 99"},
+		"too many texts":        {func(s *Shown, _ reply.Reply) { s.Strings = append(s.Strings, "", "") }, Limit{Count: 2}, "3, at most 2"},
+		"a foreign link":        {func(s *Shown, _ reply.Reply) { s.Links = []string{"http://evil.example"} }, Limit{}, "no source has"},
+		"a script":              {func(s *Shown, _ reply.Reply) { s.Links = []string{"javascript:alert(1)"} }, Limit{}, "no source has"},
+		"no way to the source":  {func(s *Shown, _ reply.Reply) { change(s.Lines, "https://", "") }, Limit{}, "cannot be opened"},
+		"a foreign key":         {func(s *Shown, _ reply.Reply) { s.Keys = []string{"k"} }, Limit{}, "no action has"},
+		"no plain text":         {func(s *Shown, _ reply.Reply) { s.Plain = "\n" }, Limit{}, "plain text: there is nothing"},
+		"plain text in part":    {func(s *Shown, r reply.Reply) { s.Plain = r.Headline }, Limit{}, "plain text: no quote is left"},
+		"plain without reasons": {func(s *Shown, _ reply.Reply) { s.Plain = strings.Replace(s.Plain, "1 favors Coffee.", "", 1) }, Limit{}, "reason is missing"},
+		"a whim":                {func(s *Shown, _ reply.Reply) { calls++; s.Lines = append(s.Lines, strings.Repeat("!", calls)) }, Limit{}, "same twice"},
+		"a changed reply":       {func(_ *Shown, r reply.Reply) { r.Sides[0].Subject = "x" }, Limit{}, "changes the reply"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			c.limit.Of = func(s Shown) []string { return s.Strings }
+			got := check(Door{
+				Live: []string{"<!"}, Limits: []Limit{c.limit},
+				Render: func(r reply.Reply) (Shown, error) {
+					s := text(r)
+					c.breaks(&s, r)
+					return s, nil
+				},
+			}, everyday)
+			found := slices.ContainsFunc(got, func(s string) bool { return strings.Contains(s, c.want) })
+			if c.want == "" && len(got) > 0 || c.want != "" && !found {
+				t.Errorf("got %q, want %q", got, c.want)
+			}
+		})
+	}
+}
+
+func TestARefusedPayloadIsFound(t *testing.T) {
+	refuse := func(reply.Reply) (Shown, error) { return Shown{}, errors.New("invalid_blocks") }
+	if got := check(Door{Render: refuse}, everyday); len(got) != 1 || !strings.Contains(got[0], "invalid_blocks") {
+		t.Errorf("got %q", got)
+	}
+}
+
+func TestAMarkedCutIsAllowed(t *testing.T) {
+	got := check(Door{Render: func(r reply.Reply) (Shown, error) {
+		s := text(r)
+		s.Lines[0] = "Tea, on health…"
+		change(s.Lines, "“Tea keeps you awake without the jitters.” [1]", "“Tea keeps…” [1] and “Green tea lets…” [2]")
+		return s, nil
+	}}, everyday)
+	if len(got) > 0 {
+		t.Errorf("got %q", got)
+	}
+}
+
+func TestStringsFindsEveryText(t *testing.T) {
+	got, err := Strings([]byte(`{"b":["x",{"text":"\u003c!here>"}],"a":1,"c":null,"d":"y"}`))
+	if want := []string{"x", "<!here>", "y"}; err != nil || !slices.Equal(got, want) {
+		t.Errorf("got %q, %v, want %q", got, err, want)
+	}
+	if _, err := Strings([]byte("{")); err == nil {
+		t.Error("half a payload is no error")
+	}
+}
+
+func TestDrawnRepliesDiffer(t *testing.T) {
+	seen := map[string]bool{}
+	sources, quotes := 0, 0
+	for seed := range uint64(100) {
+		r := Drawn(seed)
+		seen[reply.Text(r, 0)] = true
+		sources, quotes = max(sources, len(r.Sources)), max(quotes, len(quotesOf(r)))
+	}
+	if len(seen) < 95 || sources < 50 || quotes < 100 {
+		t.Errorf("of 100 replies %d differ, the most sources are %d, the most quotes %d", len(seen), sources, quotes)
+	}
+}

@@ -1,0 +1,118 @@
+package adaptertest
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"juxta/bot/reply"
+)
+
+// quotesOf returns all quotes of a reply.
+func quotesOf(r reply.Reply) []reply.Quote {
+	var out []reply.Quote
+	for _, s := range r.Sides {
+		out = append(out, s.Quotes...)
+	}
+	out = append(out, r.Dissent...)
+	for _, c := range r.Conflicts {
+		out = append(out, c.A, c.B)
+	}
+	return out
+}
+
+// reading is what some lines show of a reply's quotes.
+type reading struct {
+	quotes []reply.Quote
+	// texts are the words of the quotes in one line.
+	texts []string
+	// shown reports, by the place in quotes, what a line shows with its number.
+	shown map[int]bool
+	// faults are quotations that no document has, or that have no number.
+	faults []string
+}
+
+// read finds the quotes of r in lines. What stands in quotation marks is taken
+// for a quote.
+func read(lines []string, r reply.Reply) *reading {
+	rd := &reading{quotes: quotesOf(r), shown: map[int]bool{}}
+	for _, q := range rd.quotes {
+		rd.texts = append(rd.texts, reply.Plain(q.Text))
+	}
+	for _, line := range lines {
+		for {
+			_, rest, found := strings.Cut(line, "“")
+			if !found {
+				break
+			}
+			line = rd.quotation(rest)
+		}
+	}
+	return rd
+}
+
+// quotation reads what follows a quotation mark and returns what is behind the
+// quotation.
+func (rd *reading) quotation(rest string) string {
+	end, cited := 0, false
+	for i, q := range rd.quotes {
+		n := begins(rest, rd.texts[i])
+		if !strings.HasPrefix(rest[n:], "”") {
+			continue
+		}
+		end = max(end, n+len("”"))
+		if strings.Contains(rest[n:], number(q.Cite)) {
+			rd.shown[i], cited = true, true
+		}
+	}
+	switch {
+	case end == 0:
+		rd.faults = append(rd.faults, fmt.Sprintf("no document says what stands in quotation marks: “%.100s", rest))
+	case !cited:
+		rd.faults = append(rd.faults, fmt.Sprintf("a quote lacks the number of its source: “%.100s", rest))
+	}
+	return rest[end:]
+}
+
+func number(cite int) string { return fmt.Sprintf("[%d]", cite) }
+
+// shows reports whether q is shown.
+func (rd *reading) shows(q reply.Quote) bool {
+	for i, other := range rd.quotes {
+		if rd.shown[i] && other.Cite == q.Cite && other.Text == q.Text {
+			return true
+		}
+	}
+	return false
+}
+
+// cited returns the numbers of the sources of what is shown, those apart that
+// the reply has no source for.
+func (rd *reading) cited(r reply.Reply) []int {
+	var out []int
+	for i := range rd.shown {
+		if n := rd.quotes[i].Cite; n > 0 && n <= len(r.Sources) {
+			out = append(out, n)
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// names reports whether lines name the source with a number.
+func names(lines []string, n int, s reply.Source) bool {
+	name := cmp.Or(reply.Plain(s.Title), reply.Plain(s.ID))
+	return slices.ContainsFunc(lines, func(line string) bool {
+		for {
+			_, rest, found := strings.Cut(line, number(n))
+			if !found {
+				return false
+			}
+			if rest = strings.TrimLeft(rest, " \u00a0"); name == "" || begins(rest, name) > 0 {
+				return true
+			}
+			line = rest
+		}
+	})
+}

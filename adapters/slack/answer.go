@@ -9,6 +9,7 @@ import (
 
 	"juxta/bot/phrases"
 	"juxta/bot/reply"
+	"juxta/knowledge"
 )
 
 // page is a message as it grows.
@@ -115,39 +116,48 @@ func condition(s string, sources []reply.Source) text {
 	if err != nil {
 		return text(nil).plain(words)
 	}
-	return text(nil).plain(words+" ").cite(n, sources)
+	return text(nil).plain(words+"\u00a0").cite(n, sources)
 }
 
-// quote lays out a quote: which way it speaks, its words, its source.
-func quote(q reply.Quote, named bool, sources []reply.Source) text {
-	t := text(nil).bold(reply.Mark(q.Stance) + " ")
+// quote lays out a quote: which way it speaks, where named of what, its words,
+// its source. The number stays with the last word.
+func quote(q reply.Quote, named bool, sources []reply.Source) slack.RichTextElement {
+	t := text(nil).bold(mark(q.Stance) + " ")
 	if subject := reply.Plain(q.Subject); named && subject != "" {
 		t = t.bold(subject + ": ")
 	}
-	return t.plain(q.Show(mostQuote)+" ").cite(q.Cite, sources)
+	return t.plain(q.Show(mostQuote)+"\u00a0").cite(q.Cite, sources).bar()
 }
 
 // mostQuote is above what any cut leaves of a quote.
 const mostQuote = 400
 
-func quotes(list []reply.Quote, sources []reply.Source) []text {
-	out := make([]text, 0, len(list))
-	for _, q := range list {
-		out = append(out, quote(q, true, sources))
+// mark shows a stance. A minus is as wide as a plus.
+func mark(s knowledge.Stance) string {
+	if s == knowledge.Con {
+		return "−"
 	}
-	return out
+	return reply.Mark(s)
+}
+
+// headed lays out quotes on different subjects below a line.
+func (b *page) headed(head string, quotes []reply.Quote, sources []reply.Source) {
+	elements := []slack.RichTextElement{text(nil).bold(reply.Plain(head)).section()}
+	for _, q := range quotes {
+		elements = append(elements, quote(q, true, sources))
+	}
+	b.rich(elements...)
 }
 
 func (b *page) dissent(r reply.Reply) {
 	if len(r.Dissent) > 0 {
-		b.rich(text(nil).bold(reply.LabelDissent).section(), list(quotes(r.Dissent, r.Sources)...))
+		b.headed(reply.LabelDissent, r.Dissent, r.Sources)
 	}
 }
 
 func (b *page) conflicts(r reply.Reply) {
 	for _, c := range r.Conflicts {
-		pair := quotes([]reply.Quote{c.A, c.B}, r.Sources)
-		b.rich(text(nil).bold(reply.Plain(c.Head())).section(), list(pair...))
+		b.headed(c.Head(), []reply.Quote{c.A, c.B}, r.Sources)
 	}
 }
 

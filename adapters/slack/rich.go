@@ -60,6 +60,11 @@ func (t text) cite(n int, sources []reply.Source) text {
 // section makes a paragraph of t.
 func (t text) section() slack.RichTextElement { return slack.NewRichTextSection(t...) }
 
+// bar makes of t what Slack marks as quoted.
+func (t text) bar() slack.RichTextElement {
+	return &slack.RichTextQuote{Type: slack.RTEQuote, Elements: t}
+}
+
 // list makes a list of lines.
 func list(lines ...text) slack.RichTextElement {
 	items := make([]slack.RichTextElement, 0, len(lines))

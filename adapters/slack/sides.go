@@ -54,19 +54,18 @@ func rows(columns []slack.Block) []*slack.LayoutRow {
 // side lays out a subject with its quotes. What follows as dissent is not said
 // twice; an empty side is shown too, so that a reader sees what is lacking.
 func side(s reply.Side, r reply.Reply) *slack.RichTextBlock {
-	var shown []text
-	for _, q := range s.Quotes {
-		if !slices.ContainsFunc(r.Dissent, q.Same) {
-			shown = append(shown, quote(q, false, r.Sources))
-		}
-	}
 	var elements []slack.RichTextElement
 	if subject := reply.Plain(s.Subject); subject != "" {
 		elements = append(elements, text(nil).bold(subject).section())
 	}
+	head := len(elements)
+	for _, q := range s.Quotes {
+		if !slices.ContainsFunc(r.Dissent, q.Same) {
+			elements = append(elements, quote(q, false, r.Sources))
+		}
+	}
 	switch {
-	case len(shown) > 0:
-		elements = append(elements, list(shown...))
+	case len(elements) > head:
 	case len(s.Quotes) > 0:
 		elements = append(elements, text(nil).soft(reply.LabelBelow).section())
 	default:

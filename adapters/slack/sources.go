@@ -24,12 +24,12 @@ func (b *page) cited(sources []reply.Source) {
 // source lays out a document by its number, linked where that can be and where
 // its title holds nothing that mrkdwn would read as markup.
 func source(n int, s reply.Source) *slack.TextBlockObject {
-	name := fmt.Sprintf("[%d] %s", n, s.Name())
+	number, name := fmt.Sprintf("[%d] ", n), s.Name()
 	rest := strings.Join(append([]string{""}, s.Notes()...), " · ")
 	address := linkable(s.URL)
-	line := fmt.Sprintf("<%s|%s>%s", address, entities(name), entities(rest))
-	if address == "" || len(line) > mostText || strings.ContainsRune(name, '|') || tame(name+rest) != name+rest {
-		return plainText(name+rest, mostText)
+	line := fmt.Sprintf("%s<%s|%s>%s", number, address, entities(name), entities(rest))
+	if address == "" || name == "" || len(line) > mostText || strings.ContainsRune(name, '|') || tame(name+rest) != name+rest {
+		return plainText(number+name+rest, mostText)
 	}
 	return slack.NewTextBlockObject(slack.MarkdownType, line, false, true)
 }

@@ -1,0 +1,127 @@
+package slack
+
+import (
+	"bytes"
+	"encoding/json"
+	"flag"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/slack-go/slack"
+
+	"juxta/bot"
+	"juxta/bot/reply"
+	"juxta/index/memstore"
+	"juxta/knowledge"
+	"juxta/knowledge/ingest"
+	"juxta/knowledge/lexicon"
+	"juxta/knowledge/starter"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+// library returns a bot that answers from a folder of documents.
+func library(t testing.TB, docs fs.FS) *bot.Bot {
+	t.Helper()
+	lex, err := lexicon.Load("en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	readings, _, err := ingest.Read(t.Context(), lex, ingest.Options{}, ingest.Folder{Name: "docs", FS: docs})
+	if err != nil {
+		t.Fatal(err)
+	}
+	store := &memstore.Store{Synonyms: lex.Synonyms()}
+	if err := ingest.Store(t.Context(), store, readings); err != nil {
+		t.Fatal(err)
+	}
+	b, err := bot.New(store, lex)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
+}
+
+func ask(t testing.TB, b *bot.Bot, m bot.Message) reply.Reply {
+	t.Helper()
+	m.Spaces = []knowledge.Space{knowledge.Shared}
+	r, err := b.Answer(t.Context(), m)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+// press returns the reply to the first action of a kind that r offers.
+func press(t testing.TB, b *bot.Bot, r reply.Reply, act reply.Act) reply.Reply {
+	t.Helper()
+	for _, a := range r.Actions {
+		if a.Act == act {
+			return ask(t, b, bot.Message{Key: a.Key})
+		}
+	}
+	t.Fatalf("no action %v", act)
+	return reply.Reply{}
+}
+
+// TestAnswersLookLike lays out answers to real questions on the starter
+// documents and on those in testdata/docs.
+func TestAnswersLookLike(t *testing.T) {
+	p := newTestRenderer(t)
+	frameworks, drinks := library(t, starter.FS()), library(t, os.DirFS("testdata/docs"))
+	api := ask(t, frameworks, bot.Message{Text: "Django or Flask for a REST API?"})
+	for name, c := range map[string]struct {
+		r reply.Reply
+		v view
+	}{
+		"favors":     {api, view{private: true}},
+		"shared":     {api, view{sharer: "U01MEMBER"}},
+		"stable":     {api, view{stable: true}},
+		"depends":    {ask(t, frameworks, bot.Message{Text: "Django or Flask?"}), view{}},
+		"price":      {ask(t, drinks, bot.Message{Text: "Which is cheaper, tea or coffee?"}), view{}},
+		"three":      {ask(t, drinks, bot.Message{Text: "Tea, coffee or mate?"}), view{}},
+		"thin":       {ask(t, drinks, bot.Message{Text: "Tea or mate for the climate?"}), view{}},
+		"unknown":    {ask(t, drinks, bot.Message{Text: "Tea or Postgres?"}), view{}},
+		"greeting":   {ask(t, drinks, bot.Message{Text: "Hello!"}), view{}},
+		"everything": {kettle(), view{private: true}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			m := p.render(c.r, c.v)
+			validate(t, m)
+			looks(t, name, m.text, m.blocks)
+		})
+	}
+}
+
+func TestWindowsLookLike(t *testing.T) {
+	p := newTestRenderer(t)
+	why := p.whyModal(kettle())
+	looks(t, "why", "", why.Blocks.BlockSet)
+}
+
+// looks holds a payload to its golden file.
+func looks(t *testing.T, name, text string, blocks []slack.Block) {
+	t.Helper()
+	var got bytes.Buffer
+	enc := json.NewEncoder(&got)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", " ")
+	if err := enc.Encode(map[string]any{"text": text, "blocks": blocks}); err != nil {
+		t.Fatal(err)
+	}
+	file := filepath.Join("testdata", "golden", name+".json")
+	if *update {
+		if err := os.WriteFile(file, got.Bytes(), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(got.Bytes(), want) {
+		t.Errorf("%s has changed: see what go test -update makes of it\ngot %s", file, got.Bytes())
+	}
+}

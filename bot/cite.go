@@ -67,7 +67,13 @@ func (c *citer) cite(claim knowledge.Claim, src knowledge.Source) int {
 	if n := c.number[key]; n > 0 {
 		return n
 	}
-	c.sources = append(c.sources, reply.Source{ID: claim.Source, Title: src.Title, URL: src.URL, Date: src.Date, Copies: src.Copies, Party: src.Party})
+	src.ID = claim.Source
+	c.sources = append(c.sources, cited(src))
 	c.number[key] = len(c.sources)
 	return len(c.sources)
+}
+
+// cited returns a source as replies show it.
+func cited(src knowledge.Source) reply.Source {
+	return reply.Source{ID: src.ID, Title: src.Title, URL: src.URL, Date: src.Date, Copies: src.Copies, Party: src.Party}
 }

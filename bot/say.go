@@ -3,7 +3,6 @@ package bot
 import (
 	"context"
 	"errors"
-	"fmt"
 	"slices"
 	"strings"
 	"unicode"
@@ -51,7 +50,7 @@ func (b *Bot) reply(ctx context.Context, w way) (reply.Reply, error) {
 		SourcesFor: sourcesFor(q.Subjects, v),
 	}
 	if q.Intent == question.Why {
-		r.Verdict.Tally = s.tally()
+		r.Verdict.Tally, r.Verdict.Votes, r.Verdict.Sum = s.tally(), s.votes(), v.Mass
 	}
 	r.Conditions = s.conditions(r)
 	r.Missing = sentence(s.missing(r))
@@ -360,28 +359,4 @@ func (s speaker) known() string {
 		}
 	}
 	return s.say.And(out...)
-}
-
-// tally tells the arithmetic, a line for each source and one for the sum.
-func (s speaker) tally() []string {
-	var out []string
-	for _, l := range s.verdict.Leans {
-		_, id, _ := strings.Cut(l.Voice, "/")
-		var line strings.Builder
-		line.WriteString(id + ":")
-		for _, subject := range s.question.Subjects {
-			fmt.Fprintf(&line, " %s %+.2f", subject, l.Net[subject])
-		}
-		if l.To != "" {
-			fmt.Fprintf(&line, ", leans to %s by %.2f", l.To, l.By)
-		}
-		out = append(out, line.String())
-	}
-	var sum strings.Builder
-	sum.WriteString("sum:")
-	for _, subject := range s.question.Subjects {
-		fmt.Fprintf(&sum, " %s %.2f", subject, s.verdict.Mass[subject])
-	}
-	fmt.Fprintf(&sum, "; confidence %.2f", s.verdict.Confidence)
-	return append(out, sum.String())
 }

@@ -132,10 +132,13 @@ func quote(q reply.Quote, named bool, sources []reply.Source) slack.RichTextElem
 // mostQuote is above what any cut leaves of a quote.
 const mostQuote = 400
 
-// mark shows a stance. A minus is as wide as a plus.
+// minus is as wide as a plus.
+const minus = "−"
+
+// mark shows a stance.
 func mark(s knowledge.Stance) string {
 	if s == knowledge.Con {
-		return "−"
+		return minus
 	}
 	return reply.Mark(s)
 }

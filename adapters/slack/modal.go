@@ -5,7 +5,6 @@ import (
 
 	"juxta/bot"
 	"juxta/bot/phrases"
-	"juxta/bot/reply"
 )
 
 // What the parts of the window that asks for two things are called: block and
@@ -85,17 +84,4 @@ func (p *renderer) choice(c bot.Choice) *slack.TextBlockObject {
 		return entities(p.say.Say(phrases.ChoiceClaims, phrases.Args{"name": name, "n": phrases.N(c.Claims)}))
 	}
 	return slack.NewTextBlockObject(slack.PlainTextType, within(c.Name, mostOption, counted), false, false)
-}
-
-// whyModal returns the window with the arithmetic of a verdict.
-func (p *renderer) whyModal(r reply.Reply) slack.ModalViewRequest {
-	var tally []text
-	for _, line := range r.Verdict.Tally {
-		tally = append(tally, text(nil).plain(reply.Shorten(reply.Plain(line), mostQuote)))
-	}
-	blocks := []slack.Block{said(p.say.Say(phrases.WhyHow, nil))}
-	if len(tally) > 0 {
-		blocks = append(blocks, slack.NewRichTextBlock("", text(nil).bold(reply.Plain(r.Headline)).section(), list(tally...)))
-	}
-	return p.modal(phrases.WhyTitle, blocks...)
 }

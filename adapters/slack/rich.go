@@ -48,13 +48,20 @@ func live(s string) int {
 
 // cite adds the number of a source, linked to it where that can be.
 func (t text) cite(n int, sources []reply.Source) text {
-	label := fmt.Sprintf("[%d]", n)
+	address := ""
 	if n >= 1 && n <= len(sources) {
-		if address := linkable(sources[n-1].URL); address != "" {
-			return append(t, &slack.RichTextSectionLinkElement{Type: slack.RTSELink, URL: address, Text: label})
-		}
+		address = sources[n-1].URL
 	}
-	return t.plain(label)
+	return t.link(fmt.Sprintf("[%d]", n), address)
+}
+
+// link adds s, linked where a reader may be sent to that address. What looks
+// like a control sequence is not linked, as it has to be parted.
+func (t text) link(s, address string) text {
+	if address = linkable(address); address == "" || s == "" || live(s) < len(s) {
+		return t.plain(s)
+	}
+	return append(t, &slack.RichTextSectionLinkElement{Type: slack.RTSELink, URL: address, Text: s})
 }
 
 // section makes a paragraph of t.

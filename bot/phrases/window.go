@@ -16,6 +16,10 @@ const (
 	Close         Key = "close"
 	WhyTitle      Key = "why_title"
 	WhyHow        Key = "why_how"
+	WhyLeans      Key = "why_leans"
+	WhySum        Key = "why_sum"
+	WhyConfidence Key = "why_confidence"
+	WhyMore       Key = "why_more"
 	HomeTitle     Key = "home_title"
 	HomeAsk       Key = "home_ask"
 	HomeTry       Key = "home_try"
@@ -42,6 +46,10 @@ func windows() map[Key]string {
 		Close:         "",
 		WhyTitle:      "",
 		WhyHow:        "",
+		WhyLeans:      "subject by",
+		WhySum:        "",
+		WhyConfidence: "winner percent",
+		WhyMore:       "n",
 		HomeTitle:     "",
 		HomeAsk:       "",
 		HomeTry:       "",

@@ -57,8 +57,23 @@ type Verdict struct {
 	Reason string
 	// SourcesFor are the IDs of the sources on each subject's side.
 	SourcesFor map[string][]string
-	// Tally is the arithmetic, a line each.
+	// Tally is the arithmetic, a line each, where it was asked why.
 	Tally []string
+	// Votes are the same as values, those for the winner first; Sum is, by
+	// subject, what they come to.
+	Votes []Vote
+	Sum   map[string]float64
+}
+
+// Vote is how one source was counted.
+type Vote struct {
+	Source Source
+	// Net is, by subject, what the source says for it less what it says
+	// against it, from -1 to 1.
+	Net map[string]float64
+	// To is the subject that it leans to by By, a part of one vote, or empty.
+	To string
+	By float64
 }
 
 // Side is a subject with the evidence about it.

@@ -1,0 +1,82 @@
+package slack
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"github.com/slack-go/slack"
+
+	"juxta/bot/phrases"
+	"juxta/bot/reply"
+)
+
+// mostVotes are the most votes that a window lists, and mostName the most of a
+// source's name there, in runes.
+const (
+	mostVotes = 40
+	mostName  = 100
+)
+
+// whyModal returns the window with the arithmetic of a verdict: each source
+// with its vote, what they come to, how sure that is, and how it is counted. Of
+// an answer without votes it says the headline alone.
+func (p *renderer) whyModal(r reply.Reply) slack.ModalViewRequest {
+	head := []slack.RichTextElement{text(nil).bold(headline(r)).section()}
+	if reason := reply.Plain(r.Verdict.Reason); reason != "" {
+		head = append(head, text(nil).plain(reply.Shorten(reason, mostText)).section())
+	}
+	blocks := []slack.Block{slack.NewRichTextBlock("", head...)}
+	if len(r.Verdict.Votes) > 0 {
+		blocks = append(blocks, p.votes(r), p.sum(r))
+		blocks = append(blocks, slack.NewContextBlock("", plainText(p.say.Say(phrases.WhyHow, nil), mostText)))
+	}
+	return p.modal(phrases.WhyTitle, blocks...)
+}
+
+// headline returns the verdict in one line that is never empty.
+func headline(r reply.Reply) string {
+	if s := reply.Shorten(reply.Plain(r.Headline), mostText); s != "" {
+		return s
+	}
+	return reply.LabelSilence
+}
+
+// votes lists the sources, each with what it says of the subjects and where its
+// vote goes.
+func (p *renderer) votes(r reply.Reply) slack.Block {
+	votes := r.Verdict.Votes
+	var lines []text
+	for _, v := range votes[:min(len(votes), mostVotes)] {
+		t := text(nil).link(reply.Shorten(v.Source.Name(), mostName), v.Source.URL)
+		t = t.plain("\n" + signed(r.Subjects, v.Net, "%+.2f") + ": ")
+		args := phrases.Args{"subject": reply.Plain(v.To), "by": fmt.Sprintf("%.2f", v.By)}
+		lines = append(lines, t.bold(p.say.Say(phrases.WhyLeans, args)))
+	}
+	if more := len(votes) - len(lines); more > 0 {
+		lines = append(lines, text(nil).soft(p.say.Say(phrases.WhyMore, phrases.Args{"n": phrases.N(more)})))
+	}
+	return slack.NewRichTextBlock("", list(lines...))
+}
+
+// sum lays out what the votes come to and how sure that is.
+func (p *renderer) sum(r reply.Reply) slack.Block {
+	t := text(nil).bold(p.say.Say(phrases.WhySum, nil) + ": " + signed(r.Subjects, r.Verdict.Sum, "%.2f"))
+	sure := p.say.Say(phrases.WhyConfidence, phrases.Args{
+		"winner": reply.Plain(r.Verdict.Winner), "percent": phrases.N(int(math.Round(100 * r.Verdict.Confidence))),
+	})
+	return slack.NewRichTextBlock("", t.section(), text(nil).plain(sure).section())
+}
+
+// signed writes a number for each subject: "Flask +0.90, Django −0.20, Rails 0".
+func signed(subjects []string, by map[string]float64, format string) string {
+	out := make([]string, 0, len(subjects))
+	for _, s := range subjects {
+		n := strings.Replace(fmt.Sprintf(format, by[s]), "-", minus, 1)
+		if by[s] == 0 {
+			n = "0"
+		}
+		out = append(out, reply.Shorten(reply.Plain(s), mostName)+" "+n)
+	}
+	return strings.Join(out, ", ")
+}

@@ -14,17 +14,17 @@ import (
 
 // conditions tells for what each side is said to be fit, in the documents'
 // words, where the verdict hangs on that.
-func (s speaker) conditions(r reply.Reply) []string {
+func (s speaker) conditions(r reply.Reply) []reply.Condition {
 	if s.verdict.Outcome != verdict.Depends && s.verdict.Outcome != verdict.Conflicting {
 		return nil
 	}
-	var out []string
+	var out []reply.Condition
 	for _, side := range r.Sides {
 		for _, q := range side.Quotes {
 			if q.Condition == "" || q.Stance != knowledge.Pro || s.sharedPraise(q) {
 				continue
 			}
-			out = append(out, s.say.Say(phrases.Condition, phrases.Args{"subject": side.Subject, "condition": q.Condition, "cite": phrases.N(q.Cite)}))
+			out = append(out, reply.Condition{Subject: side.Subject, Text: q.Condition, Cite: q.Cite})
 			break
 		}
 	}

@@ -83,7 +83,10 @@ func (d *dice) answer() reply.Reply {
 		pair := d.quotesOn(r, d.text(80), 2)
 		r.Conflicts = append(r.Conflicts, reply.Conflict{Aspect: d.text(60), A: pair[0], B: pair[1]})
 	}
-	r.Conditions, r.Missing = d.texts(d.count(0, 1, 3), 200), d.text(200)
+	for _, words := range d.texts(d.count(0, 1, 3), 200) {
+		r.Conditions = append(r.Conditions, reply.Condition{Subject: d.text(80), Text: words, Cite: 1 + d.roll(len(r.Sources))})
+	}
+	r.Missing = d.text(200)
 	r.Suggestions = d.texts(d.count(3, 0, 1), 200)
 	for i := range d.count(6, 0, 1, 25) {
 		r.Actions = append(r.Actions, d.action(i))

@@ -65,7 +65,7 @@ func everyday() reply.Reply {
 			{Subject: "Coffee", Quotes: []reply.Quote{quote("Coffee", "Coffee upsets the stomach.", 2, knowledge.Con)}},
 		},
 		Dissent:    []reply.Quote{quote("Coffee", "Coffee protects the liver.", 3, knowledge.Pro)},
-		Conditions: []string{"Coffee: for long nights [3]"},
+		Conditions: []reply.Condition{{Subject: "Coffee", Text: "for long nights", Cite: 3}},
 		Missing:    "No source compares them on price.",
 		Sources: []reply.Source{
 			{ID: "1.md", Title: "Leaves", URL: "https://leaves.example/tea", Date: "2024-02-01", Copies: []string{"1a.md"}, Party: "Tea"},
@@ -114,7 +114,7 @@ func everywhere(s string) reply.Reply {
 	r := everyday()
 	r.Question, r.UseCase, r.Unknown = s+r.Question, s, []string{s}
 	r.Headline, r.Verdict.Winner, r.Verdict.Reason = s+" "+r.Headline, s, r.Verdict.Reason+" "+s
-	r.Verdict.Tally[0], r.Conditions[0], r.Missing = s, s, s
+	r.Verdict.Tally[0], r.Conditions[0].Text, r.Missing = s, s, s
 	for i := range r.Sides {
 		r.Sides[i].Subject, r.Subjects[i] = s+r.Sides[i].Subject, s+r.Subjects[i]
 		for k := range r.Sides[i].Quotes {

@@ -2,7 +2,6 @@ package slack
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/slack-go/slack"
@@ -101,22 +100,13 @@ func (b *page) verdict(r reply.Reply) {
 	}
 	var conditions []text
 	for _, c := range r.Conditions {
-		conditions = append(conditions, condition(c, r.Sources))
+		words := reply.Plain(c.Subject) + ": " + reply.Plain(c.Text)
+		conditions = append(conditions, text(nil).plain(words+"\u00a0").cite(c.Cite, r.Sources))
 	}
 	if len(conditions) > 0 {
 		elements = append(elements, list(conditions...))
 	}
 	b.rich(elements...)
-}
-
-// condition lays out a condition, with the number at its end linked.
-func condition(s string, sources []reply.Source) text {
-	words, number := numbered(s)
-	n, err := strconv.Atoi(strings.Trim(number, " []"))
-	if err != nil {
-		return text(nil).plain(words)
-	}
-	return text(nil).plain(words+"\u00a0").cite(n, sources)
 }
 
 // quote lays out a quote: which way it speaks, where named of what, its words,

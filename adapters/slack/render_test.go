@@ -32,7 +32,7 @@ func kettle() reply.Reply {
 			Outcome: "favors", Winner: "Tea", Confidence: .7, Reason: "1 favors Coffee.",
 			Tally: []string{"a.md: Tea +1.50", "sum: Tea 1.50"},
 		},
-		Conditions: []string{"Coffee: for long nights [3]"},
+		Conditions: []reply.Condition{{Subject: "Coffee", Text: "for long nights", Cite: 3}},
 		Sides:      []reply.Side{{Subject: "Tea", Quotes: []reply.Quote{pro, cell}}, {Subject: "Coffee", Quotes: []reply.Quote{con}}},
 		Dissent:    []reply.Quote{dissent},
 		Conflicts:  []reply.Conflict{{Aspect: "health", A: con, B: dissent}},

@@ -2,8 +2,6 @@ package slack
 
 import (
 	"slices"
-	"strconv"
-	"strings"
 
 	"juxta/bot/reply"
 )
@@ -71,23 +69,9 @@ func (c cut) quote(q reply.Quote) reply.Quote {
 	return q
 }
 
-// condition cuts a condition, but not the number of the source at its end.
-func (c cut) condition(s string) string {
-	words, number := numbered(s)
-	return c.words(words) + number
-}
-
-// numbered parts a line from the number of the source at its end, " [2]".
-func numbered(s string) (words, number string) {
-	s = reply.Plain(s)
-	at := strings.LastIndex(s, " [")
-	if at < 0 || !strings.HasSuffix(s, "]") {
-		return s, ""
-	}
-	if _, err := strconv.Atoi(s[at+2 : len(s)-1]); err != nil {
-		return s, ""
-	}
-	return s[:at], s[at:]
+func (c cut) condition(x reply.Condition) reply.Condition {
+	x.Subject, x.Text = c.words(x.Subject), c.words(x.Text)
+	return x
 }
 
 // best keeps the best quotes of a side; what dissents is shown elsewhere.

@@ -32,7 +32,6 @@ func TestSay(t *testing.T) {
 		"no topic":       {phrases.Conflicting, phrases.Args{"a": "Tea", "b": "Coffee", "for_a": "1", "for_b": "2"}, "No agreement: 1 source speaks for Tea, 2 for Coffee."},
 		"none left":      {phrases.FavorsReason, phrases.Args{"other": "Coffee", "against": "0", "neutral": "0"}, "None favors Coffee."},
 		"some left":      {phrases.FavorsReason, phrases.Args{"other": "Coffee", "against": "2", "neutral": "1"}, "2 favor Coffee; 1 takes no side."},
-		"brackets":       {phrases.Condition, phrases.Args{"subject": "Tea", "condition": "for guests", "cite": "2"}, "Tea: for guests [2]"},
 		"plural":         {phrases.Depends, phrases.Args{"all": "2"}, "It depends: 2 sources name no clear winner."},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -43,7 +43,6 @@ const (
 	FactsReason        Key = "facts_reason"
 	OffTopicReason     Key = "off_topic_reason"
 	LeadsOn            Key = "leads_on"
-	Condition          Key = "condition"
 )
 
 // Topics: what is compared on, as a part of other phrases.
@@ -137,7 +136,6 @@ func answers() map[Key]string {
 		FactsReason:        "subjects all",
 		OffTopicReason:     "known n",
 		LeadsOn:            "subject aspects",
-		Condition:          "subject condition cite",
 
 		TopicAspect:  "aspect",
 		TopicUseCase: "use_case",

@@ -17,19 +17,11 @@ type part struct {
 	optional  []part
 }
 
-// What stands for brackets that are meant as such while a template is read;
-// data files hold no control characters.
-const (
-	open = "\x01"
-	shut = "\x02"
-)
-
 // parse reads a template whose arguments are named in args.
 func parse(s string, args []string) ([]part, error) {
 	if s == "" {
 		return nil, errors.New("the template is empty")
 	}
-	s = strings.NewReplacer(`\[`, open, `\]`, shut).Replace(s)
 	var out []part
 	for s != "" {
 		before, rest, found := strings.Cut(s, "[")
@@ -66,7 +58,7 @@ func parsePlain(s string, args []string) ([]part, error) {
 			return nil, errors.New("a brace } is never opened")
 		}
 		if before != "" {
-			out = append(out, part{text: strings.NewReplacer(open, "[", shut, "]").Replace(before)})
+			out = append(out, part{text: before})
 		}
 		if !found {
 			break

@@ -26,8 +26,8 @@ type Reply struct {
 	// Dissent is the strongest evidence against the verdict.
 	Dissent   []Quote
 	Conflicts []Conflict
-	// Conditions say when each side holds, in the documents' words.
-	Conditions []string
+	// Conditions say when each side holds.
+	Conditions []Condition
 	// Missing says what evidence is lacking, or is empty.
 	Missing string
 	// Sources are the documents quoted, in the order of their numbers.
@@ -74,6 +74,15 @@ type Vote struct {
 	// To is the subject that it leans to by By, a part of one vote, or empty.
 	To string
 	By float64
+}
+
+// Condition is what a subject is said to be fit for.
+type Condition struct {
+	Subject string
+	// Text is in the documents' words: "for small teams".
+	Text string
+	// Cite is the number of the source in Reply.Sources.
+	Cite int
 }
 
 // Side is a subject with the evidence about it.

@@ -1,6 +1,7 @@
 package reply
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -31,7 +32,7 @@ func Text(r Reply, width int) string {
 	p.line("", r.Headline)
 	p.line("", r.Verdict.Reason)
 	for _, c := range r.Conditions {
-		p.item("·", Plain(c))
+		p.item("·", fmt.Sprintf("%s: %s [%d]", Plain(c.Subject), Plain(c.Text), c.Cite))
 	}
 	for _, t := range r.Verdict.Tally {
 		p.item("=", Plain(t))

@@ -34,7 +34,7 @@ func kettle() reply.Reply {
 			Tally:      []string{"a.md: Tea +1.50", "sum: Tea 1.50"},
 			SourcesFor: map[string][]string{"Tea": {"a.md", "b.txt"}, "Coffee": {"c.html"}},
 		},
-		Conditions: []string{"Coffee: for long nights"},
+		Conditions: []reply.Condition{{Subject: "Coffee", Text: "for long nights", Cite: 3}},
 		Sides:      []reply.Side{{Subject: "Tea", Quotes: []reply.Quote{pro, cell}}, {Subject: "Coffee", Quotes: []reply.Quote{con}}},
 		Dissent:    []reply.Quote{dissent},
 		Conflicts:  []reply.Conflict{{Aspect: "health", A: con, B: dissent}},

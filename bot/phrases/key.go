@@ -78,6 +78,15 @@ const (
 	Welcome      Key = "welcome"
 )
 
+// What doors say about what they did, and what is missing in a window.
+const (
+	Shared       Key = "shared"
+	SharedBefore Key = "shared_before"
+	NotShared    Key = "not_shared"
+	SameTwice    Key = "same_twice"
+	ChooseFirst  Key = "choose_first"
+)
+
 // arguments returns, for each key, the arguments its template may use.
 func arguments() map[Key]string {
 	all := answers()
@@ -97,6 +106,11 @@ func doors() map[Key]string {
 		Empty:        "",
 		TooLong:      "limit",
 		Welcome:      "topics",
+		Shared:       "",
+		SharedBefore: "",
+		NotShared:    "",
+		SameTwice:    "",
+		ChooseFirst:  "",
 	}
 }
 

@@ -1,0 +1,153 @@
+package slack
+
+import (
+	"context"
+	"encoding/json"
+	"strings"
+	"time"
+
+	"github.com/slack-go/slack"
+
+	"juxta/bot"
+	"juxta/bot/phrases"
+)
+
+const (
+	// typingWait is how long the choices for what is being typed may take.
+	// Slack waits three seconds, a person who types does not.
+	typingWait = 1200 * time.Millisecond
+	// typingMost is how many choices are offered for what is typed.
+	typingMost = 25
+)
+
+// origin is what a window remembers of where it was opened.
+type origin struct {
+	Channel string `json:"channel,omitempty"`
+	Thread  string `json:"thread,omitempty"`
+	Hook    string `json:"hook,omitempty"`
+	// At is when the hook came, in seconds of Unix time; Left how many more
+	// replies it takes.
+	At   int64 `json:"at,omitempty"`
+	Left int   `json:"left,omitempty"`
+}
+
+// openCompare opens the window that asks for two things, or says how to ask
+// without it.
+func (k *desk) openCompare(ctx context.Context, p place, trigger string) {
+	o := origin{Channel: p.channel, Thread: p.thread}
+	if p.hook.good() {
+		o.Hook, o.At, o.Left = p.hook.url, p.hook.until.Add(-hookLife).Unix(), p.hook.left
+	}
+	meta, err := json.Marshal(o)
+	k.report(err, p, "a window forgets where it was opened")
+	if _, err := k.openView(ctx, trigger, k.look().compareModal(string(meta), "", "")); err != nil {
+		k.report(err, p, "a window could not be opened")
+		k.tell(ctx, p, k.look().helpMessage(k.overview(ctx, p)))
+	}
+}
+
+// openView opens a window and returns its ID.
+func (k *desk) openView(ctx context.Context, trigger string, v slack.ModalViewRequest) (id string, err error) {
+	err = k.call(ctx, once, func(ctx context.Context) error {
+		res, err := k.api.OpenViewContext(ctx, trigger, v)
+		if err == nil {
+			id = res.ID
+		}
+		return err
+	})
+	return id, err
+}
+
+// suggest returns what a menu offers for what is typed so far. It is always a
+// list; where there is nothing to offer it is empty.
+func (k *desk) suggest(ctx context.Context, i interaction) any {
+	ctx, cancel := context.WithTimeout(ctx, typingWait)
+	defer cancel()
+	p := k.placeOf(i)
+	a, b, _ := i.View.chosen()
+	found, err := k.choices(ctx, p, i, a, b)
+	k.report(err, p, "nothing could be offered for what was typed")
+	return k.look().options(found)
+}
+
+// choices returns subjects for a field of a subject, those first that go with
+// the other field's, and aspects for the field of an aspect.
+func (k *desk) choices(ctx context.Context, p place, i interaction, a, b string) ([]bot.Choice, error) {
+	spaces, typed := k.spaces(p.tenant), i.Value
+	switch i.ActionID {
+	case compareA:
+		return k.Browser.Subjects(ctx, spaces, typed, b, typingMost)
+	case compareB:
+		return k.Browser.Subjects(ctx, spaces, typed, a, typingMost)
+	case compareAspect:
+		if a == "" || b == "" {
+			return nil, nil
+		}
+		all, err := k.Browser.Aspects(ctx, spaces, a, b)
+		var fit []bot.Choice
+		for _, c := range all {
+			if strings.Contains(strings.ToLower(c.Name), strings.ToLower(strings.TrimSpace(typed))) {
+				fit = append(fit, c)
+			}
+		}
+		return fit, err
+	default:
+		return nil, nil
+	}
+}
+
+// chosen returns what is chosen in the window that asks for two things.
+func (w window) chosen() (a, b, aspect string) {
+	if w.State == nil {
+		return "", "", ""
+	}
+	of := func(id string) string { return w.State.Values[id][id].SelectedOption.Value }
+	return of(compareA), of(compareB), of(compareAspect)
+}
+
+// submitted acts on a window that was filled in: the window closes, and the
+// answer comes to where it was opened.
+func (k *desk) submitted(ctx context.Context, i interaction) outcome {
+	if i.View.CallbackID != compareCallback {
+		return outcome{}
+	}
+	a, b, aspect := i.View.chosen()
+	if faults := k.faults(a, b); len(faults) > 0 {
+		return outcome{payload: slack.NewErrorsViewSubmissionResponse(faults)}
+	}
+	p := k.opened(i)
+	m := k.question(a, b, aspect)
+	m.Thread = p.talk()
+	return k.take(ctx, task{
+		place: p, keys: []string{"submission:" + i.TriggerID, "window:" + i.View.ID}, lane: m.Thread,
+		job: func(ctx context.Context) { k.answer(ctx, p, m) },
+	})
+}
+
+// faults returns what is wrong with a choice, by field.
+func (k *desk) faults(a, b string) map[string]string {
+	out := map[string]string{}
+	for id, name := range map[string]string{compareA: a, compareB: b} {
+		if name == "" {
+			out[id] = k.Book.Say(phrases.ChooseFirst, nil)
+		}
+	}
+	if a != "" && strings.EqualFold(a, b) {
+		out[compareB] = k.Book.Say(phrases.SameTwice, nil)
+	}
+	return out
+}
+
+// opened returns where a window was opened. Who asks is who submits it.
+func (k *desk) opened(i interaction) place {
+	p := k.placeOf(i)
+	var o origin
+	if json.Unmarshal([]byte(i.View.PrivateMetadata), &o) != nil {
+		k.Log.Warn().Msg("a window does not tell where it was opened")
+	}
+	p.channel, p.thread = o.Channel, o.Thread
+	if p.hook = k.hook(o.Hook, time.Unix(o.At, 0)); p.hook != nil {
+		p.hook.left = min(p.hook.left, o.Left)
+	}
+	return p
+}

@@ -1,0 +1,144 @@
+package slack
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strings"
+
+	"github.com/slack-go/slack"
+)
+
+// tell sends a message to a place and logs where that failed.
+func (k *desk) tell(ctx context.Context, p place, m message) {
+	k.report(k.send(ctx, p, m), p, "an answer could not be delivered")
+}
+
+// report logs that something at a place failed, where err is not nil.
+func (k *desk) report(err error, p place, what string) {
+	if err == nil {
+		return
+	}
+	k.Log.Error().Str("error", k.scrub(err.Error())).Str("tenant", p.tenant).Str("channel", p.channel).
+		Str("user", k.hash(p.user)).Msg(what)
+}
+
+// send delivers a message: to the hook of a place where it has one that still
+// takes replies, else by a method of Slack's, and what only the user is to see
+// in a direct message where the bot may not speak in the channel. Blocks that
+// Slack refuses are left out in a second attempt; the text is complete.
+func (k *desk) send(ctx context.Context, p place, m message) error {
+	err := k.deliver(ctx, p, m)
+	if len(m.blocks) > 0 && refusedBlocks(err) {
+		k.report(err, p, "blocks were refused; the text goes out alone")
+		err = k.deliver(ctx, p, message{text: m.text})
+	}
+	return err
+}
+
+func (k *desk) deliver(ctx context.Context, p place, m message) error {
+	if p.hook.good() {
+		err := k.hooked(ctx, p, m)
+		if err == nil || refusedBlocks(err) || uncertain(err) {
+			return err
+		}
+		k.report(err, p, "a response URL took no reply")
+	}
+	if p.private {
+		return k.whisper(ctx, p, m)
+	}
+	_, err := k.post(ctx, p, m)
+	return err
+}
+
+// whisper shows a message to the user alone.
+func (k *desk) whisper(ctx context.Context, p place, m message) error {
+	if p.channel != "" && !p.direct() {
+		err := k.call(ctx, once, func(ctx context.Context) error {
+			_, err := k.api.PostEphemeralContext(ctx, p.channel, p.user, options(p.thread, m)...)
+			return err
+		})
+		if err == nil || refusedBlocks(err) || uncertain(err) {
+			return err
+		}
+		k.report(err, p, "the bot may not speak in the channel; the user gets a direct message")
+		p.channel, p.thread = "", ""
+	}
+	if p.channel == "" {
+		p.channel = p.user // to a user's ID Slack posts as a direct message
+	}
+	_, err := k.post(ctx, p, m)
+	return err
+}
+
+// post posts a message for everybody in the channel and returns its timestamp.
+func (k *desk) post(ctx context.Context, p place, m message) (ts string, err error) {
+	err = k.call(ctx, once, func(ctx context.Context) error {
+		_, ts, err = k.api.PostMessageContext(ctx, p.channel, options(p.thread, m)...)
+		return err
+	})
+	return ts, err
+}
+
+// update puts a message in the place of one that the bot posted. It reports
+// whether it could; without its blocks where they are refused.
+func (k *desk) update(ctx context.Context, p place, ts string, m message) bool {
+	change := func(m message) error {
+		return k.call(ctx, again, func(ctx context.Context) error {
+			_, _, _, err := k.api.UpdateMessageContext(ctx, p.channel, ts, append(options("", m), slack.MsgOptionBlocks(m.blocks...))...)
+			return err
+		})
+	}
+	err := change(m)
+	if refusedBlocks(err) {
+		k.report(err, p, "blocks were refused; the text goes out alone")
+		err = change(message{text: m.text})
+	}
+	k.report(err, p, "a message could not be updated")
+	return err == nil
+}
+
+// status shows what the bot is doing below a direct message. It reports
+// whether it could.
+func (k *desk) status(ctx context.Context, p place, text string) bool {
+	err := k.call(ctx, again, func(ctx context.Context) error {
+		return k.api.SetAssistantThreadsStatusContext(ctx, slack.AssistantThreadsSetStatusParameters{
+			ChannelID: p.channel, ThreadTS: p.thread, Status: text,
+		})
+	})
+	return err == nil
+}
+
+// options say how a message is sent: without previews of links, and without
+// markup in the text, which is not ours alone.
+func options(thread string, m message) []slack.MsgOption {
+	out := []slack.MsgOption{
+		slack.MsgOptionText(m.text, false), slack.MsgOptionDisableMarkdown(),
+		slack.MsgOptionDisableLinkUnfurl(), slack.MsgOptionDisableMediaUnfurl(),
+	}
+	if len(m.blocks) > 0 {
+		out = append(out, slack.MsgOptionBlocks(m.blocks...))
+	}
+	if thread != "" {
+		out = append(out, slack.MsgOptionTS(thread))
+	}
+	return out
+}
+
+// refusedBlocks reports whether Slack found fault with the blocks of a
+// message, rather than with whom it is for.
+func refusedBlocks(err error) bool {
+	code := codeOf(err)
+	return strings.HasPrefix(code, "invalid_block") || strings.HasPrefix(code, "msg_blocks") || slices.Contains([]string{
+		"invalid_arguments", "invalid_array_arg", "invalid_arg_value", "msg_too_long", "block_mismatch", "invalid_payload",
+		"invalid_json", "json_not_object", "unsupported_block_type", "too_many_blocks",
+	}, code)
+}
+
+// codeOf returns Slack's own name of an error, or the empty string.
+func codeOf(err error) string {
+	if e, ok := errors.AsType[slack.SlackErrorResponse](err); ok {
+		return e.Err
+	}
+	return ""
+}

@@ -1,0 +1,110 @@
+package slack
+
+import (
+	"cmp"
+	"net/http"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"github.com/slack-go/slack"
+
+	"juxta/knowledge"
+)
+
+// callTimeout is how long one request to Slack may take.
+const callTimeout = 10 * time.Second
+
+// desk is the door at work: all transports hand their envelopes to it.
+type desk struct {
+	*Door
+
+	// api calls Slack's methods, client posts to response URLs.
+	api    *slack.Client
+	client *http.Client
+	// me is who the bot is, or nil before it was introduced.
+	me atomic.Pointer[identity]
+	// refusals holds a token for each refusal that is on its way.
+	refusals chan struct{}
+	work     work
+}
+
+func newDesk(d *Door) *desk {
+	client := &http.Client{
+		Timeout: callTimeout,
+		// A redirect would take a reply to a host that nobody checked.
+		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
+	}
+	return &desk{
+		Door:   d,
+		client: client,
+		api: slack.New(d.BotToken,
+			slack.OptionAPIURL(cmp.Or(d.APIURL, slack.APIURL)),
+			slack.OptionAppLevelToken(d.AppToken),
+			slack.OptionHTTPClient(client),
+			slack.OptionLog(mute{}),
+		),
+		refusals: make(chan struct{}, mostRefusals),
+	}
+}
+
+// mute is a logger for a library that would write bodies and tokens.
+type mute struct{}
+
+// Output drops a line.
+func (mute) Output(int, string) error { return nil }
+
+// spaces returns the spaces that answer a tenant.
+func (k *desk) spaces(tenant string) []knowledge.Space {
+	if k.Spaces != nil {
+		return k.Spaces(tenant)
+	}
+	return []knowledge.Space{knowledge.Space("slack:" + tenant), knowledge.Shared}
+}
+
+// close stops the intake and waits for the work under way, but no longer than
+// the grace.
+func (k *desk) close() {
+	grace := cmp.Or(k.Grace, 10*time.Second)
+	if !k.work.end(grace) {
+		k.Log.Warn().Dur("grace", grace).Msg("some answers were still under way at the end")
+	}
+}
+
+// work counts what is under way.
+type work struct {
+	mu    sync.Mutex
+	ended bool
+	group sync.WaitGroup
+}
+
+// begin counts one more; it reports false once the end has come.
+func (w *work) begin() bool {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.ended {
+		return false
+	}
+	w.group.Add(1)
+	return true
+}
+
+func (w *work) done() { w.group.Done() }
+
+// end lets nothing begin any more. It reports whether all is done within d.
+func (w *work) end(d time.Duration) bool {
+	w.mu.Lock()
+	w.ended = true
+	w.mu.Unlock()
+	all := make(chan struct{})
+	go func() {
+		w.group.Wait()
+		close(all)
+	}()
+	select {
+	case <-all:
+		return true
+	case <-time.After(d):
+		return false
+	}
+}

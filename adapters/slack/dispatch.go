@@ -1,0 +1,130 @@
+package slack
+
+import (
+	"context"
+	"fmt"
+	"runtime/debug"
+	"strings"
+
+	"juxta/bot/phrases"
+)
+
+// mostRefusals is how many refusals may be under way at once.
+const mostRefusals = 32
+
+// task is what an envelope asks for.
+type task struct {
+	// place is where the answer goes.
+	place place
+	// keys are what the envelope is known by; of what is known by one of them
+	// already, nothing is done.
+	keys []string
+	// lane names the conversation, whose jobs are done in order, or is empty.
+	lane string
+	job  func(context.Context)
+	// refusal is the payload that acknowledges the envelope where there is no
+	// room for the job. Without it the refusal is sent to the place.
+	refusal any
+	// quiet reports that nobody waits for an answer: without room the envelope
+	// is delivered again.
+	quiet bool
+}
+
+// outcome is what an envelope is answered with at once.
+type outcome struct {
+	// payload goes with the acknowledgment, or is nil.
+	payload any
+	// untaken reports that the envelope is not to be acknowledged, so that
+	// Slack delivers it again.
+	untaken bool
+}
+
+// take has a task done. The outcome acknowledges it, also where it is known
+// already and where it is refused, unless there is no room for a refusal
+// either.
+func (k *desk) take(ctx context.Context, t task) outcome {
+	if k.me.Load() == nil || !k.work.begin() {
+		return outcome{untaken: true}
+	}
+	keys, fresh := k.mark(t.place.tenant, t.keys)
+	if !fresh {
+		k.work.done()
+		k.Log.Debug().Str("tenant", t.place.tenant).Msg("a repeated envelope is passed over")
+		return outcome{}
+	}
+	if k.Pool.Submit("slack:"+t.place.tenant, t.lane, func(ctx context.Context) {
+		defer k.work.done()
+		k.safely(ctx, t.place, t.job)
+	}) {
+		return outcome{}
+	}
+	k.Log.Warn().Str("tenant", t.place.tenant).Msg("the queue is full")
+	switch {
+	case t.refusal != nil:
+		k.work.done()
+		return outcome{payload: t.refusal}
+	case !t.quiet && k.refuse(ctx, t.place):
+		return outcome{}
+	default:
+		k.work.done()
+		k.release(keys)
+		return outcome{untaken: true}
+	}
+}
+
+// mark remembers what an envelope is known by. It reports false, and leaves
+// nothing marked anew, where one of the keys is known already.
+func (k *desk) mark(tenant string, keys []string) (marked []string, fresh bool) {
+	for _, key := range keys {
+		if strings.HasSuffix(key, ":") { // a key without what it should tell apart
+			continue
+		}
+		key = "slack:" + tenant + ":" + key
+		if !k.Seen.Mark(key) {
+			k.release(marked)
+			return nil, false
+		}
+		marked = append(marked, key)
+	}
+	return marked, true
+}
+
+func (k *desk) release(keys []string) {
+	for _, key := range keys {
+		k.Seen.Release(key)
+	}
+}
+
+// refuse sends a refusal beside the pool, within a work
+// that was begun. It reports whether there was room.
+func (k *desk) refuse(ctx context.Context, p place) bool {
+	select {
+	case k.refusals <- struct{}{}:
+	default:
+		return false
+	}
+	// The envelope's own context ends with its acknowledgment.
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), callTimeout)
+	go func() {
+		defer k.work.done()
+		defer func() { <-k.refusals }()
+		defer cancel()
+		k.tell(ctx, p.privately(), k.say(phrases.Busy))
+	}()
+	return true
+}
+
+// safely does a job. A panic in it is logged and answered.
+func (k *desk) safely(ctx context.Context, p place, job func(context.Context)) {
+	defer func() {
+		v := recover()
+		if v == nil {
+			return
+		}
+		k.Log.Error().Str("panic", k.scrub(fmt.Sprint(v))).Bytes("stack", debug.Stack()).Msg("a panic while answering")
+		if p.user != "" {
+			k.tell(ctx, p.privately(), k.say(phrases.Failed))
+		}
+	}()
+	job(ctx)
+}

@@ -1,0 +1,166 @@
+package slack
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"time"
+
+	"github.com/slack-go/slack"
+	"github.com/slack-go/slack/socketmode"
+)
+
+// dispatch acts on an envelope of any transport. It returns at once, but for
+// type-ahead, which is its own answer. What cannot be read, or is of a kind
+// that is not known, is logged and acknowledged: delivered again it would be
+// no better.
+func (k *desk) dispatch(ctx context.Context, kind string, body []byte) outcome {
+	switch kind {
+	case socketmode.RequestTypeSlashCommands:
+		var c slack.SlashCommand
+		if k.parsed(kind, json.Unmarshal(body, &c)) {
+			return k.command(ctx, c)
+		}
+	case socketmode.RequestTypeInteractive:
+		var i interaction
+		if k.parsed(kind, json.Unmarshal(body, &i)) {
+			return k.interaction(ctx, i)
+		}
+	case socketmode.RequestTypeEventsAPI:
+		var e delivery
+		if k.parsed(kind, json.Unmarshal(body, &e)) {
+			return k.event(ctx, e)
+		}
+	default:
+		k.Log.Warn().Str("kind", kind).Msg("an envelope of an unknown kind is passed over")
+	}
+	return outcome{}
+}
+
+func (k *desk) parsed(kind string, err error) bool {
+	if err != nil {
+		k.Log.Error().Str("kind", kind).Str("error", k.scrub(err.Error())).Msg("an envelope cannot be read and is passed over")
+	}
+	return err == nil
+}
+
+// delivery is what the Events API sends, as far as it is used. The library's
+// own types are many, and where one field of one is not as expected the whole
+// envelope is lost.
+type delivery struct {
+	Type           string `json:"type"`
+	Challenge      string `json:"challenge"`
+	TeamID         string `json:"team_id"`
+	EnterpriseID   string `json:"enterprise_id"`
+	EventID        string `json:"event_id"`
+	Authorizations []struct {
+		TeamID       string `json:"team_id"`
+		EnterpriseID string `json:"enterprise_id"`
+		UserID       string `json:"user_id"`
+		Whole        bool   `json:"is_enterprise_install"`
+	} `json:"authorizations"`
+	// Event is read once its type is known to be one of interest.
+	Event json.RawMessage `json:"event"`
+}
+
+// install returns whose the event is. In a channel shared between workspaces
+// team_id may be the other one's; the authorization is ours.
+func (d delivery) install() install {
+	if len(d.Authorizations) == 0 {
+		return install{team: d.TeamID, enterprise: d.EnterpriseID}
+	}
+	a := d.Authorizations[0]
+	return install{team: cmp.Or(a.TeamID, d.TeamID), enterprise: cmp.Or(a.EnterpriseID, d.EnterpriseID), whole: a.Whole}
+}
+
+// happening is an event inside a delivery, as far as it is used.
+type happening struct {
+	Type        string `json:"type"`
+	Subtype     string `json:"subtype"`
+	User        string `json:"user"`
+	BotID       string `json:"bot_id"`
+	Text        string `json:"text"`
+	TS          string `json:"ts"`
+	ThreadTS    string `json:"thread_ts"`
+	Channel     string `json:"channel"`
+	ChannelType string `json:"channel_type"`
+	Tab         string `json:"tab"`
+	Assistant   struct {
+		UserID    string `json:"user_id"`
+		ChannelID string `json:"channel_id"`
+		ThreadTS  string `json:"thread_ts"`
+	} `json:"assistant_thread"`
+}
+
+// interaction is a press, a submission, a shortcut or a request for options,
+// as far as it is used.
+type interaction struct {
+	Type        slack.InteractionType `json:"type"`
+	CallbackID  string                `json:"callback_id"`
+	TriggerID   string                `json:"trigger_id"`
+	ResponseURL string                `json:"response_url"`
+	Team        struct {
+		ID string `json:"id"`
+	} `json:"team"`
+	Enterprise struct {
+		ID string `json:"id"`
+	} `json:"enterprise"`
+	Whole bool `json:"is_enterprise_install"`
+	User  struct {
+		ID string `json:"id"`
+	} `json:"user"`
+	Channel struct {
+		ID string `json:"id"`
+	} `json:"channel"`
+	Container struct {
+		MessageTS string `json:"message_ts"`
+		ThreadTS  string `json:"thread_ts"`
+		ChannelID string `json:"channel_id"`
+		Ephemeral bool   `json:"is_ephemeral"`
+	} `json:"container"`
+	Message struct {
+		TS       string `json:"ts"`
+		ThreadTS string `json:"thread_ts"`
+		Text     string `json:"text"`
+	} `json:"message"`
+	Actions []press `json:"actions"`
+	View    window  `json:"view"`
+	// ActionID, BlockID and Value are of a request for options.
+	ActionID string `json:"action_id"`
+	BlockID  string `json:"block_id"`
+	Value    string `json:"value"`
+}
+
+// press is one action on an element of a message or view.
+type press struct {
+	ActionID string `json:"action_id"`
+	BlockID  string `json:"block_id"`
+	Value    string `json:"value"`
+	TS       string `json:"action_ts"`
+	Selected struct {
+		Value string `json:"value"`
+	} `json:"selected_option"`
+}
+
+// key returns the key of the action that was pressed or selected.
+func (p press) key() string { return cmp.Or(p.Value, p.Selected.Value) }
+
+// window is a modal, as it comes back.
+type window struct {
+	ID              string           `json:"id"`
+	CallbackID      string           `json:"callback_id"`
+	PrivateMetadata string           `json:"private_metadata"`
+	State           *slack.ViewState `json:"state"`
+}
+
+func (i interaction) install() install {
+	return install{team: i.Team.ID, enterprise: i.Enterprise.ID, whole: i.Whole}
+}
+
+// placeOf returns where an interaction is answered: by itself to the user alone.
+func (k *desk) placeOf(i interaction) place {
+	return place{
+		tenant: i.install().tenant(), channel: cmp.Or(i.Channel.ID, i.Container.ChannelID), user: i.User.ID,
+		thread: cmp.Or(i.Message.ThreadTS, i.Container.ThreadTS), hook: k.hook(i.ResponseURL, time.Now()), private: true,
+	}
+}

@@ -1,0 +1,67 @@
+package slack
+
+import (
+	"cmp"
+	"strings"
+
+	"juxta/bot"
+)
+
+// place is where an answer goes, and who asked for it there.
+type place struct {
+	// tenant is the ID of the workspace, or of the organization where the app
+	// is installed for all of it.
+	tenant string
+	// channel and user are IDs; a channel is missing in the app's home.
+	channel, user string
+	// thread is the timestamp of the message above the answer, or empty.
+	thread string
+	// hook takes replies, or is nil.
+	hook *hook
+	// private reports that only the user is to see the answer.
+	private bool
+	// replace reports that the answer takes the place of the message whose
+	// button was pressed, which the hook does.
+	replace bool
+}
+
+// privately returns the place for what only the user is to see.
+func (p place) privately() place {
+	p.private, p.replace = true, false
+	return p
+}
+
+// asker returns who asks at a place.
+func (p place) asker() bot.Asker {
+	return bot.Asker{Tenant: "slack:" + p.tenant, Channel: p.channel, User: p.user}
+}
+
+// talk names the conversation between one user and the bot in a channel.
+func (p place) talk() string { return "slack:" + p.tenant + ":" + p.channel + ":" + p.user }
+
+// conversation names the conversation in a thread, or in a direct message
+// outside of one.
+func (p place) conversation() string {
+	name := "slack:" + p.tenant + ":" + p.channel
+	if p.thread != "" {
+		name += ":" + p.thread
+	}
+	return name
+}
+
+// direct reports whether the channel is one between a user and the bot.
+func (p place) direct() bool { return strings.HasPrefix(p.channel, "D") }
+
+// install tells from an envelope whose it is.
+type install struct {
+	team, enterprise string
+	whole            bool // for a whole organization
+}
+
+// tenant returns the ID that names the spaces.
+func (i install) tenant() string {
+	if i.whole || i.team == "" {
+		return cmp.Or(i.enterprise, i.team)
+	}
+	return i.team
+}

@@ -1,0 +1,145 @@
+package slack
+
+import (
+	"context"
+	"strings"
+
+	"github.com/slack-go/slack"
+
+	"juxta/bot"
+	"juxta/bot/phrases"
+	"juxta/bot/reply"
+)
+
+// What buttons do whose value is no key of an answer, or one of two: open the
+// window that asks for two things, and give an opinion.
+const (
+	actCompare  = "compare"
+	actFeedback = "feedback"
+)
+
+// shortcutCompare is the message shortcut.
+const shortcutCompare = "juxta.compare_message"
+
+// interaction acts on what people do with the bot's messages and views.
+func (k *desk) interaction(ctx context.Context, i interaction) outcome {
+	switch i.Type {
+	case slack.InteractionTypeBlockActions:
+		return k.pressed(ctx, i)
+	case slack.InteractionTypeMessageAction:
+		return k.shortcut(ctx, i)
+	case slack.InteractionTypeBlockSuggestion:
+		return outcome{payload: k.suggest(ctx, i)}
+	case slack.InteractionTypeViewSubmission:
+		return k.submitted(ctx, i)
+	default:
+		k.Log.Debug().Str("type", string(i.Type)).Msg("an interaction of no concern is passed over")
+		return outcome{}
+	}
+}
+
+// shortcut compares what is in a message, which its author did not say to the
+// bot.
+func (k *desk) shortcut(ctx context.Context, i interaction) outcome {
+	if i.CallbackID != shortcutCompare {
+		return outcome{}
+	}
+	p := k.placeOf(i)
+	m := bot.Message{Text: typed(i.Message.Text), Thread: p.talk(), Overheard: true}
+	return k.take(ctx, task{
+		place: p, keys: []string{"shortcut:" + i.TriggerID}, lane: m.Thread,
+		job: func(ctx context.Context) { k.answer(ctx, p, m) },
+	})
+}
+
+// pressed acts on a button, or on an entry of a menu. One press is one action;
+// elements that are not the bot's answers, such as those of a form, do nothing
+// by themselves.
+func (k *desk) pressed(ctx context.Context, i interaction) outcome {
+	if len(i.Actions) == 0 {
+		return outcome{}
+	}
+	a := i.Actions[0]
+	act, ok := strings.CutPrefix(a.ActionID, actionPrefix)
+	act, _, _ = strings.Cut(act, ".")
+	if !ok || a.key() == "" && act != actCompare {
+		return outcome{}
+	}
+	p := k.placeOf(i)
+	if p.hook != nil {
+		p.hook.pressed = true
+	}
+	return k.take(ctx, task{
+		place: p, keys: []string{"press:" + i.TriggerID},
+		job: func(ctx context.Context) { k.act(ctx, p, i, act, a.key()) },
+	})
+}
+
+// act does what a button says.
+func (k *desk) act(ctx context.Context, p place, i interaction, act, key string) {
+	m := bot.Message{Key: key}
+	switch act {
+	case actCompare:
+		k.openCompare(ctx, p, i.TriggerID)
+	case askPrompt:
+		k.answer(ctx, p, bot.Message{Text: key, Thread: p.talk()})
+	case actFeedback:
+		k.thank(ctx, p, m)
+	case reply.Why.String():
+		k.explain(ctx, p, i.TriggerID, m)
+	case reply.Share.String():
+		k.share(ctx, p, m)
+	case reply.On.String(), reply.Swap.String():
+		// In a message that only the user sees, another view of the same takes
+		// its place; what everybody sees stays as it is.
+		p.replace = i.Container.Ephemeral
+		k.answer(ctx, p, m)
+	default:
+		k.answer(ctx, p, m)
+	}
+}
+
+// share shows an answer to everybody in the channel, made anew from its key.
+// The same answer is shown once in a channel, however often the button is
+// pressed.
+func (k *desk) share(ctx context.Context, p place, m bot.Message) {
+	r := k.ask(ctx, p, m)
+	if r.Verdict.Outcome == "" {
+		k.tell(ctx, p, k.render(r, p))
+		return
+	}
+	keys, fresh := k.mark(p.tenant, []string{"shared:" + p.talk() + ":" + p.thread + ":" + m.Key})
+	if !fresh {
+		k.tell(ctx, p, k.say(phrases.SharedBefore))
+		return
+	}
+	if err := k.publish(ctx, p, k.shared(r, p)); err != nil {
+		k.release(keys)
+		k.report(err, p, "an answer could not be shared")
+		k.tell(ctx, p, k.say(phrases.NotShared))
+		return
+	}
+	k.tell(ctx, p, k.say(phrases.Shared))
+}
+
+// publish shows a message to everybody in the channel of a place. Where the
+// bot may not post there, the response URL of the press may.
+func (k *desk) publish(ctx context.Context, p place, m message) error {
+	hook := p.hook
+	p.private, p.hook = false, nil
+	err := k.send(ctx, p, m)
+	if err == nil || uncertain(err) || !hook.good() {
+		return err
+	}
+	k.report(err, p, "an answer could not be posted; the response URL is tried")
+	p.hook = hook
+	return k.send(ctx, p, m)
+}
+
+// thank takes note of what somebody thinks of an answer.
+func (k *desk) thank(ctx context.Context, p place, m bot.Message) {
+	r := k.ask(ctx, p, m)
+	k.Log.Info().Str("act", r.Pressed.String()).Str("tenant", p.tenant).Str("user", k.hash(p.user)).
+		Str("outcome", r.Verdict.Outcome).Strs("subjects", r.Subjects).Msg("feedback")
+	k.tell(ctx, p, k.render(r, p))
+}

@@ -118,10 +118,23 @@ func headed(v view) []string {
 // quoted: what stands in quotation marks is a quote with its number.
 func quoted(v view) []string { return v.quotes.faults }
 
-// sourced: every number has its source.
+// sourced: every number has its source, that of a condition too.
 func sourced(v view) []string {
-	var out []string
-	for _, n := range v.quotes.cited(v.reply) {
+	numbers, out := v.quotes.cited(v.reply), []string(nil)
+	for _, c := range v.reply.Conditions {
+		words := reply.Plain(c.Subject) + ": " + reply.Plain(c.Text)
+		for _, line := range v.lines {
+			_, rest, said := strings.Cut(line, words)
+			if said && !strings.Contains(rest, number(c.Cite)) {
+				out = append(out, fmt.Sprintf("a condition lacks the number of its source: %.100q", words))
+			}
+			if said && c.Cite > 0 && c.Cite <= len(v.reply.Sources) {
+				numbers = append(numbers, c.Cite)
+			}
+		}
+	}
+	slices.Sort(numbers)
+	for _, n := range slices.Compact(numbers) {
 		if s := v.reply.Sources[n-1]; !names(v.lines, n, s) {
 			out = append(out, fmt.Sprintf("source %d is cited and not named: %.100q", n, s.Name()))
 		}

@@ -42,6 +42,7 @@ func TestWhatADoorBreaksIsFound(t *testing.T) {
 		"no number":             {func(s *Shown, _ reply.Reply) { change(s.Lines, "” [1]", "”") }, Limit{}, "lacks the number"},
 		"another's number":      {func(s *Shown, _ reply.Reply) { change(s.Lines, "” [1]", "” [2]") }, Limit{}, "lacks the number"},
 		"a number alone":        {func(s *Shown, _ reply.Reply) { s.Lines = without(s.Lines, "[3] Beans") }, Limit{}, "source 3 is cited and not named"},
+		"a bare condition":      {func(s *Shown, _ reply.Reply) { change(s.Lines, "nights [3]", "nights") }, Limit{}, "condition lacks the number"},
 		"no dissent":            {func(s *Shown, _ reply.Reply) { s.Lines = without(s.Lines, "liver") }, Limit{}, "dissent is cut away"},
 		"a hole":                {func(s *Shown, _ reply.Reply) { s.Lines = without(s.Lines, "jitters") }, Limit{}, "not the better"},
 		"an empty side":         {func(s *Shown, _ reply.Reply) { s.Lines = without(s.Lines, "stomach") }, Limit{}, "no quote is left"},
@@ -96,6 +97,17 @@ func TestAMarkedCutIsAllowed(t *testing.T) {
 	}}, everyday)
 	if len(got) > 0 {
 		t.Errorf("got %q", got)
+	}
+}
+
+func TestSilenceIsFound(t *testing.T) {
+	f := fate{want: "something went wrong"}
+	for shown, want := range map[string]string{
+		" \n": "nothing", "Tea.": "want", "Something went wrong: " + cause: "the cause", "Sorry, something went wrong.": "",
+	} {
+		if got := f.fault(shown); !strings.Contains(got, want) || want == "" && got != "" {
+			t.Errorf("%q: got %q, want %q", shown, got, want)
+		}
 	}
 }
 

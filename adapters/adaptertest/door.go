@@ -12,9 +12,11 @@
 //     from the end of a side's quotes.
 //   - The plain text is a complete answer of its own, and there is always
 //     something to read.
+//   - Whoever addresses the bot is told something, whatever goes wrong, and never
+//     the cause.
 //
-// To add a door, write a test that calls [Run] and a fuzz test that calls
-// [Fuzz]. To add a promise, add a rule to the list in check.go:
+// To add a door, write a test that calls [Run] and [Answers], and a fuzz test
+// that calls [Fuzz]. To add a promise, add a rule to the list in check.go:
 // every door has to keep it from then on.
 package adaptertest
 

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"juxta/adapters/adaptertest"
+	"juxta/bot"
 	"juxta/bot/reply"
 )
 
@@ -23,6 +24,20 @@ func ExampleRun() {
 	}
 	_ = func(t *testing.T) { adaptertest.Run(t, door) }
 	_ = func(f *testing.F) { adaptertest.Fuzz(f, door) }
+	// Output:
+}
+
+// A door that shows nothing but headlines.
+func ExampleAnswers() {
+	_ = func(t *testing.T) {
+		adaptertest.Answers(t, func(t *testing.T, h bot.Handler, text string) string {
+			r, err := h.Answer(t.Context(), bot.Message{Text: text})
+			if err != nil {
+				t.Error(err)
+			}
+			return r.Headline
+		})
+	}
 	// Output:
 }
 

@@ -35,6 +35,21 @@ func door(t testing.TB) adaptertest.Door {
 	}
 }
 
+func TestTheConsoleAnswersWhateverHappens(t *testing.T) {
+	adaptertest.Answers(t, func(t *testing.T, h bot.Handler, text string) string {
+		book, err := phrases.Load("en")
+		if err != nil {
+			t.Fatal(err)
+		}
+		var out bytes.Buffer
+		d := console.Door{In: strings.NewReader(text + "\n"), Out: &out, Handler: h, Book: book}
+		if err := d.Run(t.Context()); err != nil {
+			t.Error(err)
+		}
+		return out.String()
+	})
+}
+
 func TestTheConsoleKeepsWhatDoorsKeep(t *testing.T) { adaptertest.Run(t, door(t)) }
 
 func FuzzReplies(f *testing.F) { adaptertest.Fuzz(f, door(f)) }

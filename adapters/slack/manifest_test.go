@@ -69,25 +69,39 @@ func TestManifestIsTakenBySlack(t *testing.T) {
 	}
 }
 
-// needed are the scopes of the library's methods that the door calls, and of
-// the events that it acts on; the empty string is none.
-func needed() (methods, events map[string]string) {
+// methodScopes are the scopes that the library's methods need which the door
+// calls; the empty string is none.
+func methodScopes() map[string]string {
 	return map[string]string{
-			"AuthTestContext": "", "PostMessageContext": "chat:write", "PostEphemeralContext": "chat:write", "UpdateMessageContext": "chat:write",
-			"OpenViewContext": "", "UpdateViewContext": "", "PublishViewContext": "",
-			"SetAssistantThreadsStatusContext": "chat:write", "SetAssistantThreadsSuggestedPromptsContext": "assistant:write",
-		}, map[string]string{
-			"app_mention": "app_mentions:read", "message.im": "im:history", "app_home_opened": "", "app_uninstalled": "", "tokens_revoked": "",
-		}
+		"AuthTestContext":                            "",
+		"OpenViewContext":                            "",
+		"UpdateViewContext":                          "",
+		"PublishViewContext":                         "",
+		"PostMessageContext":                         "chat:write",
+		"PostEphemeralContext":                       "chat:write",
+		"UpdateMessageContext":                       "chat:write",
+		"SetAssistantThreadsStatusContext":           "chat:write",
+		"SetAssistantThreadsSuggestedPromptsContext": "assistant:write",
+	}
+}
+
+// eventScopes are the scopes of the events that the door acts on.
+func eventScopes() map[string]string {
+	return map[string]string{
+		"app_mention":     "app_mentions:read",
+		"message.im":      "im:history",
+		"app_home_opened": "",
+		"app_uninstalled": "",
+		"tokens_revoked":  "",
+	}
 }
 
 // TestManifestAsksForWhatIsNeededAndNoMore reads which methods the sources of
 // the door call, so that a new one is not forgotten.
 func TestManifestAsksForWhatIsNeededAndNoMore(t *testing.T) {
-	methods, kinds := needed()
 	want := map[string]bool{"commands": true}
 	for _, name := range called(t) {
-		scope, ok := methods[name]
+		scope, ok := methodScopes()[name]
 		if !ok {
 			t.Errorf("it is not said which scope %s needs", name)
 		}
@@ -95,7 +109,7 @@ func TestManifestAsksForWhatIsNeededAndNoMore(t *testing.T) {
 	}
 	m := manifest(t, ManifestOptions{})
 	for _, event := range m.Settings.EventSubscriptions.BotEvents {
-		scope, ok := kinds[event]
+		scope, ok := eventScopes()[event]
 		if !ok {
 			t.Errorf("it is not said which scope %s needs", event)
 		}
@@ -118,11 +132,12 @@ func called(t *testing.T) []string {
 	t.Helper()
 	call := regexp.MustCompile(`\bk\.api\.(\w+)\(`)
 	var out []string
-	err := fs.WalkDir(os.DirFS("."), ".", func(name string, d fs.DirEntry, err error) error {
+	here := os.DirFS(".")
+	err := fs.WalkDir(here, ".", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() || !strings.HasSuffix(name, ".go") || strings.HasSuffix(name, "_test.go") {
 			return err
 		}
-		src, err := os.ReadFile(name)
+		src, err := fs.ReadFile(here, name)
 		for _, m := range call.FindAllStringSubmatch(string(src), -1) {
 			out = append(out, m[1])
 		}

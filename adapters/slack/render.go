@@ -88,6 +88,7 @@ func plain(r reply.Reply) message {
 func words(answers []reply.Reply) string {
 	parts := make([]string, 0, len(answers))
 	for _, r := range answers {
+		r.Also = nil // is among the answers
 		parts = append(parts, strings.TrimSpace(reply.Text(r, 0)))
 	}
 	return tame(entities(strings.Join(parts, "\n\n")))

@@ -26,7 +26,8 @@ const (
 // Text returns the complete plain-text layout of r, lines at most width
 // runes long where words allow; a width of zero breaks no line. It is never
 // empty, shows every quote with the number of its source, and every source
-// that is cited. It holds no markup and nothing that a terminal would obey.
+// that is cited; the answer to a further question follows behind that question.
+// It holds no markup and nothing that a terminal would obey.
 func Text(r Reply, width int) string {
 	p := &page{width: width}
 	p.line("", r.Headline)
@@ -50,6 +51,11 @@ func Text(r Reply, width int) string {
 	p.next(r.Suggestions)
 	if p.b.Len() == 0 {
 		p.line("", LabelSilence)
+	}
+	for _, also := range r.Also {
+		p.gap()
+		p.line("", also.Question)
+		p.b.WriteString(Text(also, width))
 	}
 	return p.b.String()
 }

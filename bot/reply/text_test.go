@@ -100,6 +100,13 @@ func TestTextTellsDisagreementFromASourceInTwoMinds(t *testing.T) {
 	}
 }
 
+func TestTextAnswersFurtherQuestionsToo(t *testing.T) {
+	r := reply.Reply{Headline: "Tea.", Also: []reply.Reply{{Question: "And cats or dogs?", Headline: "Cats."}, {Question: "And by train?", Headline: "By train."}}}
+	if got, want := reply.Text(r, 0), "Tea.\n\nAnd cats or dogs?\nCats.\n\nAnd by train?\nBy train.\n"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
 func TestTextIsNeverEmpty(t *testing.T) {
 	if strings.TrimSpace(reply.Text(reply.Reply{}, 0)) == "" {
 		t.Error("an empty reply says nothing")

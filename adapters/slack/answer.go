@@ -21,16 +21,12 @@ type page struct {
 	used map[string]int
 }
 
-// message lays out answers as the blocks of one message.
-func (p *renderer) message(answers []reply.Reply, v view) []slack.Block {
+// message lays out an answer, and those to further questions behind it, as the
+// blocks of one message.
+func (p *renderer) message(r reply.Reply, v view) []slack.Block {
 	b := &page{renderer: p, view: v, used: map[string]int{}}
-	b.shared(answers[0])
-	for i, r := range answers {
-		if i > 0 {
-			b.add(slack.NewDividerBlock())
-		}
-		b.answer(r)
-	}
+	b.shared(r)
+	b.answer(r)
 	return b.blocks
 }
 
@@ -43,8 +39,9 @@ func (b *page) rich(elements ...slack.RichTextElement) {
 	}
 }
 
-// answer lays out one answer: the verdict first, then what it stands on, then
-// what speaks against it.
+// answer lays out an answer: the verdict first, then what it stands on, then
+// what speaks against it; the answer to a further question follows behind that
+// question.
 func (b *page) answer(r reply.Reply) {
 	b.verdict(r)
 	b.sides(r)
@@ -59,6 +56,13 @@ func (b *page) answer(r reply.Reply) {
 	}
 	b.actions(r.Actions)
 	b.feedback(r.Actions)
+	for _, also := range r.Also {
+		b.add(slack.NewDividerBlock())
+		if question := reply.Shorten(reply.Plain(also.Question), mostQuestion); question != "" {
+			b.rich(text(nil).soft(question).section())
+		}
+		b.answer(also)
+	}
 }
 
 // shared credits who shared the answer and shows what was asked: the others in

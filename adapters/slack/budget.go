@@ -28,11 +28,12 @@ const (
 )
 
 // Limits below Slack's own: it refuses a message whose blocks have some 13,200
-// characters as JSON, with what it adds to them, and cuts a text off at 40,000
-// that nobody reads to its end.
+// characters as JSON, with what it adds to them, and cuts a text off at 40,000.
+// A text that is short enough for a notification is tried for first.
 const (
 	mostJSON  = 11_000
-	mostPlain = 3_900
+	fairPlain = 3_900
+	mostPlain = 38_000
 )
 
 // fits reports whether Slack takes so many blocks of that size as a message.

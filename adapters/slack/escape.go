@@ -1,6 +1,7 @@
 package slack
 
 import (
+	"cmp"
 	"net/url"
 	"strings"
 	"unicode"
@@ -17,7 +18,8 @@ func escape(s string) string { return entities(reply.Plain(s)) }
 
 // entities writes the three characters of Slack's control sequences as text.
 func entities(s string) string {
-	return strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;").Replace(s)
+	s = strings.ReplaceAll(s, "&", "&amp;")
+	return strings.ReplaceAll(strings.ReplaceAll(s, "<", "&lt;"), ">", "&gt;")
 }
 
 // tame returns s, escaped or not, so that no character of it formats what
@@ -52,20 +54,21 @@ func within(s string, most int, of func(string) string) string {
 }
 
 // plainText returns a plain_text object of no more than most bytes; shortcodes
-// of emoji stay text.
+// of emoji stay text. Slack takes no empty one.
 func plainText(s string, most int) *slack.TextBlockObject {
-	return slack.NewTextBlockObject(slack.PlainTextType, within(s, most, entities), false, false)
+	return slack.NewTextBlockObject(slack.PlainTextType, cmp.Or(within(s, most, entities), "…"), false, false)
 }
 
 // linkable returns an address that a reader may be sent to, or nothing: of the
 // web, without a user's name in it that could pass for a host, and without what
 // would end it within a text.
 func linkable(address string) string {
-	if len(address) > mostURL || reply.Plain(address) != address || strings.ContainsAny(address, "<>|\"'`\\ ") {
-		return ""
-	}
 	u, err := url.Parse(address)
 	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Hostname() == "" || u.User != nil {
+		return ""
+	}
+	address = u.String()
+	if len(address) > mostURL || reply.Plain(address) != address || strings.ContainsAny(address, "<>|\"'`\\ ") {
 		return ""
 	}
 	return address

@@ -116,3 +116,12 @@ func looks(t *testing.T, name, text string, blocks []slack.Block) {
 		t.Errorf("%s has changed: see what go test -update makes of it\ngot %s", file, got.Bytes())
 	}
 }
+
+func BenchmarkRender(b *testing.B) {
+	p := newTestRenderer(b)
+	r := ask(b, library(b, starter.FS()), bot.Message{Text: "Django or Flask for a REST API?"})
+	b.ReportAllocs()
+	for b.Loop() {
+		p.render(r, view{private: true})
+	}
+}

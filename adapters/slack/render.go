@@ -48,10 +48,9 @@ func (p *renderer) render(r reply.Reply, v view) message {
 	if notice(r) {
 		return m
 	}
-	answers := together(r)
 	for _, c := range cuts() {
-		blocks := p.message(c.all(answers), v)
-		if fits(blocks) {
+		r = c.trim(r)
+		if blocks := p.message(r, v); fits(blocks) {
 			return message{text: m.text, blocks: blocks}
 		}
 	}
@@ -64,34 +63,19 @@ func notice(r reply.Reply) bool {
 	return r.Verdict.Outcome == "" && len(r.Sides) == 0 && len(r.Also) == 0
 }
 
-// together returns all answers of one message in order.
-func together(r reply.Reply) []reply.Reply {
-	out := []reply.Reply{r}
-	for _, also := range r.Also {
-		out = append(out, together(also)...)
-	}
-	return out
-}
-
 // plain lays out a reply as text alone: the complete answer, without markup.
 func plain(r reply.Reply) message {
-	answers := together(r)
 	var out string
 	for _, c := range cuts() {
-		if out = words(c.all(answers)); len(out) <= mostPlain {
-			return message{text: out}
+		r = c.trim(r)
+		if out = tame(entities(strings.TrimSpace(reply.Text(r, 0)))); len(out) <= fairPlain {
+			break
 		}
 	}
-	return message{text: lines(out, mostPlain)}
-}
-
-func words(answers []reply.Reply) string {
-	parts := make([]string, 0, len(answers))
-	for _, r := range answers {
-		r.Also = nil // is among the answers
-		parts = append(parts, strings.TrimSpace(reply.Text(r, 0)))
+	if len(out) <= mostPlain {
+		return message{text: out}
 	}
-	return tame(entities(strings.Join(parts, "\n\n")))
+	return message{text: lines(out, mostPlain)}
 }
 
 // lines returns the lines of s that have room in most bytes: what stands first

@@ -24,10 +24,8 @@ func (b *page) sides(r reply.Reply) {
 		return
 	}
 	label := b.say.Say(phrases.SideBySide, phrases.Args{"subjects": b.say.And(each(subjects(r.Sides), reply.Plain)...)})
-	b.add(slack.NewLayoutBlock(within(label, mostLabel, same), rows(columns)...).WithFallback(columns...))
+	b.add(slack.NewLayoutBlock(within(label, mostLabel, entities), rows(columns)...).WithFallback(columns...))
 }
-
-func same(s string) string { return s }
 
 func subjects(sides []reply.Side) []string {
 	out := make([]string, 0, len(sides))

@@ -27,7 +27,7 @@ func source(n int, s reply.Source) *slack.TextBlockObject {
 	number, name := fmt.Sprintf("[%d] ", n), s.Name()
 	rest := strings.Join(append([]string{""}, s.Notes()...), " · ")
 	address := linkable(s.URL)
-	line := fmt.Sprintf("%s<%s|%s>%s", number, address, entities(name), entities(rest))
+	line := fmt.Sprintf("%s<%s|%s>%s", number, entities(address), entities(name), entities(rest))
 	if address == "" || name == "" || len(line) > mostText || strings.ContainsRune(name, '|') || tame(name+rest) != name+rest {
 		return plainText(number+name+rest, mostText)
 	}

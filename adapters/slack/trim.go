@@ -30,15 +30,6 @@ func cuts() []cut {
 	}
 }
 
-// all returns answers cut down to c.
-func (c cut) all(answers []reply.Reply) []reply.Reply {
-	out := make([]reply.Reply, 0, len(answers))
-	for _, r := range answers {
-		out = append(out, c.trim(r))
-	}
-	return out
-}
-
 // trim returns r cut down to c. Dissent, conflicts and the number of every
 // source that is cited stay.
 func (c cut) trim(r reply.Reply) reply.Reply {
@@ -54,6 +45,7 @@ func (c cut) trim(r reply.Reply) reply.Reply {
 	})
 	r.Sources = each(r.Sources, c.source)
 	r.Suggestions = each(r.Suggestions, c.words)
+	r.Also = each(r.Also, c.trim)
 	return r
 }
 

@@ -18,49 +18,69 @@ import (
 // would call somebody.
 func validate(t testing.TB, m message) {
 	t.Helper()
-	if m.text == "" || len(m.text) > 40_000 {
-		t.Errorf("text of %d bytes", len(m.text))
-	}
-	calm(t, "text", m.text)
-	c := &checker{TB: t, blocks: map[string]bool{}, actions: map[string]bool{}}
-	data := c.all(m.blocks)
-	if c.seen > 50 {
-		t.Errorf("%d blocks", c.seen)
-	}
-	if len(data) > 12_000 {
-		t.Errorf("blocks of %d bytes", len(data))
-	}
+	report(t, faults(m))
 }
 
 // validateView does the same for a window or the app's home.
 func validateView(t testing.TB, view any) {
 	t.Helper()
-	c := &checker{TB: t, blocks: map[string]bool{}, actions: map[string]bool{}}
+	report(t, viewFaults(view))
+}
+
+func report(t testing.TB, faults []string) {
+	t.Helper()
+	for _, f := range faults {
+		t.Error(f)
+	}
+}
+
+func newChecker() *checker {
+	return &checker{blocks: map[string]bool{}, actions: map[string]bool{}}
+}
+
+// faults returns what Slack would refuse of a message.
+func faults(m message) []string {
+	c := newChecker()
+	if m.text == "" || len(m.text) > 40_000 {
+		c.errorf("text of %d bytes", len(m.text))
+	}
+	c.calm("text", m.text)
+	data := c.all(m.blocks)
+	if c.seen > 50 {
+		c.errorf("%d blocks", c.seen)
+	}
+	if len(data) > 12_000 {
+		c.errorf("blocks of %d bytes", len(data))
+	}
+	return c.faults
+}
+
+func viewFaults(view any) []string {
+	c := newChecker()
 	switch v := view.(type) {
 	case slack.ModalViewRequest:
 		c.all(v.Blocks.BlockSet)
-		c.schema("modal", without(t, v))
+		c.schema("modal", c.without(v))
 	case slack.HomeTabViewRequest:
 		c.all(v.Blocks.BlockSet)
-		c.schema("home", without(t, v))
+		c.schema("home", c.without(v))
 	default:
-		t.Errorf("%T is no view", view)
+		c.errorf("%T is no view", view)
 	}
 	if c.seen > 100 {
-		t.Errorf("%d blocks", c.seen)
+		c.errorf("%d blocks", c.seen)
 	}
+	return c.faults
 }
 
 // without returns a view with dividers instead of the blocks that the schema
 // does not know.
-func without(t testing.TB, view any) map[string]any {
-	v, ok := decoded(t, view).(map[string]any)
-	if !ok {
-		t.Fatalf("%v is no object", view)
-	}
-	blocks := v["blocks"].([]any)
+func (c *checker) without(view any) any {
+	v, _ := c.decoded(view).(map[string]any)
+	blocks, _ := v["blocks"].([]any)
 	for i, b := range blocks {
-		switch b.(map[string]any)["type"] {
+		block, _ := b.(map[string]any)
+		switch block["type"] {
 		case "rich_text", "layout", "context_actions":
 			blocks[i] = map[string]any{"type": "divider"}
 		}
@@ -68,18 +88,22 @@ func without(t testing.TB, view any) map[string]any {
 	return v
 }
 
-// checker walks the blocks of one message or view.
+// checker walks the blocks of one message or view and keeps what it finds.
 type checker struct {
-	testing.TB
+	faults          []string
 	seen            int
 	blocks, actions map[string]bool
+}
+
+func (c *checker) errorf(format string, args ...any) {
+	c.faults = append(c.faults, fmt.Sprintf(format, args...))
 }
 
 // all checks blocks as a list of top-level ones and returns their JSON.
 func (c *checker) all(blocks []slack.Block) []byte {
 	data, err := json.Marshal(blocks)
 	if err != nil {
-		c.Fatal(err)
+		c.errorf("%v", err)
 	}
 	for _, b := range blocks {
 		c.block(b)
@@ -89,17 +113,18 @@ func (c *checker) all(blocks []slack.Block) []byte {
 
 func (c *checker) block(b slack.Block) {
 	c.seen++
-	raw, ok := decoded(c, b).(map[string]any)
+	raw, ok := c.decoded(b).(map[string]any)
 	if !ok {
-		c.Fatalf("%v is no block", b)
+		c.errorf("%v is no block", b)
+		return
 	}
 	c.ids(raw)
 	switch b := b.(type) {
 	case *slack.LayoutBlock:
 		if err := b.Validate(); err != nil {
-			c.Errorf("layout: %v", err)
+			c.errorf("layout: %v", err)
 		}
-		calm(c, "label", b.Label)
+		c.calm("label", b.Label)
 		for _, row := range b.Rows {
 			for _, item := range row.Items {
 				c.block(item.Block)
@@ -123,11 +148,11 @@ func (c *checker) ids(raw map[string]any) {
 	once := func(seen map[string]bool, id any) {
 		name, _ := id.(string)
 		if name != "" && seen[name] {
-			c.Errorf("%q is there twice", name)
+			c.errorf("%q is there twice", name)
 		}
 		seen[name] = true
 		if len(name) > 255 {
-			c.Errorf("id of %d bytes", len(name))
+			c.errorf("id of %d bytes", len(name))
 		}
 	}
 	once(c.blocks, raw["block_id"])
@@ -144,13 +169,13 @@ func (c *checker) ids(raw map[string]any) {
 func (c *checker) rich(raw map[string]any, kinds ...string) {
 	elements, _ := raw["elements"].([]any)
 	if len(elements) == 0 {
-		c.Errorf("nothing in %v", raw)
+		c.errorf("nothing in %v", raw)
 	}
 	for _, e := range elements {
 		element := e.(map[string]any)
 		kind, _ := element["type"].(string)
 		if !strings.Contains(strings.Join(kinds, " "), kind) {
-			c.Errorf("%s within %v", kind, raw["type"])
+			c.errorf("%s within %v", kind, raw["type"])
 		}
 		switch kind {
 		case "rich_text_section", "rich_text_quote":
@@ -164,10 +189,10 @@ func (c *checker) rich(raw map[string]any, kinds ...string) {
 		case "link":
 			c.said(element["text"])
 			if url, _ := element["url"].(string); linkable(url) != url || url == "" {
-				c.Errorf("link to %q", url)
+				c.errorf("link to %q", url)
 			}
 		default:
-			c.Errorf("unknown element %q", kind)
+			c.errorf("unknown element %q", kind)
 		}
 	}
 }
@@ -175,20 +200,21 @@ func (c *checker) rich(raw map[string]any, kinds ...string) {
 func (c *checker) said(v any) {
 	s, _ := v.(string)
 	if s == "" || len(s) > 4000 {
-		c.Errorf("text of %d bytes", len(s))
+		c.errorf("text of %d bytes", len(s))
 	}
-	calm(c, "rich text", s)
+	c.calm("rich text", s)
 }
 
 // opinion checks a block with the pair of buttons that ask for an opinion.
 func (c *checker) opinion(raw map[string]any) {
 	elements, _ := raw["elements"].([]any)
 	if len(elements) != 1 {
-		c.Fatalf("%d elements in context_actions", len(elements))
+		c.errorf("%d elements in context_actions", len(elements))
+		return
 	}
 	pair := elements[0].(map[string]any)
 	if pair["type"] != "feedback_buttons" || pair["action_id"] == "" {
-		c.Errorf("got %v, want feedback_buttons", pair)
+		c.errorf("got %v, want feedback_buttons", pair)
 	}
 	for _, name := range []string{"positive_button", "negative_button"} {
 		button, _ := pair[name].(map[string]any)
@@ -197,7 +223,7 @@ func (c *checker) opinion(raw map[string]any) {
 		label := button["text"].(map[string]any)["text"].(string)
 		value, _ := button["value"].(string)
 		if len(label) > 75 || value == "" || len(value) > 2000 {
-			c.Errorf("%s: label %q, value of %d bytes", name, label, len(value))
+			c.errorf("%s: label %q, value of %d bytes", name, label, len(value))
 		}
 	}
 }
@@ -213,12 +239,15 @@ func (c *checker) strings(v any) {
 	case map[string]any:
 		if s, ok := v["text"].(string); ok {
 			if v["type"] == "plain_text" && v["emoji"] != false {
-				c.Errorf("shortcodes of emoji are obeyed in %q", s)
+				c.errorf("shortcodes of emoji are obeyed in %q", s)
 			}
 			if v["type"] == "plain_text" && strings.ContainsAny(s, "<>") {
-				c.Errorf("%q is not escaped", s)
+				c.errorf("%q is not escaped", s)
 			}
-			calm(c, "text object", s)
+			if v["type"] == "mrkdwn" {
+				c.markup(s)
+			}
+			c.calm("text object", s)
 		}
 		for _, w := range v {
 			c.strings(w)
@@ -226,51 +255,66 @@ func (c *checker) strings(v any) {
 	}
 }
 
+// markup refuses in a text what the door did not write itself: at most one
+// mention or link.
+func (c *checker) markup(s string) {
+	before, rest, found := strings.Cut(s, "<")
+	inside, after, closed := strings.Cut(rest, ">")
+	address, label, _ := strings.Cut(inside, "|")
+	mention, isMention := strings.CutPrefix(inside, "@")
+	switch {
+	case !found && !strings.Contains(s, ">"):
+	case strings.ContainsAny(before+after+label, "<>"), strings.Contains(label, "|"), !closed:
+		c.errorf("markup in %q", s)
+	case isMention && !isUser(mention), !isMention && linkable(unescape(address)) != unescape(address):
+		c.errorf("a link in %q", s)
+	}
+}
+
 // calm refuses what would call somebody or deceive a reader.
-func calm(t testing.TB, where, s string) {
-	t.Helper()
+func (c *checker) calm(where, s string) {
 	for _, sign := range []string{"<!", "<#"} {
 		if strings.Contains(s, sign) {
-			t.Errorf("%s: %q in %q", where, sign, s)
+			c.errorf("%s: %q in %q", where, sign, s)
 		}
 	}
 	for rest := s; strings.Contains(rest, "<@"); {
 		_, rest, _ = strings.Cut(rest, "<@")
 		id, _, _ := strings.Cut(rest, ">")
 		if where != "text object" || !isUser(id) {
-			t.Errorf("%s: a mention in %q", where, s)
+			c.errorf("%s: a mention in %q", where, s)
 		}
 	}
 	for _, r := range s {
 		if r != '\n' && r != softHyphen && r != '\u200d' && (unicode.IsControl(r) || unicode.Is(unicode.Cf, r)) {
-			t.Errorf("%s: %U in %q", where, r, s)
+			c.errorf("%s: %U in %q", where, r, s)
 		}
 	}
 }
 
-func decoded(t testing.TB, v any) any {
-	t.Helper()
+func (c *checker) decoded(v any) any {
 	data, err := json.Marshal(v)
 	if err != nil {
-		t.Fatal(err)
+		c.errorf("%v", err)
+		return nil
 	}
 	out, err := jsonschema.UnmarshalJSON(bytes.NewReader(data))
 	if err != nil {
-		t.Fatal(err)
+		c.errorf("%v", err)
 	}
 	return out
 }
 
 // schema holds v to a definition of testdata/blockkit.schema.json.
 func (c *checker) schema(name string, v any) {
-	c.Helper()
 	schemas, err := blockKit()
 	if err != nil {
-		c.Fatal(err)
+		c.errorf("%v", err)
+		return
 	}
 	if err := schemas[name].Validate(v); err != nil {
 		data, _ := json.Marshal(v)
-		c.Errorf("%v\n%s", err, data)
+		c.errorf("%v\n%s", err, data)
 	}
 }
 

@@ -11,8 +11,23 @@ import (
 // characters, changes of the writing direction, invisible characters.
 // Nothing else is changed.
 func Plain(s string) string {
+	if isPlain(s) {
+		return s
+	}
 	s = strings.ToValidUTF8(s, string(utf8.RuneError))
 	return strings.Join(strings.Fields(strings.Map(visible, s)), " ")
+}
+
+// isPlain reports whether s is in one line of printable ASCII, with single
+// spaces: most texts are.
+func isPlain(s string) bool {
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c < ' ', c > '~', c == ' ' && (i == 0 || i == len(s)-1 || s[i-1] == ' '):
+			return false
+		}
+	}
+	return true
 }
 
 // joiner makes one emoji of several; it is harmless elsewhere.

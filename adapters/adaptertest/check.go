@@ -15,15 +15,18 @@ import (
 // few is the number of sides up to which a door has room for each.
 const few = 3
 
-// view is a reply and what a door made of it.
+// view is the reply to one question and what a door made of it.
 type view struct {
 	door  Door
 	reply reply.Reply
 	shown Shown
-	// lines are the lines shown, quotes what they quote.
+	// lines are the lines shown, quotes what they quote of this reply.
 	lines  []string
 	quotes *reading
 }
+
+// rule returns what breaks it.
+type rule func(v view) []string
 
 // check returns what a door breaks in laying out a reply; again makes the same
 // reply anew.
@@ -33,19 +36,37 @@ func check(d Door, again func() reply.Reply) []string {
 	if err != nil {
 		return []string{fmt.Sprintf("the platform would refuse this: %v", err)}
 	}
-	lines := plainLines(s.Lines)
-	v := view{door: d, reply: r, shown: s, lines: lines, quotes: read(lines, r)}
-	var out []string
-	for _, rule := range []func(view) []string{
-		obeyed, dead, limited, headed, quoted, sourced, dissenting, cutFromTheEnd, linked, pressed, plain,
-	} {
-		out = append(out, rule(v)...)
+	v := view{door: d, shown: s, lines: plainLines(s.Lines)}
+	out := slices.Concat(
+		obeyed(v), dead(v), limited(v), linked(s, r), pressed(s, r),
+		v.answers(r, headed, sourced, dissenting, present, cutFromTheEnd, reachable),
+	)
+	v.lines = plainLines(strings.Split(s.Plain, "\n"))
+	for _, fault := range v.answers(r, headed, reasoned, sourced, present) {
+		out = append(out, "plain text: "+fault)
 	}
 	if t, err := d.Render(again()); err != nil || !reflect.DeepEqual(s, t) {
 		out = append(out, "the same reply does not look the same twice")
 	}
 	if !reflect.DeepEqual(r, again()) {
 		out = append(out, "rendering changes the reply")
+	}
+	return out
+}
+
+// answers applies rules to the answer to each question of a message, after
+// that what stands in quotation marks is a quote with its number.
+func (v view) answers(r reply.Reply, rules ...rule) []string {
+	var quotes []reply.Quote
+	for _, one := range together(r) {
+		quotes = append(quotes, quotesOf(one)...)
+	}
+	out := read(v.lines, quotes).faults
+	for _, one := range together(r) {
+		v.reply, v.quotes = one, read(v.lines, quotesOf(one))
+		for _, broken := range rules {
+			out = append(out, broken(v)...)
+		}
 	}
 	return out
 }
@@ -115,8 +136,13 @@ func headed(v view) []string {
 	return nil
 }
 
-// quoted: what stands in quotation marks is a quote with its number.
-func quoted(v view) []string { return v.quotes.faults }
+// reasoned: the reason is there.
+func reasoned(v view) []string {
+	if !says(v.lines, v.reply.Verdict.Reason) {
+		return []string{fmt.Sprintf("the reason is missing: %.100q", v.reply.Verdict.Reason)}
+	}
+	return nil
+}
 
 // sourced: every number has its source, that of a condition too.
 func sourced(v view) []string {
@@ -153,10 +179,9 @@ func dissenting(v view) []string {
 	return out
 }
 
-// cutFromTheEnd: of each of a few sides something is shown, and nothing behind
-// a quote that is left out.
+// cutFromTheEnd: behind a quote that is left out nothing is shown of its side.
 func cutFromTheEnd(v view) []string {
-	out := v.quotes.present(v.reply)
+	var out []string
 	for _, s := range v.reply.Sides {
 		missing := slices.IndexFunc(s.Quotes, func(q reply.Quote) bool { return !v.quotes.shows(q) })
 		if missing < 0 {
@@ -177,37 +202,45 @@ func contradicts(r reply.Reply, q reply.Quote) bool {
 	return slices.ContainsFunc(r.Conflicts, func(c reply.Conflict) bool { return c.A.Same(q) || c.B.Same(q) })
 }
 
-// present returns which of a few sides have quotes of which none is shown.
-func (rd *reading) present(r reply.Reply) []string {
+// present: of each of a few sides something is shown.
+func present(v view) []string {
 	var out []string
-	if len(r.Sides) > few {
+	if len(v.reply.Sides) > few {
 		return nil
 	}
-	for _, s := range r.Sides {
-		if len(s.Quotes) > 0 && !slices.ContainsFunc(s.Quotes, rd.shows) {
+	for _, s := range v.reply.Sides {
+		if len(s.Quotes) > 0 && !slices.ContainsFunc(s.Quotes, v.quotes.shows) {
 			out = append(out, fmt.Sprintf("no quote is left of %.60q", s.Subject))
 		}
 	}
 	return out
 }
 
-// linked: a click opens the address of a source and nothing else, and every
-// source shown can be reached where it has an address.
-func linked(v view) []string {
+// linked: a click opens the address of a source and nothing else.
+func linked(s Shown, r reply.Reply) []string {
 	var out []string
 	known := map[string]bool{}
-	for _, s := range v.reply.Sources {
-		known[address(s.URL)] = true
+	for _, one := range together(r) {
+		for _, source := range one.Sources {
+			known[address(source.URL)] = true
+		}
 	}
-	for _, link := range v.shown.Links {
+	for _, link := range s.Links {
 		if a := address(link); a == "" || !known[a] {
 			out = append(out, fmt.Sprintf("a link that no source has: %.100q", link))
 		}
 	}
+	return out
+}
+
+// reachable: a source that is cited can be opened where it has an address.
+func reachable(v view) []string {
+	var out []string
 	for _, n := range v.quotes.cited(v.reply) {
-		a := address(v.reply.Sources[n-1].URL)
+		s := v.reply.Sources[n-1]
+		a := address(s.URL)
 		opens := slices.ContainsFunc(v.shown.Links, func(link string) bool { return address(link) == a })
-		if a != "" && !opens && !says(v.lines, v.reply.Sources[n-1].URL) {
+		if a != "" && !opens && !says(v.lines, s.URL) {
 			out = append(out, fmt.Sprintf("source %d cannot be opened: %.100q", n, a))
 		}
 	}
@@ -228,27 +261,15 @@ func address(s string) string {
 }
 
 // pressed: buttons carry the keys of the reply's actions, unchanged.
-func pressed(v view) []string {
+func pressed(s Shown, r reply.Reply) []string {
 	var out []string
-	for _, key := range v.shown.Keys {
-		if !slices.ContainsFunc(v.reply.Actions, func(a reply.Action) bool { return a.Key == key }) {
+	for _, key := range s.Keys {
+		known := slices.ContainsFunc(together(r), func(one reply.Reply) bool {
+			return slices.ContainsFunc(one.Actions, func(a reply.Action) bool { return a.Key == key })
+		})
+		if !known {
 			out = append(out, fmt.Sprintf("a key that no action has: %.120q", key))
 		}
-	}
-	return out
-}
-
-// plain: the plain text is a complete answer.
-func plain(v view) []string {
-	p := v
-	p.lines = plainLines(strings.Split(v.shown.Plain, "\n"))
-	p.quotes = read(p.lines, v.reply)
-	out := slices.Concat(headed(p), quoted(p), sourced(p), p.quotes.present(v.reply))
-	if !says(p.lines, v.reply.Verdict.Reason) {
-		out = append(out, fmt.Sprintf("the reason is missing: %.100q", v.reply.Verdict.Reason))
-	}
-	for i := range out {
-		out[i] = "plain text: " + out[i]
 	}
 	return out
 }

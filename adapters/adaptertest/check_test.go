@@ -88,6 +88,29 @@ func TestARefusedPayloadIsFound(t *testing.T) {
 	}
 }
 
+func TestAFurtherQuestionLeftOutIsFound(t *testing.T) {
+	two := func() reply.Reply {
+		r, also := everyday(), everyday()
+		also.Headline, also.Sides[0].Quotes[0].Text = "Cats.", "Cats purr."
+		r.Also = []reply.Reply{also}
+		return r
+	}
+	for _, c := range []struct {
+		also bool
+		want int
+	}{{true, 0}, {false, 3}} { // the headline twice, the quote once
+		got := check(Door{Render: func(r reply.Reply) (Shown, error) {
+			if !c.also {
+				r.Also = nil
+			}
+			return text(r), nil
+		}}, two)
+		if len(got) != c.want {
+			t.Errorf("got %q, want %d", got, c.want)
+		}
+	}
+}
+
 func TestAMarkedCutIsAllowed(t *testing.T) {
 	got := check(Door{Render: func(r reply.Reply) (Shown, error) {
 		s := text(r)

@@ -91,6 +91,9 @@ func (d *dice) answer() reply.Reply {
 	for i := range d.count(6, 0, 1, 25) {
 		r.Actions = append(r.Actions, d.action(i))
 	}
+	if d.roll(8) == 1 {
+		r.Also = append(r.Also, d.answer())
+	}
 	return r
 }
 

@@ -21,6 +21,12 @@ func made() []situation {
 		{"a notice", func() reply.Reply { return reply.Reply{Headline: "There is much to do just now."} }},
 		{"a reason alone", func() reply.Reply { return reply.Reply{Verdict: reply.Verdict{Reason: "That button is too old."}} }},
 		{"an everyday answer", everyday},
+		{"three questions", func() reply.Reply {
+			r, cats := everyday(), crowded(2, 3, 4, "Cats purr.")
+			cats.Question, cats.Headline = "And cats or dogs?", "It depends."
+			r.Also = []reply.Reply{cats, {Question: "And <!here>?", Headline: "No claims about <!here> were found.", Verdict: reply.Verdict{Outcome: "unknown_subject"}}}
+			return r
+		}},
 		{"two sides, one of them silent", func() reply.Reply { r := everyday(); r.Sides[1].Quotes = nil; return r }},
 		{"sides without quotes", func() reply.Reply { r := everyday(); r.Sides[0].Quotes, r.Sides[1].Quotes = nil, nil; return r }},
 		{"dissent that also stands with a side", func() reply.Reply { r := everyday(); r.Dissent = r.Sides[1].Quotes[:1]; return r }},

@@ -9,7 +9,17 @@ import (
 	"juxta/bot/reply"
 )
 
-// quotesOf returns all quotes of a reply.
+// together returns the replies to all questions of a message, each alone.
+func together(r reply.Reply) []reply.Reply {
+	var out []reply.Reply
+	for _, also := range r.Also {
+		out = append(out, together(also)...)
+	}
+	r.Also = nil
+	return append([]reply.Reply{r}, out...)
+}
+
+// quotesOf returns all quotes of the reply to one question.
 func quotesOf(r reply.Reply) []reply.Quote {
 	var out []reply.Quote
 	for _, s := range r.Sides {
@@ -33,10 +43,9 @@ type reading struct {
 	faults []string
 }
 
-// read finds the quotes of r in lines. What stands in quotation marks is taken
-// for a quote.
-func read(lines []string, r reply.Reply) *reading {
-	rd := &reading{quotes: quotesOf(r), shown: map[int]bool{}}
+// read finds quotes in lines. What stands in quotation marks is taken for one.
+func read(lines []string, quotes []reply.Quote) *reading {
+	rd := &reading{quotes: quotes, shown: map[int]bool{}}
 	for _, q := range rd.quotes {
 		rd.texts = append(rd.texts, reply.Plain(q.Text))
 	}

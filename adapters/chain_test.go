@@ -2,9 +2,12 @@ package adapters_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
+	"sync/atomic"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"github.com/rs/zerolog"
@@ -58,6 +61,51 @@ func TestChainHasTheFirstOutside(t *testing.T) {
 	if got, want := ask(t, adapters.Chain(bot.HandlerFunc(echo)), bot.Message{Text: "hi"}), "You said: hi"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
+}
+
+// In a storm of messages, whose answers come, fail, panic or hang, everybody is
+// told something once, and soon.
+func TestEverybodyIsToldSomethingInAStorm(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		var n atomic.Int32
+		fickle := bot.HandlerFunc(func(ctx context.Context, m bot.Message) (reply.Reply, error) {
+			switch n.Add(1) % 5 {
+			case 0:
+				panic("no such luck")
+			case 1:
+				return reply.Reply{}, errors.New("broken")
+			case 2:
+				time.Sleep(time.Hour) // heeds nothing
+			case 3:
+				time.Sleep(time.Second)
+			}
+			return echo(ctx, m)
+		})
+		book := english(t)
+		h := adapters.Chain(fickle, adapters.Recover(zerolog.Nop(), book), adapters.Limit(book, adapters.Limits{}), adapters.Deadline(patience, zerolog.Nop(), book))
+		p := &adapters.Pool{Workers: 8, Queue: 150, Share: 100}
+		end := started(t, p)
+		var told, refused atomic.Int32
+		for i := range 200 {
+			from := bot.Asker{Tenant: fmt.Sprint("T", i%2), Channel: fmt.Sprint("C", i%10), User: fmt.Sprint("U", i)}
+			if !p.Submit(from.Tenant, from.Channel, func(ctx context.Context) {
+				if r, err := h.Answer(ctx, bot.Message{Text: "hi", From: from}); err != nil || r.Headline == "" {
+					t.Errorf("got %+v, %v", r, err)
+				}
+				told.Add(1)
+			}) {
+				refused.Add(1)
+			}
+		}
+		time.Sleep(time.Minute)
+		if got := told.Load() + refused.Load(); got != 200 || told.Load() < 150 {
+			t.Errorf("%d of 200 are told something, %d of them that there is no room", got, refused.Load())
+		}
+		if err := end(); err != nil {
+			t.Error(err)
+		}
+		time.Sleep(2 * time.Hour) // what hangs comes back
+	})
 }
 
 // The chain that a door answers through, around a handler that breaks.

@@ -8,8 +8,13 @@ import (
 	"juxta/bot/reply"
 )
 
-// rounds is how many replies [Run] draws.
-const rounds = 300
+// rounds is how many replies [Run] draws, few where tests are to be short.
+func rounds() uint64 {
+	if testing.Short() {
+		return 40
+	}
+	return 200
+}
 
 // Run holds a door to what all doors keep, with replies made for each promise
 // and with drawn ones, the same in every run.
@@ -20,7 +25,7 @@ func Run(t *testing.T, d Door) {
 			report(t, check(d, c.reply), c.reply())
 		})
 	}
-	for seed := range uint64(rounds) {
+	for seed := range rounds() {
 		t.Run(fmt.Sprintf("drawn %d", seed), func(t *testing.T) {
 			again := func() reply.Reply { return Drawn(seed) }
 			report(t, check(d, again), again())

@@ -62,6 +62,7 @@ func (k *desk) take(ctx context.Context, t task) outcome {
 	switch {
 	case t.refusal != nil:
 		k.work.done()
+		k.release(keys) // it comes again only if this acknowledgment is lost
 		return outcome{payload: t.refusal}
 	case !t.quiet && k.refuse(ctx, t.place):
 		return outcome{}

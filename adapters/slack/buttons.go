@@ -67,7 +67,7 @@ func (b *page) feedback(list []reply.Action) {
 		default:
 		}
 	}
-	if yes == nil || no == nil || b.stable {
+	if yes == nil || no == nil {
 		return
 	}
 	b.add(slack.NewContextActionsBlock(b.id("opinion"), slack.NewFeedbackButtonsBlockElement(b.id("feedback"), yes, no)))

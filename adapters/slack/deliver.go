@@ -25,13 +25,23 @@ func (k *desk) report(err error, p place, what string) {
 
 // send delivers a message: to the hook of a place where it has one that still
 // takes replies, else by a method of Slack's, and what only the user is to see
-// in a direct message where the bot may not speak in the channel. Blocks that
-// Slack refuses are left out in a second attempt; the text is complete.
+// in a direct message where the bot may not speak in the channel.
 func (k *desk) send(ctx context.Context, p place, m message) error {
-	err := k.deliver(ctx, p, m)
-	if len(m.blocks) > 0 && refusedBlocks(err) {
-		k.report(err, p, "blocks were refused; the text goes out alone")
-		err = k.deliver(ctx, p, message{text: m.text})
+	return k.simplify(p, m, func(m message) error { return k.deliver(ctx, p, m) })
+}
+
+// simplify does something with a message, and with ever simpler ones where
+// Slack refuses the blocks, down to the text alone: that is complete.
+func (k *desk) simplify(p place, m message, do func(m message) error) error {
+	err := do(m)
+	for refusedBlocks(err) {
+		simpler, ok := m.simpler()
+		if !ok {
+			break
+		}
+		k.report(err, p, "blocks were refused; simpler ones go out, or the text alone")
+		m = simpler
+		err = do(m)
 	}
 	return err
 }
@@ -83,17 +93,12 @@ func (k *desk) post(ctx context.Context, p place, m message) (ts string, err err
 // update puts a message in the place of one that the bot posted. It reports
 // whether it could; without its blocks where they are refused.
 func (k *desk) update(ctx context.Context, p place, ts string, m message) bool {
-	change := func(m message) error {
+	err := k.simplify(p, m, func(m message) error {
 		return k.call(ctx, again, func(ctx context.Context) error {
 			_, _, _, err := k.api.UpdateMessageContext(ctx, p.channel, ts, append(options("", m), slack.MsgOptionBlocks(m.blocks...))...)
 			return err
 		})
-	}
-	err := change(m)
-	if refusedBlocks(err) {
-		k.report(err, p, "blocks were refused; the text goes out alone")
-		err = change(message{text: m.text})
-	}
+	})
 	k.report(err, p, "a message could not be updated")
 	return err == nil
 }

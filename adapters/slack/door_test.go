@@ -76,13 +76,16 @@ func TestWithoutRoomACommandIsRefusedInItsAcknowledgment(t *testing.T) {
 	s.quiet()
 }
 
-func TestRefusedBlocksGoOutAsText(t *testing.T) {
+func TestRefusedBlocksGoOutSimplerAndAtLastAsText(t *testing.T) {
 	s := opened(t, nil)
-	s.next("chat.postMessage", refuses("invalid_blocks"))
+	s.next("chat.postMessage", refuses("invalid_blocks"), refuses("msg_blocks_too_long"))
 	s.envelope("e1", "events_api", happened("Ev1", `{"type":"app_mention","user":"U1","text":"<@U0BOT> tea or coffee?","ts":"1.1","channel":"C1"}`))
 	s.ack("e1")
-	if c := s.call("chat.postMessage"); c.args["blocks"] == nil {
-		t.Errorf("the first attempt has no blocks: %v", c.args)
+	if c := s.call("chat.postMessage"); !strings.Contains(fmt.Sprint(c.args["blocks"]), "layout") {
+		t.Errorf("the first attempt has no columns: %v", c.args)
+	}
+	if c := s.call("chat.postMessage"); c.args["blocks"] == nil || strings.Contains(fmt.Sprint(c.args["blocks"]), "layout") {
+		t.Errorf("the second attempt is not simpler: %v", c.args)
 	}
 	if c := s.call("chat.postMessage"); c.args["blocks"] != nil || !strings.Contains(c.str("text"), "Tea is fine.") {
 		t.Errorf("got %v", c.args)

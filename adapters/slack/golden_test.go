@@ -66,7 +66,6 @@ func TestAnswersLookLike(t *testing.T) {
 	}{
 		"favors":     {api, view{private: true}},
 		"shared":     {api, view{sharer: "U01MEMBER"}},
-		"stable":     {api, view{stable: true}},
 		"depends":    {ask(t, frameworks, bot.Message{Text: "Django or Flask?"}), view{}},
 		"price":      {ask(t, drinks, bot.Message{Text: "Which is cheaper, tea or coffee?"}), view{}},
 		"three":      {ask(t, drinks, bot.Message{Text: "Tea, coffee or mate?"}), view{}},

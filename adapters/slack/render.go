@@ -5,19 +5,9 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/slack-go/slack"
-
 	"juxta/bot/phrases"
 	"juxta/bot/reply"
 )
-
-// message is what is posted: blocks, and the text that stands for them in
-// notifications, in old clients and where the blocks are refused. The text is
-// a complete answer of its own.
-type message struct {
-	text   string
-	blocks []slack.Block
-}
 
 // view says for whom an answer is laid out.
 type view struct {
@@ -25,9 +15,6 @@ type view struct {
 	private bool
 	// sharer is the ID of the user who shared an answer, or empty.
 	sharer string
-	// stable leaves out what was new to Slack in 2026, for workspaces that
-	// refuse it.
-	stable bool
 }
 
 // renderer lays out what the bot says as Slack shows it. It is read-only.

@@ -1,8 +1,11 @@
 package slack
 
 import (
+	"slices"
 	"strings"
 	"testing"
+
+	"github.com/slack-go/slack"
 
 	"juxta/bot"
 	"juxta/bot/reply"
@@ -67,12 +70,31 @@ func TestRenderIsTakenBySlack(t *testing.T) {
 	}{
 		"private": {kettle(), view{private: true}},
 		"shared":  {kettle(), view{sharer: "U012AB3CD"}},
-		"stable":  {kettle(), view{stable: true}},
 		"two":     {two, view{}},
 		"notice":  {reply.Reply{Headline: "Please try again in 3 s."}, view{private: true}},
 		"nothing": {reply.Reply{}, view{}},
 	} {
 		t.Run(name, func(t *testing.T) { validate(t, p.render(c.r, c.v)) })
+	}
+}
+
+func TestRefusedMessagesGetSimplerDownToText(t *testing.T) {
+	m := newTestRenderer(t).render(kettle(), view{private: true})
+	for _, want := range []string{"layout", "rich_text", ""} {
+		validate(t, m)
+		has := func(kind string) bool {
+			return slices.ContainsFunc(m.blocks, func(b slack.Block) bool { return string(b.BlockType()) == kind })
+		}
+		if want == "" != (len(m.blocks) == 0) || want != "" && !has(want) || want != "layout" && (has("layout") || has("context_actions")) {
+			t.Errorf("want %q in %v", want, m.blocks)
+		}
+		if want != "" && !has("actions") && len(m.blocks) > 0 {
+			t.Error("the buttons are gone")
+		}
+		m, _ = m.simpler()
+	}
+	if _, ok := m.simpler(); ok {
+		t.Error("there is something simpler than text")
 	}
 }
 

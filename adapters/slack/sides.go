@@ -19,7 +19,7 @@ func (b *page) sides(r reply.Reply) {
 	for _, s := range r.Sides {
 		columns = append(columns, side(s, r))
 	}
-	if b.stable || len(columns) < 2 || len(columns) > mostRow*mostRows {
+	if len(columns) < 2 || len(columns) > mostRow*mostRows {
 		b.blocks = append(b.blocks, columns...)
 		return
 	}

@@ -146,19 +146,8 @@ func reasoned(v view) []string {
 
 // sourced: every number has its source, that of a condition too.
 func sourced(v view) []string {
-	numbers, out := v.quotes.cited(v.reply), []string(nil)
-	for _, c := range v.reply.Conditions {
-		words := reply.Plain(c.Subject) + ": " + reply.Plain(c.Text)
-		for _, line := range v.lines {
-			_, rest, said := strings.Cut(line, words)
-			if said && !strings.Contains(rest, number(c.Cite)) {
-				out = append(out, fmt.Sprintf("a condition lacks the number of its source: %.100q", words))
-			}
-			if said && c.Cite > 0 && c.Cite <= len(v.reply.Sources) {
-				numbers = append(numbers, c.Cite)
-			}
-		}
-	}
+	numbers, out := v.conditions()
+	numbers = append(numbers, v.quotes.cited(v.reply)...)
 	slices.Sort(numbers)
 	for _, n := range slices.Compact(numbers) {
 		if s := v.reply.Sources[n-1]; !names(v.lines, n, s) {
@@ -166,6 +155,27 @@ func sourced(v view) []string {
 		}
 	}
 	return out
+}
+
+// conditions returns the numbers of the sources of the conditions shown whole,
+// and which of those lack it.
+func (v view) conditions() (numbers []int, faults []string) {
+	for _, c := range v.reply.Conditions {
+		words := reply.Plain(c.Subject) + ": " + reply.Plain(c.Text)
+		said := func(line string) bool { return strings.Contains(line, words) }
+		cited := func(line string) bool {
+			_, rest, found := strings.Cut(line, words)
+			return found && strings.Contains(rest, number(c.Cite))
+		}
+		switch {
+		case reply.Plain(c.Text) == "" || !slices.ContainsFunc(v.lines, said):
+		case !slices.ContainsFunc(v.lines, cited):
+			faults = append(faults, fmt.Sprintf("a condition lacks the number of its source: %.100q", words))
+		case c.Cite > 0 && c.Cite <= len(v.reply.Sources):
+			numbers = append(numbers, c.Cite)
+		}
+	}
+	return numbers, faults
 }
 
 // dissenting: what speaks against the verdict is shown.

@@ -21,6 +21,13 @@ const hitsPerSubject = 300
 
 // Answer reads a message, searches, weighs and replies.
 func (b *Bot) Answer(ctx context.Context, m Message) (reply.Reply, error) {
+	if m.Key != "" {
+		r, err := b.press(ctx, m)
+		if err != nil {
+			return r, fmt.Errorf("answer a key: %w", err)
+		}
+		return r, nil
+	}
 	ways, err := b.work(ctx, m)
 	if err != nil {
 		return reply.Reply{}, fmt.Errorf("answer: %w", err)
@@ -49,6 +56,15 @@ type way struct {
 	verdict  verdict.Verdict
 	// passed is the topic on which nothing was found, of an answer on the whole.
 	passed string
+	// asked is the question as read, before the documents had their say on it;
+	// alone reports whether it was read without a conversation, as it stands.
+	asked question.Question
+	alone bool
+	shown
+	// side is the subject that further evidence is shown for, or empty, and
+	// plainly the verdict as shown to who asks for no more.
+	side    string
+	plainly verdict.Verdict
 	// elsewhere reports whether the documents are about other things than the
 	// question.
 	elsewhere bool
@@ -84,22 +100,33 @@ func (b *Bot) elsewhere(q question.Question, hits []index.Hit, cat index.Catalog
 	return len(speak) < enough && asked <= titled
 }
 
+// shown is how an answer is shown: of which side, by the digest of its name,
+// there is more, and whether the sides are exchanged.
+type shown struct {
+	view    view
+	of      uint16
+	swapped bool
+}
+
 // work goes from a message to the verdict on each question in it.
 func (b *Bot) work(ctx context.Context, m Message) ([]way, error) {
+	before, leave, err := b.memory.take(ctx, m.Thread)
+	if err != nil {
+		return nil, err
+	}
+	defer leave()
 	cat, err := b.searcher.Catalog(ctx, m.Spaces)
 	if err != nil {
 		return nil, fmt.Errorf("catalog of %v: %w", m.Spaces, err)
 	}
-	before := b.memory.recall(m.Thread)
+	fresh := before.Turns == 0
 	var out []way
 	for _, q := range b.parser.ParseAll(m.Text, before, cat) {
-		if m.More && q.Intent == question.Choose {
-			q.Intent = question.More
-		}
-		w, err := b.way(ctx, m, q, cat)
+		w, err := b.seen(ctx, m.Spaces, q, cat, showing(m, q))
 		if err != nil {
 			return nil, err
 		}
+		w.alone = fresh && q.Text == m.Text
 		out = append(out, w)
 		before = before.After(w.question)
 	}
@@ -107,17 +134,56 @@ func (b *Bot) work(ctx context.Context, m Message) ([]way, error) {
 	return out, nil
 }
 
-func (b *Bot) way(ctx context.Context, m Message, q question.Question, cat index.Catalog) (way, error) {
-	q, err := b.reconsider(ctx, m, q)
+// showing returns how the answer to a question that was typed is shown.
+func showing(m Message, q question.Question) shown {
+	switch {
+	case m.More, q.Again != "" && q.Intent == question.More:
+		return shown{view: wider}
+	case q.Again != "":
+		return shown{view: working}
+	}
+	return shown{}
+}
+
+// seen goes the way of a question and looks at its verdict as it is to be shown.
+func (b *Bot) seen(ctx context.Context, spaces []knowledge.Space, q question.Question, cat index.Catalog, as shown) (way, error) {
+	asked := q
+	if as.view == wider && as.of == 0 && q.Intent == question.Choose {
+		q.Intent = question.More
+	}
+	w, err := b.way(ctx, spaces, q, cat)
+	if err != nil {
+		return w, err
+	}
+	w.asked, w.shown, w.plainly = asked, as, w.verdict
+	for _, side := range w.verdict.Sides {
+		if as.view == wider && namesDigest(side.Subject) == as.of {
+			w.side = side.Subject
+		}
+	}
+	sides := slices.Clone(w.verdict.Sides)
+	if as.swapped {
+		slices.Reverse(sides)
+	}
+	if w.side != "" {
+		sides = []verdict.Side{{Subject: w.side, Evidence: b.judge.Further(w.verdict, w.question, w.evidence, w.side)}}
+		w.verdict.Dissent, w.verdict.Conflict = nil, nil
+	}
+	w.verdict.Sides = sides
+	return w, nil
+}
+
+func (b *Bot) way(ctx context.Context, spaces []knowledge.Space, q question.Question, cat index.Catalog) (way, error) {
+	q, err := b.reconsider(ctx, spaces, q)
 	if err != nil {
 		return way{}, err
 	}
-	if q, err = b.standIn(ctx, m, q, cat); err != nil {
+	if q, err = b.standIn(ctx, spaces, q, cat); err != nil {
 		return way{}, err
 	}
 	q = withRivals(q, cat)
 	w := way{catalog: cat, question: q, query: index.Query{
-		Spaces: m.Spaces, Subjects: q.Subjects, Words: append(slices.Clone(q.Words), q.Must...), Limit: hitsPerSubject,
+		Spaces: spaces, Subjects: q.Subjects, Words: append(slices.Clone(q.Words), q.Must...), Limit: hitsPerSubject,
 	}}
 	if q.Aspect != "" {
 		w.query.Aspects = []knowledge.Aspect{q.Aspect}
@@ -132,17 +198,17 @@ func (b *Bot) way(ctx context.Context, m Message, q question.Question, cat index
 	}
 	w.verdict = b.judge.Decide(q, w.evidence)
 	if q.Told && len(w.evidence) == 0 && !w.elsewhere {
-		return b.untold(ctx, m, w)
+		return b.untold(ctx, w)
 	}
 	return w, nil
 }
 
 // untold answers a question on the whole where nothing is found on what the
 // person told before it.
-func (b *Bot) untold(ctx context.Context, m Message, w way) (way, error) {
+func (b *Bot) untold(ctx context.Context, w way) (way, error) {
 	q := w.question
 	q.Told, q.Aspect, q.UseCase, q.Words, q.Must = false, "", "", nil, nil
-	whole, err := b.way(ctx, m, q, w.catalog)
+	whole, err := b.way(ctx, w.query.Spaces, q, w.catalog)
 	if err != nil || whole.verdict.Outcome == verdict.Insufficient {
 		return w, err
 	}
@@ -160,12 +226,12 @@ const (
 
 // reconsider returns a question that has another reading as it is to be read
 // where the documents speak of its words, with only those that they have.
-func (b *Bot) reconsider(ctx context.Context, m Message, q question.Question) (question.Question, error) {
+func (b *Bot) reconsider(ctx context.Context, spaces []knowledge.Space, q question.Question) (question.Question, error) {
 	if q.Instead == nil {
 		return q, nil
 	}
 	in := *q.Instead
-	hits, err := b.searcher.Search(ctx, index.Query{Spaces: m.Spaces, Subjects: in.Subjects, Words: in.Words, Limit: hitsPerSubject})
+	hits, err := b.searcher.Search(ctx, index.Query{Spaces: spaces, Subjects: in.Subjects, Words: in.Words, Limit: hitsPerSubject})
 	if err != nil {
 		return q, fmt.Errorf("search %q: %w", in.Words, err)
 	}
@@ -224,10 +290,10 @@ const (
 // standIn resolves names that are no subject but belong to one: who asks for
 // a part of a thing by name asks for the thing, with the part as a word that
 // evidence has to speak of.
-func (b *Bot) standIn(ctx context.Context, m Message, q question.Question, cat index.Catalog) (question.Question, error) {
+func (b *Bot) standIn(ctx context.Context, spaces []knowledge.Space, q question.Question, cat index.Catalog) (question.Question, error) {
 	var unknown []string
 	for _, name := range q.Unknown {
-		owner, err := b.owner(ctx, m, name, cat)
+		owner, err := b.owner(ctx, spaces, name, cat)
 		if err != nil {
 			return q, err
 		}
@@ -242,7 +308,7 @@ func (b *Bot) standIn(ctx context.Context, m Message, q question.Question, cat i
 }
 
 // owner returns the subject in whose claims name is nearly always spoken of.
-func (b *Bot) owner(ctx context.Context, m Message, name string, cat index.Catalog) (string, error) {
+func (b *Bot) owner(ctx context.Context, spaces []knowledge.Space, name string, cat index.Catalog) (string, error) {
 	var subjects []string
 	for _, t := range cat.Topics {
 		subjects = append(subjects, t.Name)
@@ -250,7 +316,7 @@ func (b *Bot) owner(ctx context.Context, m Message, name string, cat index.Catal
 	if len(subjects) == 0 {
 		return "", nil
 	}
-	hits, err := b.searcher.Search(ctx, index.Query{Spaces: m.Spaces, Subjects: subjects, Words: []string{name}, Limit: hitsPerSubject})
+	hits, err := b.searcher.Search(ctx, index.Query{Spaces: spaces, Subjects: subjects, Words: []string{name}, Limit: hitsPerSubject})
 	if err != nil {
 		return "", fmt.Errorf("search %q: %w", name, err)
 	}

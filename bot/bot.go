@@ -84,7 +84,9 @@ type Bot struct {
 	judge    *verdict.Judge
 	say      *phrases.Book
 	memory   *memory
+	asked    *asked
 	shelves  shelves
+	packer   packer
 }
 
 var _ Handler = (*Bot)(nil)
@@ -97,7 +99,7 @@ func New(searcher Searcher, lex *lexicon.Lexicon) (*Bot, error) {
 	}
 	return &Bot{
 		searcher: searcher, lex: lex, parser: question.New(lex), judge: verdict.New(lex),
-		say: say, memory: newMemory(rememberedThreads),
+		say: say, memory: newMemory(rememberedThreads), asked: newAsked(rememberedQuestions),
 	}, nil
 }
 

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"testing/fstest"
 
@@ -248,6 +249,70 @@ func TestManyAskAtOnce(t *testing.T) {
 		})
 	}
 	group.Wait()
+}
+
+func TestNoTurnOfAThreadIsLost(t *testing.T) {
+	b := newBot(t, load(t, brokers()))
+	questions := []string{"Kafka or RabbitMQ for speed?", "Is RabbitMQ secure?", "What is Kafka?"}
+	const each = 12
+	var group sync.WaitGroup
+	for i := range each * len(questions) {
+		group.Go(func() {
+			q := questions[i%len(questions)]
+			if _, err := b.Answer(t.Context(), ask(q, fmt.Sprint("thread ", i%3))); err != nil {
+				t.Errorf("%q: %v", q, err)
+			}
+		})
+	}
+	group.Wait()
+	for i := range 3 {
+		if got := b.Turns(fmt.Sprint("thread ", i)); got != each {
+			t.Errorf("thread %d had %d turns, want %d", i, got, each)
+		}
+	}
+}
+
+// held is a store that holds the first search until it is let go.
+type held struct {
+	*memstore.Store
+
+	searching, letGo chan struct{}
+	began            *atomic.Bool
+}
+
+func (s held) Search(ctx context.Context, q index.Query) ([]index.Hit, error) {
+	if s.began.CompareAndSwap(false, true) {
+		close(s.searching)
+		<-s.letGo
+	}
+	return s.Store.Search(ctx, q)
+}
+
+func TestThreadsWaitForTheirOwnTurnsAlone(t *testing.T) {
+	s := held{load(t, brokers()), make(chan struct{}), make(chan struct{}), &atomic.Bool{}}
+	b := newBot(t, s)
+	var group sync.WaitGroup
+	group.Go(func() { answer(t, b, "Kafka or RabbitMQ for speed?", "slow") })
+	<-s.searching
+	answer(t, b, "Kafka or RabbitMQ for speed?", "quick")
+	answer(t, b, "Kafka or RabbitMQ for speed?", "")
+	ctx, cancel := context.WithCancel(t.Context())
+	group.Go(func() {
+		if _, err := b.Answer(ctx, ask("why?", "slow")); !errors.Is(err, context.Canceled) {
+			t.Errorf("who gives up waiting gets %v", err)
+		}
+	})
+	cancel()
+	group.Go(func() {
+		if r := answer(t, b, "why?", "slow"); r.Verdict.Winner != "Kafka" {
+			t.Errorf("asked in the same thread: %q", r.Headline)
+		}
+	})
+	close(s.letGo)
+	group.Wait()
+	if r := answer(t, b, "why?", "slow"); r.Verdict.Winner != "Kafka" {
+		t.Errorf("asked after it: %q", r.Headline)
+	}
 }
 
 func TestExplainTellsTheWholeWay(t *testing.T) {

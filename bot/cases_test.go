@@ -147,6 +147,16 @@ func load(t testing.TB, docs fstest.MapFS) *memstore.Store {
 	if err != nil || len(report.Skipped) > 0 {
 		t.Fatalf("read the documents: %v, skipped %v", err, report.Skipped)
 	}
+	return stored(t, readings)
+}
+
+// stored puts readings into a store.
+func stored(t testing.TB, readings []knowledge.Reading) *memstore.Store {
+	t.Helper()
+	lex, err := english()
+	if err != nil {
+		t.Fatal(err)
+	}
 	store := &memstore.Store{Synonyms: lex.Synonyms()}
 	if err := ingest.Store(t.Context(), store, readings); err != nil {
 		t.Fatal(err)

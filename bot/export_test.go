@@ -1,6 +1,8 @@
 package bot
 
 import (
+	"encoding/base64"
+
 	"juxta/bot/question"
 	"juxta/index"
 )
@@ -19,5 +21,25 @@ func (b *Bot) Remember(most int) { b.memory = newMemory(most) }
 // Remembers reports whether a turn of a thread is kept.
 func (b *Bot) Remembers(name string) bool { return b.memory.recall(name).Turns > 0 }
 
+// Turns returns how many questions to the point a thread had.
+func (b *Bot) Turns(name string) int { return b.memory.recall(name).Turns }
+
 // Threads returns how many threads are kept.
-func (b *Bot) Threads() int { return b.memory.order.Len() }
+func (b *Bot) Threads() int { return b.memory.left.order.Len() }
+
+// Stateless reports whether a key holds its question, rather than a digest of
+// it.
+func Stateless(key string) bool {
+	raw, err := base64.RawURLEncoding.DecodeString(key)
+	return err == nil && len(raw) >= keyHead && packing(raw[1]>>2&3) != remembered
+}
+
+// OlderKey returns a key as an earlier version wrote it.
+func OlderKey(key string) string {
+	raw, err := base64.RawURLEncoding.DecodeString(key)
+	if err != nil {
+		return ""
+	}
+	raw[0] &= 0xf
+	return seal(raw)
+}

@@ -2,6 +2,8 @@ package bot
 
 import (
 	"container/list"
+	"context"
+	"fmt"
 	"sync"
 
 	"juxta/bot/question"
@@ -11,34 +13,63 @@ import (
 // silent for longest is forgotten.
 const rememberedThreads = 10_000
 
-// memory keeps what the turns of each thread left behind.
+// memory keeps what the turns of each thread left behind. The turns of one
+// thread are taken one after the other; different threads do not wait for each
+// other.
 type memory struct {
-	most int
-
-	mu    sync.Mutex
-	order *list.List // of thread, the latest first
-	turns map[string]*list.Element
+	mu     sync.Mutex
+	left   recent[question.Conversation]
+	taking map[string]*turn
 }
 
-type thread struct {
-	name string
-	left question.Conversation
+// turn is that of a thread in which somebody is being answered.
+type turn struct {
+	token   chan struct{} // holds one while nobody has the turn
+	holders int           // who have it or wait for it
 }
 
 func newMemory(most int) *memory {
-	return &memory{most: most, order: list.New(), turns: map[string]*list.Element{}}
+	return &memory{left: newRecent[question.Conversation](most), taking: map[string]*turn{}}
 }
 
-// recall returns what a thread left; nothing for one that is new or unnamed.
+// take waits for the turn of a thread and returns what the turns before it
+// left: nothing for a thread that is new or unnamed. The turn ends with leave,
+// which must be called. An error is that of ctx.
+func (m *memory) take(ctx context.Context, name string) (before question.Conversation, leave func(), err error) {
+	if name == "" {
+		return before, func() {}, nil
+	}
+	m.mu.Lock()
+	t := m.taking[name]
+	if t == nil {
+		t = &turn{token: make(chan struct{}, 1)}
+		t.token <- struct{}{}
+		m.taking[name] = t
+	}
+	t.holders++
+	m.mu.Unlock()
+	select {
+	case <-t.token:
+		return m.recall(name), func() { t.token <- struct{}{}; m.release(name, t) }, nil
+	case <-ctx.Done():
+		m.release(name, t)
+		return before, nil, fmt.Errorf("wait for the turn before: %w", ctx.Err())
+	}
+}
+
+func (m *memory) release(name string, t *turn) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if t.holders--; t.holders == 0 {
+		delete(m.taking, name)
+	}
+}
+
 func (m *memory) recall(name string) question.Conversation {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	if e := m.turns[name]; e != nil {
-		if t, ok := e.Value.(thread); ok {
-			return t.left
-		}
-	}
-	return question.Conversation{}
+	left, _ := m.left.get(name)
+	return left
 }
 
 // keep remembers what a thread's last turn left.
@@ -48,17 +79,47 @@ func (m *memory) keep(name string, left question.Conversation) {
 	}
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	if e := m.turns[name]; e != nil {
-		e.Value = thread{name, left}
-		m.order.MoveToFront(e)
+	m.left.put(name, left)
+}
+
+// recent keeps the values that were put last, at most so many. It is not safe
+// for concurrent use.
+type recent[V any] struct {
+	most  int
+	order *list.List // of entry[V], the latest first
+	at    map[string]*list.Element
+}
+
+type entry[V any] struct {
+	key   string
+	value V
+}
+
+func newRecent[V any](most int) recent[V] {
+	return recent[V]{most: most, order: list.New(), at: map[string]*list.Element{}}
+}
+
+func (r *recent[V]) get(key string) (value V, ok bool) {
+	e := r.at[key]
+	if e == nil {
+		return value, false
+	}
+	kept, ok := e.Value.(entry[V])
+	return kept.value, ok
+}
+
+func (r *recent[V]) put(key string, value V) {
+	if e := r.at[key]; e != nil {
+		e.Value = entry[V]{key, value}
+		r.order.MoveToFront(e)
 		return
 	}
-	m.turns[name] = m.order.PushFront(thread{name, left})
-	for m.order.Len() > m.most {
-		oldest := m.order.Back()
-		m.order.Remove(oldest)
-		if t, ok := oldest.Value.(thread); ok {
-			delete(m.turns, t.name)
+	r.at[key] = r.order.PushFront(entry[V]{key, value})
+	for r.order.Len() > r.most {
+		oldest := r.order.Back()
+		r.order.Remove(oldest)
+		if kept, ok := oldest.Value.(entry[V]); ok {
+			delete(r.at, kept.key)
 		}
 	}
 }

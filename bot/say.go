@@ -27,10 +27,7 @@ const (
 func (b *Bot) reply(ctx context.Context, w way) (reply.Reply, error) {
 	q, v := w.question, w.verdict
 	c := &citer{searcher: b.searcher, catalog: w.catalog, number: map[string]int{}}
-	r := reply.Reply{
-		Question: q.Text, Intent: q.Intent.String(), Subjects: q.Subjects, Unknown: q.Unknown,
-		Aspect: string(q.Aspect), UseCase: q.UseCase,
-	}
+	r := asUnderstood(q)
 	for _, s := range v.Sides {
 		r.Sides = append(r.Sides, reply.Side{Subject: s.Subject, Quotes: c.quotes(ctx, s.Evidence)})
 	}
@@ -49,13 +46,33 @@ func (b *Bot) reply(ctx context.Context, w way) (reply.Reply, error) {
 		Outcome: string(v.Outcome), Winner: v.Winner, Confidence: v.Confidence, Reason: sentence(strings.TrimSpace(s.reason() + " " + s.slips())),
 		SourcesFor: sourcesFor(q.Subjects, v),
 	}
-	if q.Intent == question.Why {
+	if q.Intent == question.Why || w.view == working {
 		r.Verdict.Tally, r.Verdict.Votes, r.Verdict.Sum = s.tally(), s.votes(), v.Mass
 	}
 	r.Conditions = s.conditions(r)
 	r.Missing = sentence(s.missing(r))
 	r.Suggestions = s.suggestions()
+	r.Actions = s.actions(r)
+	if w.side != "" {
+		s.further(&r)
+	}
 	return r, errors.Join(c.faults...)
+}
+
+// asUnderstood returns the part of a reply that tells what was asked.
+func asUnderstood(q question.Question) reply.Reply {
+	return reply.Reply{
+		Question: q.Text, Intent: q.Intent.String(), Subjects: q.Subjects, Unknown: q.Unknown,
+		Aspect: string(q.Aspect), UseCase: q.UseCase,
+	}
+}
+
+// further leaves of a reply what tells more of one side, below the verdict.
+func (s speaker) further(r *reply.Reply) {
+	n := len(r.Sides[0].Quotes)
+	r.Conditions, r.Missing = nil, ""
+	r.Verdict.Reason = r.Headline
+	r.Headline = s.say.Say(phrases.Further, phrases.Args{"subject": s.side, "topic": s.topic(), "n": phrases.N(n)})
 }
 
 // sentence returns s with a capital at its beginning, as a subject that is a

@@ -117,7 +117,7 @@ func (s speaker) suggestions() []string {
 			out = append([]string{s.say.Say(phrases.SuggestChoose, phrases.Args{"a": a, "b": b})}, out...)
 		}
 	}
-	if s.verdict.Outcome == verdict.Favors && q.Intent != question.Why {
+	if s.verdict.Outcome == verdict.Favors && q.Intent != question.Why && s.view != working {
 		out = append(out, s.say.Say(phrases.SuggestWhy, nil))
 	} else if len(q.Subjects) == 1 && q.Intent != question.ProsCons {
 		out = append(out, s.say.Say(phrases.SuggestPros, phrases.Args{"subject": q.Subjects[0]}))

@@ -90,6 +90,7 @@ const (
 // arguments returns, for each key, the arguments its template may use.
 func arguments() map[Key]string {
 	all := answers()
+	maps.Copy(all, actions())
 	maps.Copy(all, doors())
 	maps.Copy(all, windows())
 	return all

@@ -1,0 +1,124 @@
+package bot
+
+import (
+	"time"
+
+	"juxta/bot/phrases"
+	"juxta/bot/question"
+	"juxta/bot/reply"
+	"juxta/bot/verdict"
+	"juxta/index"
+	"juxta/knowledge"
+)
+
+// mostOn is how many aspects an answer offers to go on with.
+const mostOn = 8
+
+// longestName is the most runes of a name in a label: with it a label is
+// short enough for any platform's button.
+const longestName = 50
+
+// actions are what a person may do with the answer r to w.
+func (s speaker) actions(r reply.Reply) []reply.Action {
+	if s.verdict.Outcome == verdict.OffTopic {
+		return nil
+	}
+	o := s.offer()
+	if s.verdict.Outcome != verdict.UnknownSubject {
+		for _, side := range s.verdict.Sides {
+			if s.withholds(side.Subject) {
+				label := s.say.Say(phrases.ActionMore, phrases.Args{"subject": reply.Shorten(reply.Plain(side.Subject), longestName)})
+				o.add(reply.Action{Act: reply.More, Label: label, Subject: side.Subject}, side.Subject)
+			}
+		}
+		if s.view != working && s.explains() {
+			o.add(reply.Action{Act: reply.Why, Label: s.say.Say(phrases.SuggestWhy, nil)}, "")
+		}
+	}
+	for _, aspect := range s.others() {
+		name := s.bot.aspectName(aspect)
+		o.add(reply.Action{Act: reply.On, Label: reply.Shorten(sentence(name), longestName), Aspect: name}, string(aspect))
+	}
+	if len(r.Sources) > 0 {
+		if len(r.Sides) == 2 {
+			o.add(reply.Action{Act: reply.Swap, Label: s.say.Say(phrases.ActionSwap, nil)}, "")
+		}
+		o.add(reply.Action{Act: reply.Share, Label: s.say.Say(phrases.ActionShare, nil)}, s.side)
+	}
+	o.add(reply.Action{Act: reply.Helpful, Label: s.say.Say(phrases.ActionHelpful, nil)}, s.side)
+	o.add(reply.Action{Act: reply.NotHelpful, Label: s.say.Say(phrases.ActionNotHelpful, nil)}, s.side)
+	return o.list
+}
+
+// withholds reports whether there is more to show of a side.
+func (s speaker) withholds(subject string) bool {
+	return s.side != subject && s.plainly.Withholds(s.evidence, subject)
+}
+
+// explains reports whether sources lean one way or another, so that there is
+// something to reckon.
+func (s speaker) explains() bool {
+	switch s.verdict.Outcome {
+	case verdict.Favors, verdict.Depends, verdict.Conflicting, verdict.Insufficient:
+		return len(s.verdict.Leans) > 0 && s.asked.Intent != question.Why
+	case verdict.Facts, verdict.OffTopic, verdict.UnknownSubject:
+	}
+	return false
+}
+
+// others are the aspects on which all subjects have evidence, without the one
+// asked about.
+func (s speaker) others() []knowledge.Aspect {
+	var out []knowledge.Aspect
+	for _, aspect := range commonAspects(s.catalog, s.question.Subjects) {
+		if aspect != s.question.Aspect && len(out) < mostOn {
+			out = append(out, aspect)
+		}
+	}
+	return out
+}
+
+// commonAspects returns the aspects on which all of two or more subjects have
+// claims, those first that the first two have most of.
+func commonAspects(cat index.Catalog, subjects []string) []knowledge.Aspect {
+	if len(subjects) < 2 {
+		return nil
+	}
+	out := sharedAspects(topicOf(cat, subjects[0]), topicOf(cat, subjects[1]))
+	for _, name := range subjects[2:] {
+		third := topicOf(cat, name)
+		kept := out[:0]
+		for _, aspect := range out {
+			if third.ByAspect[aspect] > 0 {
+				kept = append(kept, aspect)
+			}
+		}
+		out = kept
+	}
+	return out
+}
+
+// offer is a list of actions on one answer as it grows.
+type offer struct {
+	list   []reply.Action
+	ticket ticket
+	spaces []knowledge.Space
+}
+
+// offer begins the list for an answer, whose question all keys share.
+func (s speaker) offer() *offer {
+	t := ticket{view: s.view, swapped: s.swapped, subjects: namesDigest(s.asked.Subjects...), day: today(time.Now())}
+	t.question, t.packing = s.bot.packed(s.way)
+	return &offer{ticket: t, spaces: s.query.Spaces}
+}
+
+// add puts a with its key at the end of the list; of names what it is done to.
+func (o *offer) add(a reply.Action, of string) {
+	t := o.ticket
+	t.act = a.Act
+	if of != "" {
+		t.of = namesDigest(of)
+	}
+	a.Key = t.encode(o.spaces)
+	o.list = append(o.list, a)
+}

@@ -1,0 +1,218 @@
+package bot
+
+import (
+	"bytes"
+	"compress/flate"
+	_ "embed"
+	"encoding/base64"
+	"encoding/binary"
+	"hash/fnv"
+	"io"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"juxta/bot/phrases"
+	"juxta/bot/reply"
+	"juxta/index"
+	"juxta/knowledge"
+)
+
+// A key is base64url, without padding, of
+//
+//	version and act           1 byte
+//	view, swapped, packing    1 byte
+//	side or aspect            2 bytes, a digest of its name
+//	subjects                  2 bytes, a digest of their names
+//	day of issue              2 bytes, counted from 1970
+//	check of the spaces       2 bytes
+//	check of all the rest     2 bytes
+//	the question              63 bytes at most
+//
+// so that it needs no memory to be answered from. The checks catch mix-ups, as
+// of two workspaces or of a key that was cut off. They keep no secret and need
+// none: whoever makes a key of their own has asked a question.
+//
+// The question is a text that stands alone, as it is where it fits, else
+// deflated with a dictionary. Of 407 questions that were tried, those of our
+// cases and topics among them, the keys of all but 3 hold a text; the keys of
+// those hold a digest, under which the bot remembers the question for a while.
+const (
+	keyVersion = 1
+	keyHead    = 12
+	keyText    = reply.LongestKey/4*3 - keyHead
+)
+
+// keyDays is how long keys are answered, in days. Documents change, and what
+// somebody was told a season ago should be asked anew.
+const keyDays = 90
+
+// view is how an answer is shown.
+type view int
+
+const (
+	whole   view = iota
+	wider        // with further evidence: for one side or, without a side, for each
+	working      // with the arithmetic
+)
+
+// packing is how a key holds its question.
+type packing int
+
+const (
+	plain packing = iota
+	deflated
+	remembered // a digest of it
+)
+
+// ticket is what a key says.
+type ticket struct {
+	act     reply.Act
+	view    view
+	swapped bool
+	packing packing
+	// of is the digest of the side or aspect, subjects that of all subjects.
+	of, subjects uint16
+	day          uint16
+	// question is packed.
+	question []byte
+}
+
+// encode writes the ticket as a key for somebody in some spaces.
+func (t ticket) encode(spaces []knowledge.Space) string {
+	raw := make([]byte, keyHead, keyHead+keyText)
+	raw[0] = keyVersion<<4 | byte(t.act)
+	raw[1] = byte(t.view) | byte(t.packing)<<2
+	if t.swapped {
+		raw[1] |= 1 << 4
+	}
+	binary.BigEndian.PutUint16(raw[2:], t.of)
+	binary.BigEndian.PutUint16(raw[4:], t.subjects)
+	binary.BigEndian.PutUint16(raw[6:], t.day)
+	binary.BigEndian.PutUint16(raw[8:], spacesDigest(spaces))
+	return seal(append(raw, t.question...))
+}
+
+// seal puts the check of all into raw and returns it as a key.
+func seal(raw []byte) string {
+	binary.BigEndian.PutUint16(raw[10:], digest(raw[:10], raw[keyHead:]))
+	return base64.RawURLEncoding.EncodeToString(raw)
+}
+
+// decode reads a key. Where it is not to be answered in some spaces it says
+// why; the act is told as far as it can be read.
+func decode(key string, spaces []knowledge.Space, now time.Time) (t ticket, reason phrases.Key) {
+	if len(key) > reply.LongestKey {
+		return t, phrases.KeyUnknown
+	}
+	raw, err := base64.RawURLEncoding.Strict().DecodeString(key)
+	if err != nil || len(raw) < keyHead || binary.BigEndian.Uint16(raw[10:]) != digest(raw[:10], raw[keyHead:]) {
+		return t, phrases.KeyUnknown
+	}
+	t = ticket{
+		act: reply.Act(raw[0] & 0xf), view: view(raw[1] & 3), packing: packing(raw[1] >> 2 & 3), swapped: raw[1]&(1<<4) != 0,
+		of: binary.BigEndian.Uint16(raw[2:]), subjects: binary.BigEndian.Uint16(raw[4:]),
+		day: binary.BigEndian.Uint16(raw[6:]), question: raw[keyHead:],
+	}
+	switch {
+	case raw[0]>>4 < keyVersion:
+		return ticket{act: t.act}, phrases.KeyExpired
+	case raw[0]>>4 > keyVersion, t.act < reply.More, t.act > reply.NotHelpful, t.view > working, t.packing > remembered, raw[1]>>5 > 0:
+		return ticket{}, phrases.KeyUnknown
+	case binary.BigEndian.Uint16(raw[8:]) != spacesDigest(spaces):
+		return t, phrases.KeyForeign
+	case int(today(now))-int(t.day) > keyDays:
+		return t, phrases.KeyExpired
+	}
+	return t, ""
+}
+
+// today returns the day of a time, counted from 1970.
+func today(now time.Time) uint16 {
+	const day = 24 * 60 * 60
+	return uint16(now.Unix() / day)
+}
+
+// digest returns two bytes that tell parts apart.
+func digest(parts ...[]byte) uint16 {
+	h := fnv.New32a()
+	for _, p := range parts {
+		_, _ = h.Write(p) // a hash never fails
+		_, _ = h.Write([]byte{0})
+	}
+	sum := h.Sum32()
+	return uint16(sum>>16) ^ uint16(sum)
+}
+
+func namesDigest(names ...string) uint16 {
+	parts := make([][]byte, 0, len(names))
+	for _, n := range names {
+		parts = append(parts, []byte(n))
+	}
+	return digest(parts...)
+}
+
+// spacesDigest is the same in whatever order the spaces come.
+func spacesDigest(spaces []knowledge.Space) uint16 {
+	var names []string
+	for _, s := range slices.Sorted(slices.Values(index.Distinct(spaces))) {
+		names = append(names, string(s))
+	}
+	return namesDigest(names...)
+}
+
+// keyWords is what questions are made of, the commonest last: matches that are
+// near are short. Keys that were made with it can be read with no other, so a
+// change to the file is a new keyVersion.
+//
+//go:embed keywords.txt
+var keyWords string
+
+// dictionary is what the deflater knows before it reads: keyWords in one line.
+func dictionary() []byte { return []byte(strings.Join(strings.Fields(keyWords), " ") + " ") }
+
+// packer makes short bytes of a question's text and back. It is safe for
+// concurrent use, and its zero value is ready.
+type packer struct{ writers sync.Pool }
+
+// flateTail ends whatever the deflater writes.
+const flateTail = "\x00\x00\xff\xff"
+
+// pack returns a text in at most keyText bytes, or false.
+func (p *packer) pack(text string) ([]byte, packing, bool) {
+	const hopeless = 4 * keyText
+	if len(text) <= keyText {
+		return []byte(text), plain, true
+	}
+	if len(text) > hopeless {
+		return nil, plain, false
+	}
+	var out bytes.Buffer
+	w, _ := p.writers.Get().(*flate.Writer)
+	if w == nil {
+		w, _ = flate.NewWriterDict(&out, flate.BestCompression, dictionary()) // the level is one that there is
+	} else {
+		w.Reset(&out)
+	}
+	defer p.writers.Put(w)
+	_, _ = io.WriteString(w, text) // a buffer never fails
+	_ = w.Close()
+	short := bytes.TrimSuffix(out.Bytes(), []byte(flateTail))
+	return short, deflated, len(short) <= keyText && len(short) < out.Len()
+}
+
+// unpack returns the text that pack made short of.
+func unpack(short []byte, how packing) (string, bool) {
+	const longest = 4 * keyText
+	switch how {
+	case plain:
+		return string(short), true
+	case deflated:
+		r := flate.NewReaderDict(io.MultiReader(bytes.NewReader(short), bytes.NewReader([]byte(flateTail))), dictionary())
+		text, err := io.ReadAll(io.LimitReader(r, longest+1))
+		return string(text), err == nil && len(text) <= longest
+	case remembered:
+	}
+	return "", false
+}

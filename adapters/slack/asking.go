@@ -60,36 +60,34 @@ func (k *desk) answer(ctx context.Context, p place, m bot.Message) {
 	r := k.patiently(ctx,
 		func(ctx context.Context) { sign = k.working(ctx, p) },
 		func(ctx context.Context) reply.Reply { return k.ask(ctx, p, m) })
-	if sign.ts != "" && k.update(ctx, p, sign.ts, k.render(r, p)) {
+	if sign.ts != "" && k.update(ctx, sign, k.render(r, p)) {
 		return
 	}
 	p.replace = p.replace || sign.hooked
 	k.tell(ctx, p, k.render(r, p))
 }
 
-// sign is what was posted to say that the bot is looking.
+// sign is what tells people that the bot is looking.
 type sign struct {
-	// ts is the message to put the answer into.
-	ts string
-	// hooked reports that the hook's own message is to be replaced.
+	// channel and ts are those of a message to put the answer into, or empty.
+	channel, ts string
+	// hooked reports that the hook's own last message is to be replaced.
 	hooked bool
 }
 
-// working says at a place that the bot is looking.
-func (k *desk) working(ctx context.Context, p place) sign {
-	m := k.say(phrases.Working)
+// working says at a place that the bot is looking: by Slack's own status of a
+// thread, which ends with the answer, else by a message that becomes it.
+func (k *desk) working(ctx context.Context, p place) (s sign) {
+	var err error
 	switch {
 	case p.hook.good():
-		err := k.hooked(ctx, p, m)
-		k.report(err, p, "no sign of life could be given")
-		return sign{hooked: err == nil && !p.hook.pressed}
-	case p.private:
-		return sign{}
-	case p.direct() && k.status(ctx, p, m.text):
-		return sign{}
+		err = k.hooked(ctx, p, k.say(phrases.Working))
+		// What a button's response URL replaces is the message of the button.
+		s.hooked = err == nil && !p.hook.pressed
+	case p.private, p.thread != "" && k.status(ctx, p):
 	default:
-		ts, err := k.post(ctx, p, m)
-		k.report(err, p, "no sign of life could be given")
-		return sign{ts: ts}
+		s, err = k.post(ctx, p, k.say(phrases.Working))
 	}
+	k.report(err, p, "no sign of life could be given")
+	return s
 }

@@ -1,6 +1,7 @@
 package slack
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"strings"
@@ -145,7 +146,7 @@ func (k *desk) opened(i interaction) place {
 	if json.Unmarshal([]byte(i.View.PrivateMetadata), &o) != nil {
 		k.Log.Warn().Msg("a window does not tell where it was opened")
 	}
-	p.channel, p.thread = o.Channel, o.Thread
+	p.channel, p.thread = cmp.Or(o.Channel, p.user), o.Thread
 	if p.hook = k.hook(o.Hook, time.Unix(o.At, 0)); p.hook != nil {
 		p.hook.left = min(p.hook.left, o.Left)
 	}

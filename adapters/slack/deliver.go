@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"github.com/slack-go/slack"
+
+	"juxta/bot/phrases"
 )
 
 // tell sends a message to a place and logs where that failed.
@@ -61,9 +63,10 @@ func (k *desk) deliver(ctx context.Context, p place, m message) error {
 	return err
 }
 
-// whisper shows a message to the user alone.
+// whisper shows a message to the user alone: in the channel where the bot may
+// speak there, else as a direct message.
 func (k *desk) whisper(ctx context.Context, p place, m message) error {
-	if p.channel != "" && !p.direct() {
+	if p.channel != p.user {
 		err := k.call(ctx, once, func(ctx context.Context) error {
 			_, err := k.api.PostEphemeralContext(ctx, p.channel, p.user, options(p.thread, m)...)
 			return err
@@ -72,30 +75,28 @@ func (k *desk) whisper(ctx context.Context, p place, m message) error {
 			return err
 		}
 		k.report(err, p, "the bot may not speak in the channel; the user gets a direct message")
-		p.channel, p.thread = "", ""
 	}
-	if p.channel == "" {
-		p.channel = p.user // to a user's ID Slack posts as a direct message
-	}
-	_, err := k.post(ctx, p, m)
+	_, err := k.post(ctx, place{tenant: p.tenant, channel: p.user, user: p.user}, m)
 	return err
 }
 
-// post posts a message for everybody in the channel and returns its timestamp.
-func (k *desk) post(ctx context.Context, p place, m message) (ts string, err error) {
+// post posts a message for everybody in the channel. To a channel that is a
+// user's ID Slack posts as a direct message.
+func (k *desk) post(ctx context.Context, p place, m message) (posted sign, err error) {
 	err = k.call(ctx, once, func(ctx context.Context) error {
-		_, ts, err = k.api.PostMessageContext(ctx, p.channel, options(p.thread, m)...)
+		posted.channel, posted.ts, err = k.api.PostMessageContext(ctx, p.channel, options(p.thread, m)...)
 		return err
 	})
-	return ts, err
+	return posted, err
 }
 
 // update puts a message in the place of one that the bot posted. It reports
 // whether it could; without its blocks where they are refused.
-func (k *desk) update(ctx context.Context, p place, ts string, m message) bool {
+func (k *desk) update(ctx context.Context, posted sign, m message) bool {
+	p := place{channel: posted.channel}
 	err := k.simplify(p, m, func(m message) error {
 		return k.call(ctx, again, func(ctx context.Context) error {
-			_, _, _, err := k.api.UpdateMessageContext(ctx, p.channel, ts, append(options("", m), slack.MsgOptionBlocks(m.blocks...))...)
+			_, _, _, err := k.api.UpdateMessageContext(ctx, posted.channel, posted.ts, options("", m)...)
 			return err
 		})
 	})
@@ -103,12 +104,12 @@ func (k *desk) update(ctx context.Context, p place, ts string, m message) bool {
 	return err == nil
 }
 
-// status shows what the bot is doing below a direct message. It reports
-// whether it could.
-func (k *desk) status(ctx context.Context, p place, text string) bool {
+// status shows below a thread that the bot is looking, until it posts there.
+// It reports whether it could.
+func (k *desk) status(ctx context.Context, p place) bool {
 	err := k.call(ctx, again, func(ctx context.Context) error {
 		return k.api.SetAssistantThreadsStatusContext(ctx, slack.AssistantThreadsSetStatusParameters{
-			ChannelID: p.channel, ThreadTS: p.thread, Status: text,
+			ChannelID: p.channel, ThreadTS: p.thread, Status: k.Book.Say(phrases.IsLooking, nil),
 		})
 	})
 	return err == nil

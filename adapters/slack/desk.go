@@ -31,7 +31,8 @@ type desk struct {
 
 func newDesk(d *Door) *desk {
 	client := &http.Client{
-		Timeout: callTimeout,
+		Timeout:   callTimeout,
+		Transport: transport(),
 		// A redirect would take a reply to a host that nobody checked.
 		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
 	}
@@ -46,6 +47,18 @@ func newDesk(d *Door) *desk {
 		),
 		refusals: make(chan struct{}, mostRefusals),
 	}
+}
+
+// transport keeps enough connections for all that answer at once: by default
+// there are two to a host, and each further request would shake hands anew.
+func transport() http.RoundTripper {
+	t, ok := http.DefaultTransport.(*http.Transport)
+	if !ok {
+		return http.DefaultTransport
+	}
+	t = t.Clone()
+	t.MaxIdleConnsPerHost = 32
+	return t
 }
 
 // mute is a logger for a library that would write bodies and tokens.

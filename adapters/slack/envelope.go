@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
+	"strings"
 	"time"
 
 	"github.com/slack-go/slack"
@@ -113,22 +114,36 @@ type interaction struct {
 		ID string `json:"id"`
 	} `json:"channel"`
 	Container struct {
-		MessageTS string `json:"message_ts"`
 		ThreadTS  string `json:"thread_ts"`
 		ChannelID string `json:"channel_id"`
 		Ephemeral bool   `json:"is_ephemeral"`
 	} `json:"container"`
-	Message struct {
-		TS       string `json:"ts"`
-		ThreadTS string `json:"thread_ts"`
-		Text     string `json:"text"`
-	} `json:"message"`
+	Message posted  `json:"message"`
 	Actions []press `json:"actions"`
 	View    window  `json:"view"`
 	// ActionID, BlockID and Value are of a request for options.
 	ActionID string `json:"action_id"`
 	BlockID  string `json:"block_id"`
 	Value    string `json:"value"`
+}
+
+// posted is the message that an interaction is about.
+type posted struct {
+	ThreadTS    string `json:"thread_ts"`
+	Text        string `json:"text"`
+	Attachments []struct {
+		Text     string `json:"text"`
+		Fallback string `json:"fallback"`
+	} `json:"attachments"`
+}
+
+// words returns the text of a message, with that of what is attached to it.
+func (m posted) words() string {
+	parts := []string{m.Text}
+	for _, a := range m.Attachments {
+		parts = append(parts, cmp.Or(a.Text, a.Fallback))
+	}
+	return strings.Join(parts, "\n")
 }
 
 // press is one action on an element of a message or view.
@@ -157,10 +172,12 @@ func (i interaction) install() install {
 	return install{team: i.Team.ID, enterprise: i.Enterprise.ID, whole: i.Whole}
 }
 
-// placeOf returns where an interaction is answered: by itself to the user alone.
+// placeOf returns where an interaction is answered, which only the user sees:
+// in the channel where it happened, else, from the app's home, as a direct
+// message.
 func (k *desk) placeOf(i interaction) place {
 	return place{
-		tenant: i.install().tenant(), channel: cmp.Or(i.Channel.ID, i.Container.ChannelID), user: i.User.ID,
+		tenant: i.install().tenant(), channel: cmp.Or(i.Channel.ID, i.Container.ChannelID, i.User.ID), user: i.User.ID,
 		thread: cmp.Or(i.Message.ThreadTS, i.Container.ThreadTS), hook: k.hook(i.ResponseURL, time.Now()), private: true,
 	}
 }

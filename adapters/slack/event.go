@@ -71,8 +71,17 @@ func (k *desk) said(ctx context.Context, d delivery, h happening, p place) outco
 	m := bot.Message{Text: typed(h.Text), Thread: p.conversation()}
 	return k.take(ctx, task{
 		place: p, keys: []string{"event:" + d.EventID, "message:" + stamp(h.Channel, h.TS)}, lane: m.Thread,
-		job: func(ctx context.Context) { k.answer(ctx, p, m) },
+		job: func(ctx context.Context) { k.respond(ctx, p, m) },
 	})
+}
+
+// respond answers a message, and one that says nothing with how to ask.
+func (k *desk) respond(ctx context.Context, p place, m bot.Message) {
+	if m.Text == "" {
+		k.tell(ctx, p, k.look().helpMessage(k.overview(ctx, p)))
+		return
+	}
+	k.answer(ctx, p, m)
 }
 
 // spoken reports whether a message of a subtype is one that a person wrote,

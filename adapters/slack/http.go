@@ -43,7 +43,7 @@ func (k *desk) endpoint(media string, act func(context.Context, []byte) outcome)
 			http.Error(w, "busy", http.StatusServiceUnavailable)
 			return
 		}
-		respond(w, out.payload)
+		acknowledge(w, out.payload)
 	}
 }
 
@@ -124,8 +124,8 @@ func (k *desk) httpCommand(ctx context.Context, body []byte) outcome {
 	})
 }
 
-// respond writes an acknowledgment.
-func respond(w http.ResponseWriter, payload any) {
+// acknowledge writes an acknowledgment.
+func acknowledge(w http.ResponseWriter, payload any) {
 	if payload == nil {
 		w.WriteHeader(http.StatusOK)
 		return

@@ -12,7 +12,8 @@ type place struct {
 	// tenant is the ID of the workspace, or of the organization where the app
 	// is installed for all of it.
 	tenant string
-	// channel and user are IDs; a channel is missing in the app's home.
+	// channel and user are IDs. Where there is no channel, as in the app's
+	// home, it is the user's: a direct message.
 	channel, user string
 	// thread is the timestamp of the message above the answer, or empty.
 	thread string
@@ -49,8 +50,8 @@ func (p place) conversation() string {
 	return name
 }
 
-// direct reports whether the channel is one between a user and the bot.
-func (p place) direct() bool { return strings.HasPrefix(p.channel, "D") }
+// direct reports whether the channel is one of direct messages.
+func (p place) direct() bool { return strings.HasPrefix(p.channel, "D") || p.channel == p.user }
 
 // install tells from an envelope whose it is.
 type install struct {

@@ -45,7 +45,7 @@ func (k *desk) shortcut(ctx context.Context, i interaction) outcome {
 		return outcome{}
 	}
 	p := k.placeOf(i)
-	m := bot.Message{Text: typed(i.Message.Text), Thread: p.talk(), Overheard: true}
+	m := bot.Message{Text: typed(i.Message.words()), Thread: p.talk(), Overheard: true}
 	return k.take(ctx, task{
 		place: p, keys: []string{"shortcut:" + i.TriggerID}, lane: m.Thread,
 		job: func(ctx context.Context) { k.answer(ctx, p, m) },
@@ -69,6 +69,9 @@ func (k *desk) pressed(ctx context.Context, i interaction) outcome {
 	if p.hook != nil {
 		p.hook.pressed = true
 	}
+	// Between a user and the bot nobody else is disturbed, and what only the
+	// user sees would be gone the next day.
+	p.private = i.Container.Ephemeral || !p.direct()
 	return k.take(ctx, task{
 		place: p, keys: []string{"press:" + i.TriggerID},
 		job: func(ctx context.Context) { k.act(ctx, p, i, act, a.key()) },

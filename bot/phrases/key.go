@@ -78,8 +78,9 @@ const (
 	Welcome      Key = "welcome"
 )
 
-// What doors say about what they did, and what is missing in a window.
+// What doors say about what they do and did, and what is missing in a window.
 const (
+	IsLooking    Key = "is_looking"
 	Shared       Key = "shared"
 	SharedBefore Key = "shared_before"
 	NotShared    Key = "not_shared"
@@ -107,6 +108,7 @@ func doors() map[Key]string {
 		Empty:        "",
 		TooLong:      "limit",
 		Welcome:      "topics",
+		IsLooking:    "",
 		Shared:       "",
 		SharedBefore: "",
 		NotShared:    "",

@@ -14,7 +14,7 @@ func TestWhoeverAddressesTheBotIsToldSomething(t *testing.T) {
 		kind, method string
 		payload      func(s *scene, text string) string
 	}{
-		"command": {"slash_commands", "hook", func(s *scene, text string) string { return s.slash(text) }},
+		"command": {"slash_commands", "hook", func(s *scene, text string) string { return s.slash("/compare", text) }},
 		"mention": {"events_api", "chat.postMessage", func(_ *scene, text string) string {
 			return happened("Ev1", fmt.Sprintf(`{"type":"app_mention","user":"U1","text":"<@U0BOT> %s","ts":"1.1","channel":"C1"}`, text))
 		}},

@@ -32,18 +32,22 @@ func (k *desk) command(ctx context.Context, c slack.SlashCommand) outcome {
 // sub-command is part of a question.
 func (k *desk) ordered(p place, c slack.SlashCommand) func(context.Context) {
 	text := typed(c.Text)
-	word, rest, _ := strings.Cut(text, " ")
-	switch word = strings.ToLower(word); {
+	word, rest, more := strings.Cut(text, " ")
+	alone := ""
+	if !more {
+		alone = strings.ToLower(word)
+	}
+	switch {
 	case text == "" && c.Command == commandCompare:
 		return func(ctx context.Context) { k.openCompare(ctx, p, c.TriggerID) }
-	case text == "", text == word && word == "help":
+	case text == "", alone == "help":
 		return k.overviewed(p, k.look().helpMessage)
-	case text == word && word == "topics":
+	case alone == "topics":
 		return k.overviewed(p, k.look().topicsMessage)
-	case text == word && word == "status":
+	case alone == "status":
 		return k.overviewed(p, k.look().statusMessage)
-	case word == "ask" && strings.TrimSpace(rest) != "":
-		text = strings.TrimSpace(rest)
+	case more && strings.EqualFold(word, "ask"):
+		text = rest
 	}
 	return func(ctx context.Context) { k.answer(ctx, p, bot.Message{Text: text, Thread: p.talk()}) }
 }

@@ -6,10 +6,10 @@ import (
 	"testing"
 )
 
-// slash is the payload of the slash command /compare.
-func (s *scene) slash(text string) string {
-	return fmt.Sprintf(`{"team_id":"T1","channel_id":"C1","user_id":"U1","command":"/compare","text":%q,"response_url":%q,"trigger_id":"t1"}`,
-		text, s.hook("t1"))
+// slash is the payload of a slash command.
+func (s *scene) slash(command, text string) string {
+	return fmt.Sprintf(`{"team_id":"T1","channel_id":"C1","user_id":"U1","command":%q,"text":%q,"response_url":%q,"trigger_id":"t1"}`,
+		command, text, s.hook("t1"))
 }
 
 // happened is the payload of an event.
@@ -20,7 +20,7 @@ func happened(id, event string) string {
 
 func TestACommandIsAcknowledgedAndAnsweredToWhoAskedAlone(t *testing.T) {
 	s := opened(t, nil)
-	s.envelope("e1", "slash_commands", s.slash("tea vs coffee"))
+	s.envelope("e1", "slash_commands", s.slash("/compare", "tea vs coffee"))
 	if a := s.ack("e1"); a["payload"] != nil {
 		t.Errorf("the acknowledgment holds %v", a["payload"])
 	}
@@ -68,7 +68,7 @@ func TestAPostThatIsMentionAndMessageIsAnsweredOnce(t *testing.T) {
 func TestWithoutRoomACommandIsRefusedInItsAcknowledgment(t *testing.T) {
 	s := opened(t, nil)
 	s.crew.fill(true)
-	s.envelope("e1", "slash_commands", s.slash("tea vs coffee"))
+	s.envelope("e1", "slash_commands", s.slash("/compare", "tea vs coffee"))
 	payload, _ := s.ack("e1")["payload"].(map[string]any)
 	if payload["response_type"] != "ephemeral" || !strings.Contains(fmt.Sprint(payload["text"]), "Please ask again") {
 		t.Errorf("got %v", payload)
@@ -96,7 +96,7 @@ func TestRefusedBlocksGoOutSimplerAndAtLastAsText(t *testing.T) {
 func TestADeadResponseURLIsReplacedByAnEphemeralMessage(t *testing.T) {
 	s := opened(t, nil)
 	s.next("hook", says(404, "expired_url"))
-	s.envelope("e1", "slash_commands", s.slash("tea vs coffee"))
+	s.envelope("e1", "slash_commands", s.slash("/compare", "tea vs coffee"))
 	s.ack("e1")
 	s.call("hook")
 	if c := s.call("chat.postEphemeral"); c.str("user") != "U1" || c.str("channel") != "C1" {

@@ -15,6 +15,7 @@ import (
 
 	"github.com/gorilla/websocket"
 	"github.com/rs/zerolog"
+	"github.com/slack-go/slack"
 
 	"juxta/adapters"
 	"juxta/bot"
@@ -185,6 +186,13 @@ func (p *platform) send(raw string) {
 	}
 }
 
+// cut ends the connection without a word.
+func (p *platform) cut() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	_ = p.conn.Close()
+}
+
 // envelope sends a payload over the socket under an envelope's ID.
 func (p *platform) envelope(id, kind, payload string) {
 	p.t.Helper()
@@ -301,14 +309,16 @@ func (s shelf) Prompts(context.Context, []knowledge.Space, int) ([]string, error
 
 // crew runs jobs side by side, or has no room.
 type crew struct {
-	mu   sync.Mutex
-	full bool
-	jobs sync.WaitGroup
+	mu    sync.Mutex
+	full  bool
+	lanes []string
+	jobs  sync.WaitGroup
 }
 
-func (c *crew) Submit(_, _ string, job func(ctx context.Context)) bool {
+func (c *crew) Submit(tenant, lane string, job func(ctx context.Context)) bool {
 	c.mu.Lock()
 	defer c.mu.Unlock()
+	c.lanes = append(c.lanes, tenant, lane)
 	if c.full {
 		return false
 	}
@@ -353,9 +363,8 @@ type scene struct {
 }
 
 // staged builds a scene; change may alter the door before it opens.
-func staged(t *testing.T, change func(*Door)) *scene {
+func staged(t *testing.T, p *platform, change func(*Door)) *scene {
 	t.Helper()
-	p := newPlatform(t)
 	book, err := phrases.Load("en")
 	if err != nil {
 		t.Fatal(err)
@@ -375,7 +384,13 @@ func staged(t *testing.T, change func(*Door)) *scene {
 // opened is staged with the door open and, over Socket Mode, connected.
 func opened(t *testing.T, change func(*Door)) *scene {
 	t.Helper()
-	s := staged(t, change)
+	return openedAt(t, newPlatform(t), change)
+}
+
+// openedAt is opened at a platform that is there already.
+func openedAt(t *testing.T, p *platform, change func(*Door)) *scene {
+	t.Helper()
+	s := staged(t, p, change)
 	ctx, cancel := context.WithCancel(t.Context())
 	done := make(chan error, 1)
 	go func() { done <- s.door.Run(ctx) }()
@@ -390,6 +405,7 @@ func opened(t *testing.T, change func(*Door)) *scene {
 	t.Cleanup(func() {
 		_ = s.end()
 		s.crew.jobs.Wait()
+		s.inspect()
 		if log := s.log.String(); strings.Contains(log, "very-secret") {
 			t.Errorf("a secret is in the log:\n%s", log)
 		}
@@ -413,4 +429,50 @@ func (s *scene) connected() *websocket.Conn {
 		s.t.Fatalf("no connection; the log says\n%s", s.log)
 		return nil
 	}
+}
+
+// inspect holds all that the door sent against what Slack takes.
+func (s *scene) inspect() {
+	s.t.Helper()
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, c := range s.seen {
+		switch {
+		case c.args["view"] != nil:
+			view := s.decoded(c.args["view"])
+			for _, name := range []string{"type", "blocks"} {
+				if view[name] == nil {
+					s.t.Errorf("%s: a view without %s", c.method, name)
+				}
+			}
+			validate(s.t, message{text: "view", blocks: s.blocks(view["blocks"])})
+		case c.method == "hook", strings.HasPrefix(c.method, "chat."):
+			validate(s.t, message{text: c.str("text"), blocks: s.blocks(c.args["blocks"])})
+		}
+	}
+}
+
+func (s *scene) decoded(v any) map[string]any {
+	s.t.Helper()
+	if out, ok := v.(map[string]any); ok {
+		return out
+	}
+	s.t.Errorf("%v is no object", v)
+	return nil
+}
+
+func (s *scene) blocks(v any) []slack.Block {
+	s.t.Helper()
+	if v == nil {
+		return nil
+	}
+	raw, err := json.Marshal(v)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	var out slack.Blocks
+	if err := json.Unmarshal(raw, &out); err != nil {
+		s.t.Errorf("%v in %s", err, raw)
+	}
+	return out.BlockSet
 }

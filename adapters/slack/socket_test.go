@@ -1,0 +1,163 @@
+package slack
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+)
+
+func TestEnvelopesThatCannotBeReadAreAcknowledged(t *testing.T) {
+	s := opened(t, nil)
+	for i, c := range []struct{ kind, payload string }{
+		{"from_the_future", `{}`},
+		{"events_api", `{"type":"event_callback","team_id":"T1","event_id":"Ev1","event":{"type":"planet_aligned","user":{"id":"U1"}}}`},
+		{"events_api", `{"type":"event_callback","team_id":"T1","event_id":"Ev2"}`},
+		{"events_api", `{"type":"event_callback","team_id":"T1","event_id":"Ev3","event":{"type":"message","user":7}}`},
+		{"events_api", `[1,2]`},
+		{"events_api", `"text"`},
+		{"interactive", `{"type":"block_actions","actions":"none"}`},
+		{"interactive", `{"type":"dance"}`},
+		{"interactive", `{"type":"block_actions","actions":[]}`},
+		{"interactive", `{"type":"block_actions","actions":[{"action_id":"other.app","block_id":"b","value":"x"}]}`},
+		{"interactive", `{"type":"view_submission","view":{"callback_id":"other"}}`},
+		{"interactive", `{"type":"message_action","callback_id":"other"}`},
+		{"slash_commands", `7`},
+	} {
+		id := fmt.Sprint("e", i)
+		s.envelope(id, c.kind, c.payload)
+		s.ack(id)
+	}
+	s.quiet()
+	if n := len(s.people.messages()); n != 0 {
+		t.Errorf("%d messages were asked", n)
+	}
+}
+
+// TestAMentionThatTheLibraryCannotReadIsAnswered holds that one odd field of a
+// message, here in its blocks, does not lose all of it.
+func TestAMentionThatTheLibraryCannotReadIsAnswered(t *testing.T) {
+	s := opened(t, nil)
+	s.envelope("e1", "events_api", happened("Ev1", `{"type":"app_mention","user":"U1","text":"<@U0BOT> tea or coffee?","ts":"1.1","channel":"C1","blocks":[{"type":"input","element":7}],"upload":"no"}`))
+	s.ack("e1")
+	s.call("chat.postMessage")
+}
+
+func TestNoiseOnTheSocketIsSurvived(t *testing.T) {
+	s := opened(t, nil)
+	for _, noise := range []string{`{`, `[]`, `"x"`, `{"type":"events_api"}`, `{"type":"hello"}`} {
+		s.send(noise)
+	}
+	s.envelope("e1", "slash_commands", s.slash("/compare", "tea vs coffee"))
+	s.ack("e1")
+	s.call("hook")
+}
+
+func TestAConnectionThatIsLostIsOpenedAgain(t *testing.T) {
+	for name, lose := range map[string]func(*scene){
+		"closed":     (*scene).cut,
+		"by request": func(s *scene) { s.send(`{"type":"disconnect","reason":"refresh_requested"}`) },
+		"gone at once": func(s *scene) {
+			s.next("apps.connections.open", says(500, ""), refuses("internal_error"))
+			s.cut()
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := opened(t, nil)
+			s.envelope("e1", "events_api", happened("Ev1", mentioned))
+			s.ack("e1")
+			s.call("chat.postMessage")
+			lose(s)
+			s.connected()
+			s.envelope("e2", "events_api", happened("Ev1", mentioned))
+			s.ack("e2")
+			s.quiet() // what was answered before is known after
+			s.envelope("e3", "slash_commands", s.slash("/compare", "tea vs coffee"))
+			s.ack("e3")
+			s.call("hook")
+		})
+	}
+}
+
+func TestADeafConnectionIsNoticed(t *testing.T) {
+	s := opened(t, func(d *Door) { d.PingInterval = 100 * time.Millisecond })
+	s.connected() // Slack sent no sign of life on the first
+}
+
+func TestCredentialsThatAreOfNoUseEndTheDoorWithAdvice(t *testing.T) {
+	for name, c := range map[string]struct {
+		method, code, want string
+	}{
+		"unknown bot token": {"auth.test", "invalid_auth", "bot token: invalid_auth: Slack does not know this token"},
+		"revoked bot token": {"auth.test", "token_revoked", "install the app to the workspace again"},
+		"wrong kind":        {"apps.connections.open", "not_allowed_token_type", "app-level token: not_allowed_token_type"},
+		"unknown app token": {"apps.connections.open", "invalid_auth", "app-level token: invalid_auth"},
+		"no scope":          {"apps.connections.open", "missing_scope", "connections:write"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := staged(t, newPlatform(t), nil)
+			s.next(c.method, refuses(c.code))
+			ctx, cancel := context.WithTimeout(t.Context(), soon)
+			defer cancel()
+			err := s.door.Run(ctx)
+			if err == nil || !strings.Contains(err.Error(), c.want) || strings.Contains(err.Error(), "very-secret") {
+				t.Errorf("got %v", err)
+			}
+		})
+	}
+}
+
+func TestOptionsThatCanNeverWorkAreRefused(t *testing.T) {
+	for name, change := range map[string]func(*Door){
+		"no handler":       func(d *Door) { d.Handler = nil },
+		"no transport":     func(d *Door) { d.AppToken, d.SigningSecret = "", "" },
+		"swapped":          func(d *Door) { d.BotToken = "xapp-1" },
+		"swapped as well":  func(d *Door) { d.AppToken = "xoxb-1" },
+		"no token for bot": func(d *Door) { d.BotToken = "" },
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := staged(t, newPlatform(t), change)
+			if err := s.door.Run(t.Context()); err == nil {
+				t.Error("got no error")
+			}
+		})
+	}
+}
+
+func TestSlackOutOfReachIsWaitedFor(t *testing.T) {
+	s := staged(t, newPlatform(t), nil)
+	s.next("auth.test", says(503, ""))
+	ctx, cancel := context.WithCancel(t.Context())
+	done := make(chan error, 1)
+	go func() { done <- s.door.Run(ctx) }()
+	s.connected()
+	cancel()
+	if err := <-done; err != nil {
+		t.Error(err)
+	}
+}
+
+func TestTheEndWaitsForAnswersUnderWay(t *testing.T) {
+	s := opened(t, nil)
+	begun, finish := make(chan struct{}), make(chan struct{})
+	s.people.says = slowly(begun, finish)
+	s.envelope("e1", "events_api", happened("Ev1", mentioned))
+	s.ack("e1")
+	<-begun
+	ended := make(chan error, 1)
+	go func() { ended <- s.end() }()
+	select {
+	case err := <-ended:
+		t.Fatalf("ended before the answer: %v", err)
+	case <-time.After(notAtAll):
+	}
+	close(finish)
+	s.call("chat.postMessage")
+	if err := <-ended; err != nil {
+		t.Error(err)
+	}
+	if w := s.request(slackRequest("/slack/events", asJSON, happened("Ev9", mentioned), time.Now())); w.Code != 503 {
+		t.Errorf("got %d after the end", w.Code)
+	}
+}

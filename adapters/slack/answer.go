@@ -39,6 +39,13 @@ func (b *page) rich(elements ...slack.RichTextElement) {
 	}
 }
 
+// paragraph adds t, if there is anything in it.
+func (b *page) paragraph(t text) {
+	if len(t) > 0 {
+		b.rich(t.section())
+	}
+}
+
 // answer lays out an answer: the verdict first, then what it stands on, then
 // what speaks against it; the answer to a further question follows behind that
 // question.
@@ -47,9 +54,7 @@ func (b *page) answer(r reply.Reply) {
 	b.sides(r)
 	b.dissent(r)
 	b.conflicts(r)
-	if missing := reply.Plain(r.Missing); missing != "" {
-		b.rich(text(nil).plain(missing).section())
-	}
+	b.paragraph(text(nil).plain(reply.Plain(r.Missing)))
 	b.cited(r.Sources)
 	if len(r.Sides) == 0 {
 		b.suggestions(r.Suggestions)
@@ -58,9 +63,7 @@ func (b *page) answer(r reply.Reply) {
 	b.feedback(r.Actions)
 	for _, also := range r.Also {
 		b.add(slack.NewDividerBlock())
-		if question := reply.Shorten(reply.Plain(also.Question), mostQuestion); question != "" {
-			b.rich(text(nil).soft(question).section())
-		}
+		b.paragraph(text(nil).soft(reply.Shorten(reply.Plain(also.Question), mostQuestion)))
 		b.answer(also)
 	}
 }
@@ -91,26 +94,23 @@ func isUser(s string) bool {
 // verdict lays out the headline, its reason and the conditions.
 func (b *page) verdict(r reply.Reply) {
 	headline := reply.Plain(r.Headline)
-	var elements []slack.RichTextElement
+	var said text
 	switch {
 	case headline == "":
 	case len(r.Sides) > 0 && len(entities(headline)) <= mostHeader:
 		b.add(slack.NewHeaderBlock(plainText(headline, mostHeader)))
 	default:
-		elements = append(elements, text(nil).bold(headline).section())
+		said = said.bold(headline)
 	}
-	if reason := reply.Plain(r.Verdict.Reason); reason != "" {
-		elements = append(elements, text(nil).plain(reason).section())
+	b.paragraph(said.below(text(nil).plain(reply.Plain(r.Verdict.Reason))))
+	if lines := each(r.Conditions, func(c reply.Condition) text { return condition(c, r.Sources) }); len(lines) > 0 {
+		b.rich(list(lines...))
 	}
-	var conditions []text
-	for _, c := range r.Conditions {
-		words := reply.Plain(c.Subject) + ": " + reply.Plain(c.Text)
-		conditions = append(conditions, text(nil).plain(words+"\u00a0").cite(c.Cite, r.Sources))
-	}
-	if len(conditions) > 0 {
-		elements = append(elements, list(conditions...))
-	}
-	b.rich(elements...)
+}
+
+func condition(c reply.Condition, sources []reply.Source) text {
+	words := reply.Plain(c.Subject) + ": " + reply.Plain(c.Text)
+	return text(nil).plain(words+"\u00a0").cite(c.Cite, sources)
 }
 
 // quote lays out a quote: which way it speaks, where named of what, its words,

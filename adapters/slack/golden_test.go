@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+	"time"
 
 	"github.com/slack-go/slack"
 
@@ -87,13 +88,47 @@ func TestAnswersLookLike(t *testing.T) {
 	}
 }
 
-func TestWindowsLookLike(t *testing.T) {
+func TestViewsLookLike(t *testing.T) {
 	p := newTestRenderer(t)
-	frameworks := library(t, starter.FS())
+	frameworks, drinks := library(t, starter.FS()), library(t, os.DirFS("testdata/docs"))
 	ask(t, frameworks, bot.Message{Text: "Django or Flask for a REST API?", Thread: "t"})
 	why := p.whyModal(ask(t, frameworks, bot.Message{Text: "Why?", Thread: "t"}))
-	validateView(t, why)
-	looks(t, "why", "", why.Blocks.BlockSet)
+	compare, view := p.compareModal(`{"channel":"C01"}`, "tea", ""), p.homeView(overview(t, drinks))
+	for name, blocks := range map[string][]slack.Block{
+		"why": why.Blocks.BlockSet, "compare": compare.Blocks.BlockSet, "home": view.Blocks.BlockSet,
+	} {
+		t.Run(name, func(t *testing.T) { looks(t, name, "", blocks) })
+	}
+	for _, v := range []any{why, compare, view} {
+		validateView(t, v)
+	}
+	for name, m := range map[string]message{
+		"help": p.helpMessage(overview(t, drinks)), "topics": p.topicsMessage(overview(t, drinks)), "status": p.statusMessage(overview(t, drinks)),
+	} {
+		t.Run(name, func(t *testing.T) {
+			validate(t, m)
+			looks(t, name, m.text, m.blocks)
+		})
+	}
+}
+
+// overview gathers what a bot can be asked about.
+func overview(t *testing.T, b *bot.Bot) home {
+	t.Helper()
+	spaces := []knowledge.Space{knowledge.Shared}
+	holdings, err := b.Holdings(t.Context(), spaces)
+	if err != nil {
+		t.Fatal(err)
+	}
+	topics, err := b.Subjects(t.Context(), spaces, "", "", mostTopics)
+	if err != nil {
+		t.Fatal(err)
+	}
+	prompts, err := b.Prompts(t.Context(), spaces, promptsShown)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return home{holdings: holdings, indexed: time.Date(2026, 11, 21, 14, 2, 0, 0, time.UTC), topics: topics, prompts: prompts}
 }
 
 // looks holds a payload to its golden file.

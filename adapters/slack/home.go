@@ -2,6 +2,7 @@ package slack
 
 import (
 	"strings"
+	"time"
 
 	"github.com/slack-go/slack"
 
@@ -13,6 +14,8 @@ import (
 // home is what the app's home tells.
 type home struct {
 	holdings bot.Holdings
+	// indexed is when the documents were read, or zero.
+	indexed time.Time
 	// topics are what can be compared, prompts questions to try.
 	topics  []bot.Choice
 	prompts []string
@@ -53,7 +56,7 @@ func (p *renderer) topicsMessage(h home) message {
 
 // statusMessage tells what is indexed and when it was written.
 func (p *renderer) statusMessage(h home) message {
-	s := p.holdings(h.holdings)
+	s := p.holdings(h)
 	return message{text: tame(escape(s)), blocks: []slack.Block{said(s)}}
 }
 
@@ -72,7 +75,7 @@ func (p *renderer) help(h home) []slack.Block {
 	b.add(slack.NewActionBlock(b.id("start"), compare.WithStyle(slack.StylePrimary)))
 	b.prompts(h.prompts)
 	b.blocks = append(b.blocks, p.topics(h.topics)...)
-	b.add(slack.NewContextBlock("", plainText(p.holdings(h.holdings), mostText)))
+	b.add(slack.NewContextBlock("", plainText(p.holdings(h), mostText)))
 	return b.blocks
 }
 
@@ -84,7 +87,7 @@ func (b *page) prompts(list []string) {
 		}
 	}
 	if len(elements) > 0 {
-		b.rich(text(nil).bold(b.say.Say(phrases.HomeTry, nil)).section())
+		b.paragraph(text(nil).bold(b.say.Say(phrases.HomeTry, nil)))
 		b.add(slack.NewActionBlock(b.id("prompts"), elements...))
 	}
 }
@@ -94,8 +97,8 @@ func (p *renderer) topics(list []bot.Choice) []slack.Block {
 	if names == "" {
 		return []slack.Block{said(p.say.Say(phrases.NoDocuments, nil))}
 	}
-	return []slack.Block{slack.NewRichTextBlock("",
-		text(nil).bold(p.say.Say(phrases.HomeTopics, nil)).section(), text(nil).plain(names).section())}
+	head := text(nil).bold(p.say.Say(phrases.HomeTopics, nil))
+	return []slack.Block{slack.NewRichTextBlock("", head.below(text(nil).plain(names)).section())}
 }
 
 func (p *renderer) counted(list []bot.Choice) []string {
@@ -107,8 +110,14 @@ func (p *renderer) counted(list []bot.Choice) []string {
 	return out
 }
 
-func (p *renderer) holdings(h bot.Holdings) string {
+// holdings tells what is indexed, how new it is, and when it was read.
+func (p *renderer) holdings(h home) string {
+	read := ""
+	if !h.indexed.IsZero() {
+		read = h.indexed.UTC().Format("2006-01-02 15:04 UTC")
+	}
 	return p.say.Say(phrases.Holdings, phrases.Args{
-		"claims": phrases.N(h.Claims), "subjects": phrases.N(h.Subjects), "sources": phrases.N(h.Sources), "newest": h.Newest,
+		"claims": phrases.N(h.holdings.Claims), "subjects": phrases.N(h.holdings.Subjects), "sources": phrases.N(h.holdings.Sources),
+		"newest": h.holdings.Newest, "read": read,
 	})
 }

@@ -73,7 +73,7 @@ func shown(m message) (adaptertest.Shown, error) {
 // eye sees blocks as a reader does.
 type eye struct{ adaptertest.Shown }
 
-func (e *eye) line(s string) { e.Lines = append(e.Lines, s) }
+func (e *eye) line(s string) { e.Lines = append(e.Lines, strings.Split(s, "\n")...) }
 
 func (e *eye) block(b slack.Block) {
 	switch b := b.(type) {

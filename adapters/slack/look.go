@@ -53,7 +53,7 @@ func (k *desk) overview(ctx context.Context, p place) home {
 	k.report(err, p, "an overview lacks what is held")
 	topics, err := k.Browser.Subjects(ctx, spaces, "", "", mostTopics)
 	k.report(err, p, "an overview lacks the topics")
-	return home{holdings: holdings, topics: topics, prompts: k.prompts(ctx, p)}
+	return home{holdings: holdings, indexed: k.Indexed, topics: topics, prompts: k.prompts(ctx, p)}
 }
 
 // prompts returns questions to try, or none.

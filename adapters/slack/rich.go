@@ -64,6 +64,15 @@ func (t text) link(s, address string) text {
 	return append(t, &slack.RichTextSectionLinkElement{Type: slack.RTSELink, URL: address, Text: s})
 }
 
+// below adds more in a line of its own. Not all clients keep two paragraphs of
+// one block apart, so the lines of one share it.
+func (t text) below(more text) text {
+	if len(t) > 0 && len(more) > 0 {
+		t = t.plain("\n")
+	}
+	return append(t, more...)
+}
+
 // section makes a paragraph of t.
 func (t text) section() slack.RichTextElement { return slack.NewRichTextSection(t...) }
 

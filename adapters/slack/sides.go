@@ -23,16 +23,8 @@ func (b *page) sides(r reply.Reply) {
 		b.blocks = append(b.blocks, columns...)
 		return
 	}
-	label := b.say.Say(phrases.SideBySide, phrases.Args{"subjects": b.say.And(each(subjects(r.Sides), reply.Plain)...)})
+	label := b.say.Say(phrases.SideBySide, phrases.Args{"subjects": b.say.And(each(r.Sides, func(s reply.Side) string { return reply.Plain(s.Subject) })...)})
 	b.add(slack.NewLayoutBlock(within(label, mostLabel, entities), rows(columns)...).WithFallback(columns...))
-}
-
-func subjects(sides []reply.Side) []string {
-	out := make([]string, 0, len(sides))
-	for _, s := range sides {
-		out = append(out, s.Subject)
-	}
-	return out
 }
 
 // rows puts columns into as few rows as can be, evenly filled.
@@ -52,22 +44,22 @@ func rows(columns []slack.Block) []*slack.LayoutRow {
 // side lays out a subject with its quotes. What follows as dissent is not said
 // twice; an empty side is shown too, so that a reader sees what is lacking.
 func side(s reply.Side, r reply.Reply) *slack.RichTextBlock {
-	var elements []slack.RichTextElement
-	if subject := reply.Plain(s.Subject); subject != "" {
-		elements = append(elements, text(nil).bold(subject).section())
-	}
-	head := len(elements)
+	var shown []slack.RichTextElement
 	for _, q := range s.Quotes {
 		if !slices.ContainsFunc(r.Dissent, q.Same) {
-			elements = append(elements, quote(q, false, r.Sources))
+			shown = append(shown, quote(q, false, r.Sources))
 		}
 	}
+	head := text(nil).bold(reply.Plain(s.Subject))
 	switch {
-	case len(elements) > head:
+	case len(shown) > 0:
 	case len(s.Quotes) > 0:
-		elements = append(elements, text(nil).soft(reply.LabelBelow).section())
+		head = head.below(text(nil).soft(reply.LabelBelow))
 	default:
-		elements = append(elements, text(nil).soft(reply.LabelNothing).section())
+		head = head.below(text(nil).soft(reply.LabelNothing))
 	}
-	return slack.NewRichTextBlock("", elements...)
+	if len(head) > 0 {
+		shown = append([]slack.RichTextElement{head.section()}, shown...)
+	}
+	return slack.NewRichTextBlock("", shown...)
 }

@@ -90,8 +90,8 @@ func (c cut) source(s reply.Source) reply.Source {
 	return s
 }
 
-func each[T any](list []T, change func(T) T) []T {
-	out := make([]T, 0, len(list))
+func each[T, U any](list []T, change func(T) U) []U {
+	out := make([]U, 0, len(list))
 	for _, v := range list {
 		out = append(out, change(v))
 	}

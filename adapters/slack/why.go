@@ -22,11 +22,9 @@ const (
 // with its vote, what they come to, how sure that is, and how it is counted. Of
 // an answer without votes it says the headline alone.
 func (p *renderer) whyModal(r reply.Reply) slack.ModalViewRequest {
-	head := []slack.RichTextElement{text(nil).bold(headline(r)).section()}
-	if reason := reply.Plain(r.Verdict.Reason); reason != "" {
-		head = append(head, text(nil).plain(reply.Shorten(reason, mostText)).section())
-	}
-	blocks := []slack.Block{slack.NewRichTextBlock("", head...)}
+	reason := reply.Shorten(reply.Plain(r.Verdict.Reason), mostText)
+	head := text(nil).bold(headline(r)).below(text(nil).plain(reason))
+	blocks := []slack.Block{slack.NewRichTextBlock("", head.section())}
 	if len(r.Verdict.Votes) > 0 {
 		blocks = append(blocks, p.votes(r), p.sum(r))
 		blocks = append(blocks, slack.NewContextBlock("", plainText(p.say.Say(phrases.WhyHow, nil), mostText)))
@@ -65,7 +63,7 @@ func (p *renderer) sum(r reply.Reply) slack.Block {
 	sure := p.say.Say(phrases.WhyConfidence, phrases.Args{
 		"winner": reply.Plain(r.Verdict.Winner), "percent": phrases.N(int(math.Round(100 * r.Verdict.Confidence))),
 	})
-	return slack.NewRichTextBlock("", t.section(), text(nil).plain(sure).section())
+	return slack.NewRichTextBlock("", t.below(text(nil).plain(sure)).section())
 }
 
 // signed writes a number for each subject: "Flask +0.90, Django −0.20, Rails 0".

@@ -36,7 +36,7 @@ func windows() map[Key]string {
 		AnotherAspect: "",
 		SharedBy:      "user",
 		ChoiceClaims:  "name n",
-		Holdings:      "sources subjects claims newest",
+		Holdings:      "sources subjects claims newest read",
 		CompareTitle:  "",
 		CompareFirst:  "",
 		CompareSecond: "",

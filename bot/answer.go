@@ -19,18 +19,28 @@ import (
 // source to have its say.
 const hitsPerSubject = 300
 
-// Answer reads a message, searches, weighs and replies.
+// Answer reads a message, searches, weighs and replies; of an action's key it
+// reads the question that was answered.
 func (b *Bot) Answer(ctx context.Context, m Message) (reply.Reply, error) {
-	if m.Key != "" {
-		r, err := b.press(ctx, m)
-		if err != nil {
-			return r, fmt.Errorf("answer a key: %w", err)
-		}
-		return r, nil
+	answer, what := b.told, "answer"
+	switch {
+	case m.Key != "":
+		answer, what = b.press, "answer a key"
+	case m.Overheard:
+		answer, what = b.overhear, "answer what was overheard"
 	}
+	r, err := answer(ctx, m)
+	if err != nil {
+		return r, fmt.Errorf("%s: %w", what, err)
+	}
+	return r, nil
+}
+
+// told answers what was said to the bot, each question in it.
+func (b *Bot) told(ctx context.Context, m Message) (reply.Reply, error) {
 	ways, err := b.work(ctx, m)
 	if err != nil {
-		return reply.Reply{}, fmt.Errorf("answer: %w", err)
+		return reply.Reply{}, err
 	}
 	var first reply.Reply
 	var faults []error

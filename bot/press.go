@@ -1,7 +1,6 @@
 package bot
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -112,23 +111,23 @@ func (t ticket) shows() shown {
 func (b *Bot) on(q question.Question, of uint16, cat index.Catalog) (question.Question, phrases.Key) {
 	for _, aspect := range commonAspects(cat, q.Subjects) {
 		if namesDigest(string(aspect)) == of {
-			return b.compare(q.Subjects, aspect, "", cat), ""
+			return b.compare(q.Subjects, aspect, cat), ""
 		}
 	}
 	return q, phrases.KeyGone
 }
 
-// compare returns the question which of some subjects to take, on an aspect or
-// for a use case where one is given, as somebody would ask it.
-func (b *Bot) compare(subjects []string, aspect knowledge.Aspect, use string, cat index.Catalog) question.Question {
-	args := phrases.Args{"subjects": b.say.Or(subjects...), "use_case": use}
-	if aspect != "" && aspect != knowledge.General {
+// compare returns the question which of some subjects to take, on an aspect
+// where one is given, as somebody would ask it.
+func (b *Bot) compare(subjects []string, aspect knowledge.Aspect, cat index.Catalog) question.Question {
+	args := phrases.Args{"subjects": b.say.Or(subjects...)}
+	if aspect != "" {
 		args["aspect"] = b.aspectName(aspect)
 	}
 	text := b.say.Say(phrases.AskAgain, args)
 	q := b.parser.Parse(text, question.Conversation{}, cat)
-	if slices.Equal(q.Subjects, subjects) && len(q.Unknown) == 0 && q.Aspect == cmp.Or(aspect, q.Aspect) {
+	if q.Intent == question.Choose && slices.Equal(q.Subjects, subjects) && len(q.Unknown) == 0 && q.Aspect == aspect {
 		return q
 	}
-	return question.Question{Text: text, Intent: question.Choose, Subjects: subjects, Aspect: aspect, UseCase: use}
+	return question.Question{Text: text, Intent: question.Choose, Subjects: subjects, Aspect: aspect}
 }

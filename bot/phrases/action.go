@@ -17,6 +17,7 @@ const (
 	KeyExpired       Key = "key_expired"
 	KeyForgotten     Key = "key_forgotten"
 	KeyGone          Key = "key_gone"
+	Overheard        Key = "overheard"
 )
 
 // actions returns the arguments of what is said of actions.
@@ -37,5 +38,6 @@ func actions() map[Key]string {
 		KeyExpired:       "",
 		KeyForgotten:     "",
 		KeyGone:          "",
+		Overheard:        "",
 	}
 }

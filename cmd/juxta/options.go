@@ -22,7 +22,7 @@ type options struct {
 	data                     string
 	json, jsonl              bool
 	explain, more, verbose   bool
-	against, save            string
+	against, save, http      string
 	strict                   bool
 }
 

@@ -68,7 +68,10 @@ Environment: JUXTA_DATA is the data folder, COLUMNS the width of lines.`,
 	}
 	root.SetVersionTemplate("{{.Version}}\n")
 	root.PersistentFlags().BoolVarP(&a.opts.verbose, "verbose", "v", false, "log what is done to standard error")
-	for _, c := range []*cobra.Command{a.newAsk(), a.newChat(), a.newClaims(), a.newIndex(), a.newEval(), a.newVersion()} {
+	for _, c := range []*cobra.Command{a.newAsk(), a.newChat(), a.newClaims(), a.newIndex(), a.newEval(), a.newServe(), a.newManifest(), a.newVersion()} {
+		for _, sub := range c.Commands() {
+			sub.RunE = a.begin(sub.RunE)
+		}
 		c.RunE = a.begin(c.RunE)
 		root.AddCommand(c)
 	}

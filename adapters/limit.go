@@ -36,9 +36,24 @@ type Limits struct {
 	Most int
 }
 
+// What messages cost, of which a question is one in [Rate].
+const (
+	costQuestion = 4
+	costOpinion  = 1
+)
+
+// cost returns what a message costs. A button that is pressed is answered as a
+// question; an opinion on an answer looks nothing up.
+func cost(m bot.Message) int {
+	if act := m.Pressed(); act == reply.Helpful || act == reply.NotHelpful {
+		return costOpinion
+	}
+	return costQuestion
+}
+
 // Limit refuses what exceeds limits, with the time after which to try again.
-// A button that is pressed counts as a question, since it is answered as one.
-// Who has no name is not limited.
+// A button that is pressed counts as a question, an opinion on an answer as a
+// quarter of one. Who has no name is not limited.
 func Limit(book *phrases.Book, limits Limits) bot.Middleware {
 	most := cmp.Or(limits.Most, 20_000)
 	l := &limiter{
@@ -67,15 +82,16 @@ type limiter struct {
 // refuse returns the refusal of a message, or accounts for it. What is refused
 // costs neither the user nor the room anything.
 func (l *limiter) refuse(m bot.Message) (reply.Reply, bool) {
+	price := cost(m)
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	now := time.Now()
-	user := l.users.charge(m.From.Tenant, m.From.User, now)
+	user := l.users.charge(m.From.Tenant, m.From.User, price, now)
 	if wait := user.DelayFrom(now); wait > 0 {
 		user.CancelAt(now)
 		return l.wait(phrases.TooOften, wait), true
 	}
-	channel := l.channels.charge(m.From.Tenant, m.From.Channel, now)
+	channel := l.channels.charge(m.From.Tenant, m.From.Channel, price, now)
 	if wait := channel.DelayFrom(now); wait > 0 {
 		channel.CancelAt(now)
 		user.CancelAt(now)

@@ -6,11 +6,17 @@ import (
 	"sync"
 	"sync/atomic"
 	"testing"
+	"testing/fstest"
 	"testing/synctest"
 	"time"
 
 	"juxta/adapters"
 	"juxta/bot"
+	"juxta/bot/reply"
+	"juxta/index/memstore"
+	"juxta/knowledge"
+	"juxta/knowledge/ingest"
+	"juxta/knowledge/lexicon"
 )
 
 func from(user, channel string) bot.Message {
@@ -83,6 +89,50 @@ func TestButtonsCountAsQuestions(t *testing.T) {
 		press.Text, press.Key = "", "k1"
 		if got := answered(t, h, 5, press); got != 3 {
 			t.Errorf("answered %d presses, want 3", got)
+		}
+	})
+}
+
+// keyOf returns the key of an action that an answer of the bot offers.
+func keyOf(t *testing.T, act reply.Act) string {
+	t.Helper()
+	lex, err := lexicon.Load("en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	docs := fstest.MapFS{"lab.md": {Data: []byte("# Redis vs Postgres\n\nRedis is faster than Postgres.\n")}}
+	readings, _, err := ingest.Read(t.Context(), lex, ingest.Options{}, ingest.Folder{Name: "docs", FS: docs})
+	if err != nil {
+		t.Fatal(err)
+	}
+	store := &memstore.Store{Synonyms: lex.Synonyms()}
+	if err := ingest.Store(t.Context(), store, readings); err != nil {
+		t.Fatal(err)
+	}
+	b, err := bot.New(store, lex)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := b.Answer(t.Context(), bot.Message{Text: "Redis or Postgres for speed?", Spaces: []knowledge.Space{knowledge.Shared}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, a := range r.Actions {
+		if a.Act == act {
+			return a.Key
+		}
+	}
+	t.Fatalf("%q offers no %v", r.Headline, act)
+	return ""
+}
+
+func TestAnOpinionCostsAQuarterOfAQuestion(t *testing.T) {
+	opinion := from("U1", "")
+	opinion.Text, opinion.Key = "", keyOf(t, reply.NotHelpful)
+	synctest.Test(t, func(t *testing.T) {
+		h := limited(t, adapters.Limits{User: adapters.Rate{PerMinute: 1, Burst: 3}})
+		if got := answered(t, h, 20, opinion); got != 12 {
+			t.Errorf("answered %d opinions, want 12", got)
 		}
 	})
 }

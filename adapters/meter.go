@@ -33,14 +33,14 @@ func newMeters(r, usual Rate, most int) *meters {
 	)}
 }
 
-// charge books a message of id's, whom the tenant knows by that name. The
-// booking tells how long to wait, and can be undone.
-func (m *meters) charge(tenant, id string, now time.Time) *rate.Reservation {
+// charge books what a message of id's costs, whom the tenant knows by that name.
+// The booking tells how long to wait, and can be undone.
+func (m *meters) charge(tenant, id string, price int, now time.Time) *rate.Reservation {
 	if id == "" {
-		return rate.NewLimiter(rate.Inf, 0).ReserveN(now, 1)
+		return rate.NewLimiter(rate.Inf, 0).ReserveN(now, price)
 	}
 	item, _ := m.kept.GetOrSetFunc(digestOf(tenant, id), func() *rate.Limiter {
-		return rate.NewLimiter(rate.Limit(m.rate.PerMinute/60), m.rate.Burst)
+		return rate.NewLimiter(rate.Limit(costQuestion*m.rate.PerMinute/60), costQuestion*m.rate.Burst)
 	})
-	return item.Value().ReserveN(now, 1)
+	return item.Value().ReserveN(now, price)
 }

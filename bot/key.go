@@ -128,6 +128,13 @@ func decode(key string, spaces []knowledge.Space, now time.Time) (t ticket, reas
 	return t, ""
 }
 
+// Pressed returns the action whose key m carries, [reply.Asked] for a question or
+// for what is no key. It does not say that the key will be answered.
+func (m Message) Pressed() reply.Act {
+	t, _ := decode(m.Key, m.Spaces, time.Now())
+	return t.act
+}
+
 // today returns the day of a time, counted from 1970.
 func today(now time.Time) uint16 {
 	const day = 24 * 60 * 60

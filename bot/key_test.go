@@ -55,6 +55,25 @@ func FuzzKey(f *testing.F) {
 	})
 }
 
+func TestAKeyTellsWhatWasPressed(t *testing.T) {
+	key := ticket{act: reply.Helpful, day: today(time.Now())}.encode(spacesIn("shared"))
+	for name, c := range map[string]struct {
+		m    Message
+		want reply.Act
+	}{
+		"pressed":             {Message{Key: key, Spaces: spacesIn("shared")}, reply.Helpful},
+		"of another space":    {Message{Key: key}, reply.Helpful},
+		"asked":               {Message{Text: "Kafka or RabbitMQ?"}, reply.Asked},
+		"cut off":             {Message{Key: key[1:], Spaces: spacesIn("shared")}, reply.Asked},
+		"longer than a key":   {Message{Key: strings.Repeat("A", 1000)}, reply.Asked},
+		"no key, but letters": {Message{Key: "helpful"}, reply.Asked},
+	} {
+		if got := c.m.Pressed(); got != c.want {
+			t.Errorf("%s: got %v, want %v", name, got, c.want)
+		}
+	}
+}
+
 // TestTheDictionaryBelongsToTheVersion fails where the words that questions are
 // deflated with have changed: keys of before can then no longer be read.
 func TestTheDictionaryBelongsToTheVersion(t *testing.T) {

@@ -71,6 +71,7 @@ func TestOnlyWhatIsSaidToTheBotByPeopleIsAnswered(t *testing.T) {
 		"a deletion":         `{"type":"message","subtype":"message_deleted","channel":"D1","channel_type":"im","ts":"1.1"}`,
 		"somebody joining":   `{"type":"message","subtype":"channel_join","user":"U1","text":"<@U0BOT> joined","channel":"C1","ts":"1.1"}`,
 		"talk in a channel":  `{"type":"message","user":"U1","text":"tea or coffee?","ts":"1.1","channel":"C1","channel_type":"channel"}`,
+		"one named alike":    `{"type":"message","user":"U1","text":"<@U0BOTANIST> tea or coffee?","ts":"1.1","channel":"C1","channel_type":"channel"}`,
 		"@here":              `{"type":"message","user":"U1","text":"<!here> tea or coffee?","ts":"1.1","channel":"C1","channel_type":"channel"}`,
 		"@channel":           `{"type":"message","user":"U1","text":"<!channel> tea or coffee?","ts":"1.1","channel":"C1","channel_type":"group"}`,
 		"somebody else":      `{"type":"message","user":"U1","text":"<@U8> tea or coffee?","ts":"1.1","channel":"C1","channel_type":"channel"}`,

@@ -57,7 +57,7 @@ func (k *desk) said(ctx context.Context, d delivery, h happening, p place) outco
 	for _, a := range d.Authorizations {
 		self = append(self, a.UserID)
 	}
-	named := slices.ContainsFunc(self, func(id string) bool { return id != "" && strings.Contains(h.Text, "<@"+id) })
+	named := slices.ContainsFunc(self, func(id string) bool { return mentions(h.Text, id) })
 	direct := h.ChannelType == "im" || h.ChannelType == "" && strings.HasPrefix(h.Channel, "D")
 	switch {
 	case h.BotID != "", h.User == "", slices.Contains(self, h.User), !spoken(h.Subtype):
@@ -73,6 +73,12 @@ func (k *desk) said(ctx context.Context, d delivery, h happening, p place) outco
 		place: p, keys: []string{"event:" + d.EventID, "message:" + stamp(h.Channel, h.TS)}, lane: m.Thread,
 		job: func(ctx context.Context) { k.respond(ctx, p, m) },
 	})
+}
+
+// mentions reports whether a text as Slack sends it speaks to a user: "<@U1>",
+// in older messages "<@U1|name>", and not "<@U12>".
+func mentions(text, user string) bool {
+	return user != "" && (strings.Contains(text, "<@"+user+">") || strings.Contains(text, "<@"+user+"|"))
 }
 
 // respond answers a message, and one that says nothing with how to ask.

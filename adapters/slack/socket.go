@@ -35,14 +35,14 @@ var errDeaf = errors.New("no greeting from Slack")
 // listen keeps a connection open until ctx is done, or the credentials are
 // found to be of no use.
 func (k *desk) listen(ctx context.Context) error {
-	client := socketmode.New(k.api,
-		socketmode.OptionPingInterval(cmp.Or(k.PingInterval, 30*time.Second)),
-		socketmode.OptionReadLimit(largestEnvelope),
-		socketmode.OptionLog(mute{}),
-	)
 	pause := pauses()
 	for ctx.Err() == nil {
-		s := &session{desk: k, client: client}
+		// A new client: the events of the last one still hold how it ended.
+		s := &session{desk: k, client: socketmode.New(k.api,
+			socketmode.OptionPingInterval(cmp.Or(k.PingInterval, 30*time.Second)),
+			socketmode.OptionReadLimit(largestEnvelope),
+			socketmode.OptionLog(mute{}),
+		)}
 		lost := s.run(ctx)
 		if advice := fatal(lost); advice != "" {
 			return fmt.Errorf("slack: app-level token: %s: %s", codeOf(lost), advice)

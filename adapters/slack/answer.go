@@ -39,6 +39,11 @@ func (b *page) rich(elements ...slack.RichTextElement) {
 	}
 }
 
+// quotes reports whether a side of r has any.
+func quotes(r reply.Reply) bool {
+	return slices.ContainsFunc(r.Sides, func(s reply.Side) bool { return len(s.Quotes) > 0 })
+}
+
 // paragraph adds t, if there is anything in it.
 func (b *page) paragraph(t text) {
 	if len(t) > 0 {
@@ -56,8 +61,8 @@ func (b *page) answer(r reply.Reply) {
 	b.conflicts(r)
 	b.paragraph(text(nil).plain(reply.Plain(r.Missing)))
 	b.cited(r.Sources)
-	if len(r.Sides) == 0 {
-		b.suggestions(r.Suggestions)
+	if !quotes(r) {
+		b.prompts(reply.LabelNext, r.Suggestions)
 	}
 	b.actions(r.Actions)
 	b.feedback(r.Actions)
@@ -97,7 +102,7 @@ func (b *page) verdict(r reply.Reply) {
 	var said text
 	switch {
 	case headline == "":
-	case len(r.Sides) > 0 && len(entities(headline)) <= mostHeader:
+	case quotes(r) && len(entities(headline)) <= mostHeader:
 		b.add(slack.NewHeaderBlock(plainText(headline, mostHeader)))
 	default:
 		said = said.bold(headline)
@@ -155,13 +160,5 @@ func (b *page) dissent(r reply.Reply) {
 func (b *page) conflicts(r reply.Reply) {
 	for _, c := range r.Conflicts {
 		b.headed(c.Head(), []reply.Quote{c.A, c.B}, r.Sources)
-	}
-}
-
-// suggestions lays out what to ask next where an answer has no buttons for it.
-func (b *page) suggestions(list []string) {
-	next := slices.DeleteFunc(each(list, reply.Plain), func(s string) bool { return s == "" })
-	if len(next) > 0 {
-		b.add(slack.NewContextBlock("", plainText(reply.LabelNext+" "+strings.Join(next, " · "), mostText)))
 	}
 }

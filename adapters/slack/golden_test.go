@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 	"time"
 
@@ -49,15 +50,34 @@ func library(t testing.TB, docs fs.FS) *bot.Bot {
 // ask returns an answer whose keys are by number: the true ones hold the day.
 func ask(t testing.TB, b *bot.Bot, m bot.Message) reply.Reply {
 	t.Helper()
+	r := answer(t, b, m)
+	for i := range r.Actions {
+		r.Actions[i].Key = fmt.Sprint("key-", i)
+	}
+	return r
+}
+
+func answer(t testing.TB, b *bot.Bot, m bot.Message) reply.Reply {
+	t.Helper()
 	m.Spaces = []knowledge.Space{knowledge.Shared}
 	r, err := b.Answer(t.Context(), m)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for i := range r.Actions {
-		r.Actions[i].Key = fmt.Sprint("key-", i)
-	}
 	return r
+}
+
+// press returns the message that the first button of a kind sends below the
+// answer to a question.
+func press(t testing.TB, b *bot.Bot, question string, act reply.Act) bot.Message {
+	t.Helper()
+	for _, a := range answer(t, b, bot.Message{Text: question}).Actions {
+		if a.Act == act {
+			return bot.Message{Key: a.Key}
+		}
+	}
+	t.Fatalf("no button %v", act)
+	return bot.Message{}
 }
 
 // TestAnswersLookLike lays out answers to real questions on the starter
@@ -65,7 +85,8 @@ func ask(t testing.TB, b *bot.Bot, m bot.Message) reply.Reply {
 func TestAnswersLookLike(t *testing.T) {
 	p := newTestRenderer(t)
 	frameworks, drinks := library(t, starter.FS()), library(t, os.DirFS("testdata/docs"))
-	api := ask(t, frameworks, bot.Message{Text: "Django or Flask for a REST API?"})
+	const question = "Django or Flask for a REST API?"
+	api := ask(t, frameworks, bot.Message{Text: question})
 	for name, c := range map[string]struct {
 		r reply.Reply
 		v view
@@ -78,6 +99,11 @@ func TestAnswersLookLike(t *testing.T) {
 		"thin":       {ask(t, drinks, bot.Message{Text: "Tea or mate for the climate?"}), view{}},
 		"unknown":    {ask(t, drinks, bot.Message{Text: "Tea or Postgres?"}), view{}},
 		"greeting":   {ask(t, drinks, bot.Message{Text: "Hello!"}), view{}},
+		"more":       {ask(t, frameworks, press(t, frameworks, question, reply.More)), view{private: true}},
+		"on":         {ask(t, frameworks, press(t, frameworks, question, reply.On)), view{private: true}},
+		"swap":       {ask(t, frameworks, press(t, frameworks, question, reply.Swap)), view{private: true}},
+		"helpful":    {ask(t, frameworks, press(t, frameworks, question, reply.Helpful)), view{private: true}},
+		"two":        {ask(t, drinks, bot.Message{Text: "Is tea cheaper than coffee? And is mate stronger than tea?"}), view{private: true}},
 		"everything": {kettle(), view{private: true}},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -91,8 +117,7 @@ func TestAnswersLookLike(t *testing.T) {
 func TestViewsLookLike(t *testing.T) {
 	p := newTestRenderer(t)
 	frameworks, drinks := library(t, starter.FS()), library(t, os.DirFS("testdata/docs"))
-	ask(t, frameworks, bot.Message{Text: "Django or Flask for a REST API?", Thread: "t"})
-	why := p.whyModal(ask(t, frameworks, bot.Message{Text: "Why?", Thread: "t"}))
+	why := p.whyModal(ask(t, frameworks, press(t, frameworks, "Django or Flask for a REST API?", reply.Why)))
 	compare, view := p.compareModal(`{"channel":"C01"}`, "tea", ""), p.homeView(overview(t, drinks))
 	for name, blocks := range map[string][]slack.Block{
 		"why": why.Blocks.BlockSet, "compare": compare.Blocks.BlockSet, "home": view.Blocks.BlockSet,

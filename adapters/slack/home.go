@@ -73,21 +73,22 @@ func (p *renderer) help(h home) []slack.Block {
 	b.add(said(p.say.Say(phrases.HomeAsk, nil) + " " + p.say.Say(phrases.Ways, nil)))
 	compare := slack.NewButtonBlockElement(openCompare, "", plainText(p.say.Say(phrases.CompareTitle, nil), mostButton))
 	b.add(slack.NewActionBlock(b.id("start"), compare.WithStyle(slack.StylePrimary)))
-	b.prompts(h.prompts)
+	b.prompts(p.say.Say(phrases.HomeTry, nil), h.prompts)
 	b.blocks = append(b.blocks, p.topics(h.topics)...)
 	b.add(slack.NewContextBlock("", plainText(p.holdings(h), mostText)))
 	return b.blocks
 }
 
-func (b *page) prompts(list []string) {
+// prompts lays out questions as buttons that ask them, below a line.
+func (b *page) prompts(head string, list []string) {
 	var elements []slack.BlockElement
 	for _, q := range list[:min(len(list), mostPrompts)] {
-		if len(q) <= mostValue {
+		if q = reply.Plain(q); q != "" && len(q) <= mostValue && live(q) == len(q) {
 			elements = append(elements, slack.NewButtonBlockElement(b.id(askPrompt), q, plainText(q, mostButton)))
 		}
 	}
 	if len(elements) > 0 {
-		b.paragraph(text(nil).bold(b.say.Say(phrases.HomeTry, nil)))
+		b.paragraph(text(nil).bold(head))
 		b.add(slack.NewActionBlock(b.id("prompts"), elements...))
 	}
 }

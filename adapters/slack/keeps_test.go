@@ -147,7 +147,9 @@ func (e *eye) inline(elements []slack.RichTextSectionElement) {
 func (e *eye) pressed(element slack.BlockElement) {
 	switch element := element.(type) {
 	case *slack.ButtonBlockElement:
-		e.Keys = append(e.Keys, element.Value)
+		if !strings.HasPrefix(element.ActionID, actionPrefix+askPrompt) {
+			e.Keys = append(e.Keys, element.Value)
+		}
 		e.object(element.Text)
 	case *slack.SelectBlockElement:
 		for _, o := range element.Options {

@@ -1,0 +1,109 @@
+package slack
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/slack-go/slack"
+
+	"juxta/bot/reply"
+)
+
+func TestLinkableTakesOnlyAddressesOfTheWeb(t *testing.T) {
+	for address, want := range map[string]string{
+		"https://leaves.example/tea?a=b&c=d#e": "https://leaves.example/tea?a=b&c=d#e",
+		"http://beans.example":                 "http://beans.example",
+		"https://leaves.example/a b":           "https://leaves.example/a%20b",
+		"https://leaves.example/|x>":           "https://leaves.example/%7Cx%3E",
+		"https://bank.example@evil.example/":   "",
+		"javascript:alert(1)":                  "",
+		"ftp://files.example/x":                "",
+		"//leaves.example":                     "",
+		"https://":                             "",
+		"https://a.example/\nb":                "",
+		"leaves.example":                       "",
+		"":                                     "",
+		"https://a.example/" + strings.Repeat("x", mostURL): "",
+	} {
+		if got := linkable(address); got != want {
+			t.Errorf("linkable(%q) = %q, want %q", address, got, want)
+		}
+	}
+}
+
+func TestTameKeepsMarkupApart(t *testing.T) {
+	for in, want := range map[string]string{
+		"*bold* words":       "*\u00adbold* words",
+		"_a_ ~b~ `c`":        "_\u00ada_ ~\u00adb~ `\u00adc`",
+		":tea: time":         ":\u00adtea: time",
+		"snake_case 2*3 a:b": "snake_case 2*3 a:b",
+		"Note: 5 * 6":        "Note: 5 * 6",
+		"https://a.example":  "https://a.example",
+		"ends with *":        "ends with *",
+	} {
+		got := tame(in)
+		if got != want {
+			t.Errorf("tame(%q) = %q, want %q", in, got, want)
+		}
+		if reply.Plain(got) != in {
+			t.Errorf("%q reads %q", in, reply.Plain(got))
+		}
+	}
+}
+
+func TestWithinCountsWhatIsSent(t *testing.T) {
+	for _, c := range []struct {
+		in, want string
+		most     int
+	}{
+		{"Tea & coffee", "Tea &amp; coffee", 16},
+		{"Tea & coffee", "Tea &amp;…", 15},
+		{"<<<<<<<<<<", "&lt;&lt;…", 12},
+		{"日本語の引用文です", "日本語…", 12},
+		{"👩🏽‍💻👩🏽‍💻👩🏽‍💻", "👩🏽‍💻…", 20},
+		{"short", "short", 75},
+	} {
+		if got := within(c.in, c.most, entities); got != c.want || len(got) > c.most {
+			t.Errorf("within(%q, %d) = %q of %d bytes, want %q", c.in, c.most, got, len(got), c.want)
+		}
+	}
+}
+
+// TestRichTextPartsWhatLooksLive shows that no string that is sent has a
+// control sequence, though a reader sees the words as they are.
+func TestRichTextPartsWhatLooksLive(t *testing.T) {
+	var sent []string
+	for _, e := range text(nil).plain("ask <!here> or <@U1> in <#C1>") {
+		sent = append(sent, e.(*slack.RichTextSectionTextElement).Text)
+	}
+	if want := `["ask <" "!here> or <" "@U1> in <" "#C1>"]`; fmt.Sprintf("%q", sent) != want {
+		t.Errorf("got %q, want %s", sent, want)
+	}
+}
+
+func TestTooMuchIsCutEvenlyFromTheEnd(t *testing.T) {
+	r := kettle()
+	for i := range r.Sides {
+		q := r.Sides[i].Quotes[0]
+		r.Sides[i].Quotes = nil
+		for n := range 30 {
+			q.Text = fmt.Sprintf("No. %d: %s", n+1, strings.Repeat("words & more ", 20))
+			r.Sides[i].Quotes = append(r.Sides[i].Quotes, q)
+		}
+	}
+	m := newTestRenderer(t).render(r, view{private: true})
+	validate(t, m)
+	seen, err := shown(m)
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines := strings.Join(seen.Lines, "\n")
+	left := strings.Count(lines, "“No. ")
+	if left < 4 || left%2 != 0 || strings.Count(lines, "“No. 1:") != 2 || strings.Contains(lines, "“No. 9:") {
+		t.Errorf("%d quotes are left of both sides, want as many of each, the first ones:\n%s", left, lines)
+	}
+	if !strings.Contains(lines, "Coffee: “Coffee protects the liver.”\u00a0[3]") {
+		t.Errorf("the dissent is lost:\n%s", lines)
+	}
+}

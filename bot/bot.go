@@ -3,6 +3,10 @@
 // the contract of package index, keeps no log and explains itself in values.
 //
 //	question.Parse -> Searcher.Search, per subject -> verdict.Weigh -> verdict.Decide -> reply.Reply
+//
+// An answer carries actions with keys. Who presses one sends its key back, and
+// the answer is computed again from it by the same way: a key holds the
+// question, and the bot remembers next to nothing.
 package bot
 
 import (

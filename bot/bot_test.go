@@ -190,6 +190,21 @@ func TestMoreShowsMore(t *testing.T) {
 	}
 }
 
+func TestMoreIsGoneOnWith(t *testing.T) {
+	b := newBot(t, load(t, many()))
+	m := ask("Kafka or RabbitMQ for speed?", "here")
+	m.More = true
+	if _, err := b.Answer(t.Context(), m); err != nil {
+		t.Fatal(err)
+	}
+	press(t, b, action(t, answer(t, b, m.Text, ""), reply.More, "RabbitMQ").Key, "there")
+	for _, thread := range []string{"here", "there"} {
+		if r := answer(t, b, "and for security?", thread); r.Verdict.Winner != "RabbitMQ" {
+			t.Errorf("%s: %q", thread, r.Headline)
+		}
+	}
+}
+
 func TestAPartStandsForItsWhole(t *testing.T) {
 	b := newBot(t, load(t, brokers()))
 	r := answer(t, b, "Zookeeper or RabbitMQ for speed?", "")

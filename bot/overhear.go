@@ -37,7 +37,7 @@ func (b *Bot) overhear(ctx context.Context, m Message) (reply.Reply, error) {
 	if w.asked.Text == "" {
 		return b.nothingKnown(cat), nil
 	}
-	b.memory.keep(m.Thread, before.After(w.question))
+	b.memory.keep(m.Thread, before.After(w.turn()))
 	return b.reply(ctx, w)
 }
 

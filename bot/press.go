@@ -46,7 +46,7 @@ func (b *Bot) press(ctx context.Context, m Message) (reply.Reply, error) {
 	if err != nil {
 		return reply.Reply{}, err
 	}
-	b.memory.keep(m.Thread, before.After(w.asked))
+	b.memory.keep(m.Thread, before.After(w.turn()))
 	r, err := b.reply(ctx, w)
 	r.Pressed = t.act
 	return r, err

@@ -180,6 +180,7 @@ func TestKeysThatCannotBeAnsweredGetAReason(t *testing.T) {
 		{"garbage", b, "garbage!", everybody(), "cannot read", reply.Asked},
 		{"nothing much", b, "AAAA", everybody(), "cannot read", reply.Asked},
 		{"cut off", b, key[:len(key)-2], everybody(), "cannot read", reply.Asked},
+		{"broken into lines", b, key[:8] + "\n" + key[8:], everybody(), "cannot read", reply.Asked},
 		{"too long", b, strings.Repeat("A", 4000), everybody(), "cannot read", reply.Asked},
 		{"another space", b, key, []knowledge.Space{"slack:T2"}, "another place", reply.Share},
 		{"a space more", b, key, []knowledge.Space{knowledge.Shared, "slack:T2"}, "another place", reply.Share},

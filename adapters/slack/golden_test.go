@@ -8,7 +8,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"testing"
 	"time"
 
@@ -67,9 +66,9 @@ func answer(t testing.TB, b *bot.Bot, m bot.Message) reply.Reply {
 	return r
 }
 
-// press returns the message that the first button of a kind sends below the
+// button returns the message that the first button of a kind sends below the
 // answer to a question.
-func press(t testing.TB, b *bot.Bot, question string, act reply.Act) bot.Message {
+func button(t testing.TB, b *bot.Bot, question string, act reply.Act) bot.Message {
 	t.Helper()
 	for _, a := range answer(t, b, bot.Message{Text: question}).Actions {
 		if a.Act == act {
@@ -99,10 +98,10 @@ func TestAnswersLookLike(t *testing.T) {
 		"thin":       {ask(t, drinks, bot.Message{Text: "Tea or mate for the climate?"}), view{}},
 		"unknown":    {ask(t, drinks, bot.Message{Text: "Tea or Postgres?"}), view{}},
 		"greeting":   {ask(t, drinks, bot.Message{Text: "Hello!"}), view{}},
-		"more":       {ask(t, frameworks, press(t, frameworks, question, reply.More)), view{private: true}},
-		"on":         {ask(t, frameworks, press(t, frameworks, question, reply.On)), view{private: true}},
-		"swap":       {ask(t, frameworks, press(t, frameworks, question, reply.Swap)), view{private: true}},
-		"helpful":    {ask(t, frameworks, press(t, frameworks, question, reply.Helpful)), view{private: true}},
+		"more":       {ask(t, frameworks, button(t, frameworks, question, reply.More)), view{private: true}},
+		"on":         {ask(t, frameworks, button(t, frameworks, question, reply.On)), view{private: true}},
+		"swap":       {ask(t, frameworks, button(t, frameworks, question, reply.Swap)), view{private: true}},
+		"helpful":    {ask(t, frameworks, button(t, frameworks, question, reply.Helpful)), view{private: true}},
 		"two":        {ask(t, drinks, bot.Message{Text: "Is tea cheaper than coffee? And is mate stronger than tea?"}), view{private: true}},
 		"everything": {kettle(), view{private: true}},
 	} {
@@ -117,7 +116,7 @@ func TestAnswersLookLike(t *testing.T) {
 func TestViewsLookLike(t *testing.T) {
 	p := newTestRenderer(t)
 	frameworks, drinks := library(t, starter.FS()), library(t, os.DirFS("testdata/docs"))
-	why := p.whyModal(ask(t, frameworks, press(t, frameworks, "Django or Flask for a REST API?", reply.Why)))
+	why := p.whyModal(ask(t, frameworks, button(t, frameworks, "Django or Flask for a REST API?", reply.Why)))
 	compare, view := p.compareModal(`{"channel":"C01"}`, "tea", ""), p.homeView(overview(t, drinks))
 	for name, blocks := range map[string][]slack.Block{
 		"why": why.Blocks.BlockSet, "compare": compare.Blocks.BlockSet, "home": view.Blocks.BlockSet,

@@ -165,6 +165,16 @@ func elements(t *testing.T, blocks []json.RawMessage) []element {
 	return out
 }
 
+func aDeadEnd(s *stage) {
+	s.command(mina, "/compare", "cocoa vs tea")
+	first := s.answer(1)
+	s.press(mina, first, s.find(first, "juxta.ask"))
+	if m := s.answer(2); m.Ephemeral != mina || !strings.Contains(m.Text, "tea") {
+		s.Errorf("to %q: %q", m.Ephemeral, m.Text)
+	}
+	s.hasSaid(2)
+}
+
 // find returns the element of a message whose action ID begins so.
 func (s *stage) find(m said, prefix string) element {
 	s.Helper()

@@ -44,6 +44,7 @@ func parts() []part {
 		{"every button does something", everyButton},
 		{"a button works after a restart", aRestart},
 		{"an answer is shared with everybody", aShare},
+		{"who asks for what nobody knows is led on", aDeadEnd},
 		{"the window asks, suggests and answers", aWindow},
 		{"a message can be compared", aShortcut},
 		{"the home shows what there is", aHome},

@@ -22,7 +22,7 @@ func Chain(h bot.Handler, around ...bot.Middleware) bot.Handler {
 	return h
 }
 
-// Notice is a reply that says a sentence and answers nothing.
-func Notice(book *phrases.Book, key phrases.Key, args phrases.Args) reply.Reply {
+// notice is a reply that says a sentence and answers nothing.
+func notice(book *phrases.Book, key phrases.Key, args phrases.Args) reply.Reply {
 	return reply.Reply{Headline: book.Say(key, args)}
 }

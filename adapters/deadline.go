@@ -51,7 +51,7 @@ type outcome struct {
 
 func (d *deadline) answer(ctx context.Context, m bot.Message) (reply.Reply, error) {
 	if d.overdue.Load() >= mostStragglers {
-		return Notice(d.book, phrases.Busy, nil), errStragglers
+		return notice(d.book, phrases.Busy, nil), errStragglers
 	}
 	ctx, cancel := context.WithTimeout(ctx, d.after)
 	defer cancel()
@@ -63,13 +63,13 @@ func (d *deadline) answer(ctx context.Context, m bot.Message) (reply.Reply, erro
 	select {
 	case o := <-done:
 		if o.err != nil && silent(o.reply) && errors.Is(ctx.Err(), context.DeadlineExceeded) {
-			return Notice(d.book, phrases.Slow, nil), fmt.Errorf("no answer within %v: %w", d.after, o.err)
+			return notice(d.book, phrases.Slow, nil), fmt.Errorf("no answer within %v: %w", d.after, o.err)
 		}
 		return o.reply, o.err
 	case <-ctx.Done():
 		d.overdue.Add(1)
 		go d.await(done, start)
-		return Notice(d.book, phrases.Slow, nil), fmt.Errorf("no answer within %v: %w", time.Since(start), ctx.Err())
+		return notice(d.book, phrases.Slow, nil), fmt.Errorf("no answer within %v: %w", time.Since(start), ctx.Err())
 	}
 }
 

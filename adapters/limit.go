@@ -102,5 +102,5 @@ func (l *limiter) refuse(m bot.Message) (reply.Reply, bool) {
 
 func (l *limiter) wait(key phrases.Key, d time.Duration) reply.Reply {
 	seconds := int(math.Ceil(d.Seconds()))
-	return Notice(l.book, key, phrases.Args{"seconds": phrases.N(seconds)})
+	return notice(l.book, key, phrases.Args{"seconds": phrases.N(seconds)})
 }

@@ -42,7 +42,7 @@ func Recover(log zerolog.Logger, book *phrases.Book) bot.Middleware {
 				Str("user", pseudonym(seed, m.From)).Bool("answered", !silent(r)).Msg("answer failed")
 			log.Debug().Str("ref", ref).Str("text", m.Text).Msg("the message of that answer")
 			if silent(r) {
-				r = Notice(book, phrases.Failed, phrases.Args{"ref": ref})
+				r = notice(book, phrases.Failed, phrases.Args{"ref": ref})
 			}
 			return r, nil
 		})

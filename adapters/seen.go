@@ -17,7 +17,8 @@ type Seen struct {
 }
 
 // NewSeen returns a Seen that remembers at most so many keys, 100,000 where
-// most is zero, each for a day. Keys of any length take some 400 bytes each.
+// most is zero, each for a day. A key of any length takes some 300 bytes, so
+// that all of them take 30 MB.
 //
 // Where there are more, the one that came up least recently is forgotten: a
 // key is lost within ten minutes only if that many others came in ten minutes.

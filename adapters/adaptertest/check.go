@@ -42,7 +42,7 @@ func check(d Door, again func() reply.Reply) []string {
 		v.answers(r, headed, sourced, dissenting, present, cutFromTheEnd, reachable),
 	)
 	v.lines = plainLines(strings.Split(s.Plain, "\n"))
-	for _, fault := range v.answers(r, headed, reasoned, sourced, present) {
+	for _, fault := range v.answers(r, headed, reasoned, sourced, dissenting, present) {
 		out = append(out, "plain text: "+fault)
 	}
 	fresh := again()
@@ -179,9 +179,15 @@ func (v view) conditions() (numbers []int, faults []string) {
 	return numbers, faults
 }
 
-// dissenting: what speaks against the verdict is shown.
+// dissenting: what speaks against the verdict is shown, and what contradicts
+// each other.
 func dissenting(v view) []string {
 	var out []string
+	for _, c := range v.reply.Conflicts {
+		if !v.quotes.shows(c.A) || !v.quotes.shows(c.B) {
+			out = append(out, fmt.Sprintf("a conflict is cut away: %.60q and %.60q", c.A.Text, c.B.Text))
+		}
+	}
 	for _, q := range v.reply.Dissent {
 		if !v.quotes.shows(q) {
 			out = append(out, fmt.Sprintf("dissent is cut away: %.100q", q.Text))

@@ -66,9 +66,12 @@ func answer(t testing.TB, b *bot.Bot, m bot.Message) reply.Reply {
 	return r
 }
 
+// question has an answer with all there is in the starter documents.
+const question = "Django or Flask for a REST API?"
+
 // button returns the message that the first button of a kind sends below the
-// answer to a question.
-func button(t testing.TB, b *bot.Bot, question string, act reply.Act) bot.Message {
+// answer to question.
+func button(t testing.TB, b *bot.Bot, act reply.Act) bot.Message {
 	t.Helper()
 	for _, a := range answer(t, b, bot.Message{Text: question}).Actions {
 		if a.Act == act {
@@ -84,7 +87,6 @@ func button(t testing.TB, b *bot.Bot, question string, act reply.Act) bot.Messag
 func TestAnswersLookLike(t *testing.T) {
 	p := newTestRenderer(t)
 	frameworks, drinks := library(t, starter.FS()), library(t, os.DirFS("testdata/docs"))
-	const question = "Django or Flask for a REST API?"
 	api := ask(t, frameworks, bot.Message{Text: question})
 	for name, c := range map[string]struct {
 		r reply.Reply
@@ -98,10 +100,10 @@ func TestAnswersLookLike(t *testing.T) {
 		"thin":       {ask(t, drinks, bot.Message{Text: "Tea or mate for the climate?"}), view{}},
 		"unknown":    {ask(t, drinks, bot.Message{Text: "Tea or Postgres?"}), view{}},
 		"greeting":   {ask(t, drinks, bot.Message{Text: "Hello!"}), view{}},
-		"more":       {ask(t, frameworks, button(t, frameworks, question, reply.More)), view{private: true}},
-		"on":         {ask(t, frameworks, button(t, frameworks, question, reply.On)), view{private: true}},
-		"swap":       {ask(t, frameworks, button(t, frameworks, question, reply.Swap)), view{private: true}},
-		"helpful":    {ask(t, frameworks, button(t, frameworks, question, reply.Helpful)), view{private: true}},
+		"more":       {ask(t, frameworks, button(t, frameworks, reply.More)), view{private: true}},
+		"on":         {ask(t, frameworks, button(t, frameworks, reply.On)), view{private: true}},
+		"swap":       {ask(t, frameworks, button(t, frameworks, reply.Swap)), view{private: true}},
+		"helpful":    {ask(t, frameworks, button(t, frameworks, reply.Helpful)), view{private: true}},
 		"two":        {ask(t, drinks, bot.Message{Text: "Is tea cheaper than coffee? And is mate stronger than tea?"}), view{private: true}},
 		"everything": {kettle(), view{private: true}},
 	} {
@@ -116,7 +118,7 @@ func TestAnswersLookLike(t *testing.T) {
 func TestViewsLookLike(t *testing.T) {
 	p := newTestRenderer(t)
 	frameworks, drinks := library(t, starter.FS()), library(t, os.DirFS("testdata/docs"))
-	why := p.whyModal(ask(t, frameworks, button(t, frameworks, "Django or Flask for a REST API?", reply.Why)))
+	why := p.whyModal(ask(t, frameworks, button(t, frameworks, reply.Why)))
 	compare, view := p.compareModal(`{"channel":"C01"}`, "tea", ""), p.homeView(overview(t, drinks))
 	for name, blocks := range map[string][]slack.Block{
 		"why": why.Blocks.BlockSet, "compare": compare.Blocks.BlockSet, "home": view.Blocks.BlockSet,
@@ -182,7 +184,7 @@ func looks(t *testing.T, name, text string, blocks []slack.Block) {
 
 func BenchmarkRender(b *testing.B) {
 	p := newTestRenderer(b)
-	r := ask(b, library(b, starter.FS()), bot.Message{Text: "Django or Flask for a REST API?"})
+	r := ask(b, library(b, starter.FS()), bot.Message{Text: question})
 	b.ReportAllocs()
 	for b.Loop() {
 		p.render(r, view{private: true})

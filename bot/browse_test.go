@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 	"testing/fstest"
 
@@ -118,13 +119,27 @@ func TestBrowsingTellsWhatIsHeld(t *testing.T) {
 	}
 }
 
-func TestPromptsAreQuestionsWithAnAnswer(t *testing.T) {
+// brokersAndDrinks are documents on two topics.
+func brokersAndDrinks() fstest.MapFS {
 	docs := brokers()
 	for i := range 2 {
 		text := fmt.Sprintf("# Tea vs Coffee\n\nIn test %d tea is cheaper than coffee. Coffee tastes better than tea.\n", i)
 		docs[fmt.Sprint("drink", i, ".md")] = &fstest.MapFile{Data: []byte(text)}
 	}
-	b := newBot(t, load(t, docs))
+	return docs
+}
+
+func TestSuggestionsStayWithTheTopic(t *testing.T) {
+	b := newBot(t, load(t, brokersAndDrinks()))
+	for ask, want := range map[string]string{"Tea or lemonade?": "tea or coffee?", "Lemonade or Kafka?": "kafka or rabbitmq?", "What is the weather like?": "kafka or rabbitmq?"} {
+		if got := answer(t, b, ask, "").Suggestions; len(got) == 0 || strings.ToLower(got[0]) != want {
+			t.Errorf("after %q it suggests %q, want %q first", ask, got, want)
+		}
+	}
+}
+
+func TestPromptsAreQuestionsWithAnAnswer(t *testing.T) {
+	b := newBot(t, load(t, brokersAndDrinks()))
 	list, err := b.Prompts(t.Context(), everybody(), 4)
 	if err != nil || len(list) != 4 {
 		t.Fatalf("prompts are %q, %v", list, err)

@@ -167,7 +167,9 @@ func (l *shelves) of(cat index.Catalog) *shelf {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.list = slices.Insert(l.list, 0, s)
-	l.list = l.list[:min(len(l.list), most)]
+	if len(l.list) > most {
+		l.list = slices.Delete(l.list, most, len(l.list))
+	}
 	return s
 }
 

@@ -125,19 +125,38 @@ func (s speaker) suggestions() []string {
 	return out[:min(len(out), mostSuggestions)]
 }
 
-// pair returns two subjects to suggest comparing: those asked about, filled up
-// with those that have most claims.
+// pair returns two subjects to suggest comparing: those asked about, else what
+// titles name beside the one or, with none, most often; filled up with those that
+// have most claims.
 func (s speaker) pair() (a, b string, ok bool) {
 	list := slices.Clone(s.question.Subjects)
-	for _, t := range s.catalog.Topics {
-		if !slices.Contains(list, t.Name) {
-			list = append(list, t.Name)
+	if len(list) < 2 {
+		for _, p := range s.bot.parser.Pairs(s.catalog) {
+			if len(list) == 0 || slices.Contains(p[:], list[0]) {
+				list = append(list, p[:]...)
+				break
+			}
 		}
 	}
+	for _, t := range s.catalog.Topics[:min(len(s.catalog.Topics), 2)] {
+		list = append(list, t.Name)
+	}
+	list = distinct(list)
 	if len(list) < 2 {
 		return "", "", false
 	}
 	return list[0], list[1], true
+}
+
+// distinct returns names in their order, each once.
+func distinct(names []string) []string {
+	var out []string
+	for _, n := range names {
+		if !slices.Contains(out, n) {
+			out = append(out, n)
+		}
+	}
+	return out
 }
 
 // sharedAspects returns the aspects on which both have claims, the best

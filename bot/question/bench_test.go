@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"juxta/bot/question"
+	"juxta/index"
 	"juxta/knowledge"
 	"juxta/knowledge/lexicon"
 )
@@ -36,6 +37,20 @@ func BenchmarkParse(b *testing.B) {
 			})
 		}
 	}
+	b.Run("by turns", func(b *testing.B) {
+		const spaces = 3
+		var cats []index.Catalog
+		for space := range spaces {
+			var names []string
+			for i := range 1000 {
+				names = append(names, coined(i*spaces+space))
+			}
+			cats = append(cats, catalog(names...))
+		}
+		for i := 0; b.Loop(); i++ {
+			p.Parse("is "+coined(0)+" faster than "+coined(1)+"?", question.Conversation{}, cats[i%spaces])
+		}
+	})
 	b.Run("long", func(b *testing.B) {
 		cat, s := catalog("tea", "coffee"), strings.Repeat("what is tea or qwertz vs coffee ", 3000)
 		for b.Loop() {

@@ -1,10 +1,8 @@
 package question
 
 import (
-	"hash/maphash"
 	"slices"
 	"strings"
-	"sync"
 	"unicode"
 
 	"juxta/index"
@@ -39,74 +37,6 @@ type mention struct {
 	from, to int
 	name     string
 	slips    int // by which the name is misspelled
-}
-
-// table is what is looked up in the catalog last asked about: a catalog
-// changes seldom, and questions come often.
-type table struct {
-	cat      index.Catalog
-	sum      uint64 // of all names
-	names    *names
-	titles   func() map[string]bool // the words of the sources' titles, folded
-	dominant func() []string
-	objects  func() objects
-	pairs    func() [][2]string // that titles name together
-}
-
-// tableOf returns the table of a catalog: the last one where it is the same, or
-// has the same names.
-func (p *Parser) tableOf(cat index.Catalog) *table {
-	last := p.last.Load()
-	if last != nil && same(last.cat, cat) {
-		return last
-	}
-	t := &table{cat: cat, sum: p.sum(cat)}
-	if last != nil && last.sum == t.sum {
-		t.names = last.names
-	} else {
-		t.names = newNames(p, cat)
-	}
-	t.titles = sync.OnceValue(func() map[string]bool { return p.titleWords(cat) })
-	t.dominant = sync.OnceValue(func() []string { return dominant(t.names, cat) })
-	t.objects = sync.OnceValue(func() objects { return p.objectsOf(t.names, cat) })
-	t.pairs = sync.OnceValue(func() [][2]string { return pairs(t.names, cat) })
-	p.last.Store(t)
-	return t
-}
-
-// same reports whether two catalogs are one, which nobody changes.
-func same(a, b index.Catalog) bool {
-	return one(a.Topics, b.Topics) && one(a.Sources, b.Sources)
-}
-
-func one[T any](a, b []T) bool {
-	return len(a) == len(b) && (len(a) == 0 || &a[0] == &b[0])
-}
-
-func (p *Parser) sum(cat index.Catalog) uint64 {
-	var h maphash.Hash
-	h.SetSeed(p.seed)
-	for _, t := range cat.Topics {
-		h.WriteString(t.Name)
-		h.WriteByte(0)
-		for _, a := range t.Aliases {
-			h.WriteString(a)
-			h.WriteByte(1)
-		}
-	}
-	return h.Sum64()
-}
-
-func (p *Parser) titleWords(cat index.Catalog) map[string]bool {
-	out := map[string]bool{}
-	for _, s := range cat.Sources {
-		for _, w := range text.Words(s.Title) {
-			if !w.Mark {
-				out[p.fold.key([]text.Word{w})] = true
-			}
-		}
-	}
-	return out
 }
 
 func newNames(p *Parser, cat index.Catalog) *names {

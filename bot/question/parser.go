@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"sync/atomic"
 
 	"juxta/index"
 	"juxta/knowledge"
@@ -22,7 +21,7 @@ type Parser struct {
 	rules         []lexicon.Pattern
 	vocabulary    func() *vocabulary
 	seed          maphash.Seed
-	last          atomic.Pointer[table]
+	tables        tables
 	lists
 }
 

@@ -50,10 +50,17 @@ func library(t testing.TB, docs fs.FS) *bot.Bot {
 func ask(t testing.TB, b *bot.Bot, m bot.Message) reply.Reply {
 	t.Helper()
 	r := answer(t, b, m)
-	for i := range r.Actions {
-		r.Actions[i].Key = fmt.Sprint("key-", i)
-	}
+	number(r, "key")
 	return r
+}
+
+func number(r reply.Reply, name string) {
+	for i := range r.Actions {
+		r.Actions[i].Key = fmt.Sprint(name, "-", i)
+	}
+	for i, also := range r.Also {
+		number(also, fmt.Sprint(name, "-also-", i))
+	}
 }
 
 func answer(t testing.TB, b *bot.Bot, m bot.Message) reply.Reply {

@@ -20,7 +20,6 @@ const (
 	mostLabel       = 150
 	mostTitle       = 24
 	mostMetadata    = 3000
-	mostContext     = 10
 	mostRow         = 3
 	mostRows        = 5
 	mostBlocks      = 50

@@ -104,17 +104,18 @@ func (e *eye) block(b slack.Block) {
 	}
 }
 
-// object reads plain_text and mrkdwn, with its links.
+// object reads plain_text and mrkdwn, with a link in each line of it.
 func (e *eye) object(o *slack.TextBlockObject) {
-	s := o.Text
-	if o.Type == slack.MarkdownType {
-		before, rest, _ := strings.Cut(s, "<")
-		link, after, _ := strings.Cut(rest, ">")
-		address, label, _ := strings.Cut(link, "|")
-		e.Links = append(e.Links, unescape(address))
-		s = before + label + after
+	for s := range strings.SplitSeq(o.Text, "\n") {
+		if o.Type == slack.MarkdownType {
+			before, rest, _ := strings.Cut(s, "<")
+			link, after, _ := strings.Cut(rest, ">")
+			address, label, _ := strings.Cut(link, "|")
+			e.Links = append(e.Links, unescape(address))
+			s = before + label + after
+		}
+		e.line(unescape(s))
 	}
-	e.line(unescape(s))
 }
 
 func (e *eye) rich(elements []slack.RichTextElement) {

@@ -2,7 +2,6 @@ package slack
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/slack-go/slack"
@@ -10,14 +9,18 @@ import (
 	"juxta/bot/reply"
 )
 
-// cited lays out the documents cited, small.
+// cited lays out the documents cited, small and one below the other: the
+// elements of one block would stand side by side.
 func (b *page) cited(sources []reply.Source) {
-	elements := make([]slack.MixedElement, 0, len(sources))
+	var last *slack.TextBlockObject
 	for i, s := range sources {
-		elements = append(elements, source(i+1, s))
-	}
-	for part := range slices.Chunk(elements, mostContext) {
-		b.add(slack.NewContextBlock("", part...))
+		line := source(i+1, s)
+		if last != nil && last.Type == line.Type && len(last.Text)+len("\n")+len(line.Text) <= mostText {
+			last.Text += "\n" + line.Text
+			continue
+		}
+		last = line
+		b.add(slack.NewContextBlock("", line))
 	}
 }
 

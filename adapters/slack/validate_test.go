@@ -245,7 +245,9 @@ func (c *checker) strings(v any) {
 				c.errorf("%q is not escaped", s)
 			}
 			if v["type"] == "mrkdwn" {
-				c.markup(s)
+				for line := range strings.SplitSeq(s, "\n") {
+					c.markup(line)
+				}
 			}
 			c.calm("text object", s)
 		}
@@ -255,7 +257,7 @@ func (c *checker) strings(v any) {
 	}
 }
 
-// markup refuses in a text what the door did not write itself: at most one
+// markup refuses in a line what the door did not write itself: at most one
 // mention or link.
 func (c *checker) markup(s string) {
 	before, rest, found := strings.Cut(s, "<")

@@ -34,12 +34,16 @@ func TestWhatADoorBreaksIsFound(t *testing.T) {
 		limit  Limit
 		want   string
 	}{
-		"nothing":               {func(*Shown, reply.Reply) {}, Limit{Runes: 10_000, Bytes: 10_000, Count: 100}, ""},
-		"no headline":           {func(s *Shown, _ reply.Reply) { s.Lines = s.Lines[1:] }, Limit{}, "headline is missing"},
-		"blank":                 {func(s *Shown, _ reply.Reply) { s.Lines = []string{" \u200b"} }, Limit{}, "nothing to read"},
-		"another's words":       {func(s *Shown, _ reply.Reply) { change(s.Lines, "Tea keeps", "Rum keeps") }, Limit{}, "no document says"},
-		"an unmarked cut":       {func(s *Shown, _ reply.Reply) { change(s.Lines, " jitters", "") }, Limit{}, "no document says"},
-		"no number":             {func(s *Shown, _ reply.Reply) { change(s.Lines, "” [1]", "”") }, Limit{}, "lacks the number"},
+		"nothing":         {func(*Shown, reply.Reply) {}, Limit{Runes: 10_000, Bytes: 10_000, Count: 100}, ""},
+		"no headline":     {func(s *Shown, _ reply.Reply) { s.Lines = s.Lines[1:] }, Limit{}, "headline is missing"},
+		"blank":           {func(s *Shown, _ reply.Reply) { s.Lines = []string{" \u200b"} }, Limit{}, "nothing to read"},
+		"another's words": {func(s *Shown, _ reply.Reply) { change(s.Lines, "Tea keeps", "Rum keeps") }, Limit{}, "no document says"},
+		"an unmarked cut": {func(s *Shown, _ reply.Reply) { change(s.Lines, " jitters", "") }, Limit{}, "no document says"},
+		"no number":       {func(s *Shown, _ reply.Reply) { change(s.Lines, "” [1]", "”") }, Limit{}, "lacks the number"},
+		"a shred":         {func(s *Shown, _ reply.Reply) { change(s.Lines, "keeps you awake without the jitters.", "…") }, Limit{}, "no document says"},
+		"a later one's number": {func(s *Shown, _ reply.Reply) {
+			change(s.Lines, "” [1]", "”, “Green tea lets you sleep.” [2] [1]")
+		}, Limit{}, "lacks the number"},
 		"another's number":      {func(s *Shown, _ reply.Reply) { change(s.Lines, "” [1]", "” [2]") }, Limit{}, "lacks the number"},
 		"a number alone":        {func(s *Shown, _ reply.Reply) { s.Lines = without(s.Lines, "[3] Beans") }, Limit{}, "source 3 is cited and not named"},
 		"a bare condition":      {func(s *Shown, _ reply.Reply) { change(s.Lines, "nights [3]", "nights") }, Limit{}, "condition lacks the number"},
@@ -115,7 +119,7 @@ func TestAMarkedCutIsAllowed(t *testing.T) {
 	got := check(Door{Render: func(r reply.Reply) (Shown, error) {
 		s := text(r)
 		s.Lines[0] = "Tea, on health…"
-		change(s.Lines, "“Tea keeps you awake without the jitters.” [1]", "“Tea keeps…” [1] and “Green tea lets…” [2]")
+		change(s.Lines, "“Tea keeps you awake without the jitters.” [1]", "“Tea keeps you awake…” [1] and “Green tea lets you…” [2]")
 		return s, nil
 	}}, everyday)
 	if len(got) > 0 {

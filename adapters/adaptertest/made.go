@@ -31,6 +31,11 @@ func made() []situation {
 		{"sides without quotes", func() reply.Reply { r := everyday(); r.Sides[0].Quotes, r.Sides[1].Quotes = nil, nil; return r }},
 		{"dissent that also stands with a side", func() reply.Reply { r := everyday(); r.Dissent = r.Sides[1].Quotes[:1]; return r }},
 		{"quotes without words", func() reply.Reply { r := everyday(); r.Sides[0].Quotes[0].Text = " \u200b"; return r }},
+		{"quotation marks within a quote", func() reply.Reply {
+			r := everyday()
+			r.Sides[0].Quotes[0].Text, r.Dissent[0].Text = `They say “tea” and mean “herbs”.`, `” [1] “Tea is best.`
+			return r
+		}},
 		{"sources without names", func() reply.Reply { r := everyday(); r.Sources[0] = reply.Source{}; return r }},
 		{"a number without a source", func() reply.Reply { r := everyday(); r.Sides[0].Quotes[0].Cite = 99; return r }},
 		{"fifty sources", func() reply.Reply { return crowded(2, 25, 50, "Tea is warm.") }},

@@ -43,6 +43,10 @@ type reading struct {
 	faults []string
 }
 
+// leastQuote is how many bytes of a quote are shown at least, of a shorter one
+// all: less tells nothing.
+const leastQuote = 12
+
 // read finds quotes in lines. What stands in quotation marks is taken for one.
 func read(lines []string, quotes []reply.Quote) *reading {
 	rd := &reading{quotes: quotes, shown: map[int]bool{}}
@@ -67,17 +71,18 @@ func (rd *reading) quotation(rest string) string {
 	end, cited := 0, false
 	for i, q := range rd.quotes {
 		n := begins(rest, rd.texts[i])
-		if !strings.HasPrefix(rest[n:], "”") {
+		if !strings.HasPrefix(rest[n:], "”") || n < min(leastQuote, len(rd.texts[i])) {
 			continue
 		}
 		end = max(end, n+len("”"))
-		if strings.Contains(rest[n:], number(q.Cite)) {
+		behind, _, _ := strings.Cut(rest[n:], "“")
+		if strings.Contains(behind, number(q.Cite)) {
 			rd.shown[i], cited = true, true
 		}
 	}
 	switch {
 	case end == 0:
-		rd.faults = append(rd.faults, fmt.Sprintf("no document says what stands in quotation marks: “%.100s", rest))
+		rd.faults = append(rd.faults, fmt.Sprintf("no document says this much of what stands in quotation marks: “%.100s", rest))
 	case !cited:
 		rd.faults = append(rd.faults, fmt.Sprintf("a quote lacks the number of its source: “%.100s", rest))
 	}

@@ -49,6 +49,9 @@ func (k *desk) take(ctx context.Context, t task) outcome {
 	keys, fresh := k.mark(t.place.tenant, t.keys)
 	if !fresh {
 		k.work.done()
+		if t.refusal != nil && k.refusedBefore(t) {
+			return outcome{payload: t.refusal}
+		}
 		k.Log.Debug().Str("tenant", t.place.tenant).Msg("a repeated envelope is passed over")
 		return outcome{}
 	}
@@ -62,7 +65,7 @@ func (k *desk) take(ctx context.Context, t task) outcome {
 	switch {
 	case t.refusal != nil:
 		k.work.done()
-		k.release(keys) // it comes again only if this acknowledgment is lost
+		k.mark(t.place.tenant, t.refusals())
 		return outcome{payload: t.refusal}
 	case !t.quiet && k.refuse(ctx, t.place):
 		return outcome{}
@@ -71,6 +74,25 @@ func (k *desk) take(ctx context.Context, t task) outcome {
 		k.release(keys)
 		return outcome{untaken: true}
 	}
+}
+
+// refusedBefore reports whether a task that is known already was refused in an
+// acknowledgment. Slack delivers it again only if that was lost: to do it now
+// would answer people whom it reached after all, to say nothing would leave the
+// others without a reason.
+func (k *desk) refusedBefore(t task) bool {
+	keys, first := k.mark(t.place.tenant, t.refusals())
+	k.release(keys)
+	return !first
+}
+
+// refusals are what a refusal of the task is known by.
+func (t task) refusals() []string {
+	out := make([]string, 0, len(t.keys))
+	for _, key := range t.keys {
+		out = append(out, "refused:"+key)
+	}
+	return out
 }
 
 // mark remembers what an envelope is known by. It reports false, and leaves

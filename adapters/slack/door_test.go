@@ -2,6 +2,7 @@ package slack
 
 import (
 	"fmt"
+	"reflect"
 	"strings"
 	"testing"
 )
@@ -72,6 +73,11 @@ func TestWithoutRoomACommandIsRefusedInItsAcknowledgment(t *testing.T) {
 	payload, _ := s.ack("e1")["payload"].(map[string]any)
 	if payload["response_type"] != "ephemeral" || !strings.Contains(fmt.Sprint(payload["text"]), "Please ask again") {
 		t.Errorf("got %v", payload)
+	}
+	s.crew.fill(false)
+	s.envelope("e2", "slash_commands", s.slash("/compare", "tea vs coffee"))
+	if again, _ := s.ack("e2")["payload"].(map[string]any); !reflect.DeepEqual(again, payload) {
+		t.Errorf("delivered again it got %v, want %v", again, payload)
 	}
 	s.quiet()
 }

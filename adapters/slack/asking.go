@@ -53,13 +53,17 @@ func (k *desk) patiently(ctx context.Context, announce func(context.Context), wo
 	return work(ctx)
 }
 
-// answer asks and sends the reply to a place, with a sign of life there where
-// it takes long.
-func (k *desk) answer(ctx context.Context, p place, m bot.Message) {
-	var sign sign
-	r := k.patiently(ctx,
-		func(ctx context.Context) { sign = k.working(ctx, p) },
+// asked asks for a place, where there is a sign of life if it takes long.
+func (k *desk) asked(ctx context.Context, p place, m bot.Message) (r reply.Reply, s sign) {
+	r = k.patiently(ctx,
+		func(ctx context.Context) { s = k.working(ctx, p) },
 		func(ctx context.Context) reply.Reply { return k.ask(ctx, p, m) })
+	return r, s
+}
+
+// answer asks and sends the reply to a place.
+func (k *desk) answer(ctx context.Context, p place, m bot.Message) {
+	r, sign := k.asked(ctx, p, m)
 	if sign.ts != "" && k.update(ctx, sign, k.render(r, p)) {
 		return
 	}
@@ -80,7 +84,7 @@ type sign struct {
 func (k *desk) working(ctx context.Context, p place) (s sign) {
 	var err error
 	switch {
-	case p.hook.good():
+	case p.private && p.hook.good():
 		err = k.hooked(ctx, p, k.say(phrases.Working))
 		// What a button's response URL replaces is the message of the button.
 		s.hooked = err == nil && !p.hook.pressed

@@ -25,7 +25,9 @@ const (
 type origin struct {
 	Channel string `json:"channel,omitempty"`
 	Thread  string `json:"thread,omitempty"`
-	Hook    string `json:"hook,omitempty"`
+	// Public reports that the answer is not for the user's eyes alone.
+	Public bool   `json:"public,omitempty"`
+	Hook   string `json:"hook,omitempty"`
 	// At is when the hook came, in seconds of Unix time; Left how many more
 	// replies it takes.
 	At   int64 `json:"at,omitempty"`
@@ -35,7 +37,7 @@ type origin struct {
 // openCompare opens the window that asks for two things, or says how to ask
 // without it.
 func (k *desk) openCompare(ctx context.Context, p place, trigger string) {
-	o := origin{Channel: p.channel, Thread: p.thread}
+	o := origin{Channel: p.channel, Thread: p.thread, Public: !p.private}
 	if p.hook.good() {
 		o.Hook, o.At, o.Left = p.hook.url, p.hook.until.Add(-hookLife).Unix(), p.hook.left
 	}
@@ -118,7 +120,9 @@ func (k *desk) submitted(ctx context.Context, i interaction) outcome {
 	}
 	p := k.opened(i)
 	m := k.question(a, b, aspect)
-	m.Thread = p.talk()
+	if m.Thread = p.talk(); !p.private {
+		m.Thread = p.conversation()
+	}
 	return k.take(ctx, task{
 		place: p, keys: []string{"submission:" + i.TriggerID, "window:" + i.View.ID}, lane: m.Thread,
 		job: func(ctx context.Context) { k.answer(ctx, p, m) },
@@ -146,7 +150,7 @@ func (k *desk) opened(i interaction) place {
 	if json.Unmarshal([]byte(i.View.PrivateMetadata), &o) != nil {
 		k.Log.Warn().Msg("a window does not tell where it was opened")
 	}
-	p.channel, p.thread = cmp.Or(o.Channel, p.user), o.Thread
+	p.channel, p.thread, p.private = cmp.Or(o.Channel, p.user), o.Thread, !o.Public
 	if p.hook = k.hook(o.Hook, time.Unix(o.At, 0)); p.hook != nil {
 		p.hook.left = min(p.hook.left, o.Left)
 	}

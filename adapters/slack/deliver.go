@@ -25,9 +25,10 @@ func (k *desk) report(err error, p place, what string) {
 		Str("user", k.hash(p.user)).Msg(what)
 }
 
-// send delivers a message: to the hook of a place where it has one that still
-// takes replies, else by a method of Slack's, and what only the user is to see
-// in a direct message where the bot may not speak in the channel.
+// send delivers a message: what only the user is to see to the hook of a place,
+// where it has one that still takes replies, else by a method of Slack's and at
+// last in a direct message; what all are to see by a method of Slack's, else,
+// where the bot may not speak in the channel, to the hook.
 func (k *desk) send(ctx context.Context, p place, m message) error {
 	return k.simplify(p, m, func(m message) error { return k.deliver(ctx, p, m) })
 }
@@ -49,16 +50,26 @@ func (k *desk) simplify(p place, m message, do func(m message) error) error {
 }
 
 func (k *desk) deliver(ctx context.Context, p place, m message) error {
-	if p.hook.good() {
-		err := k.hooked(ctx, p, m)
-		if err == nil || refusedBlocks(err) || uncertain(err) {
-			return err
-		}
-		k.report(err, p, "a response URL took no reply")
-	}
+	ways := []func(context.Context, place, message) error{k.announce, k.hooked}
 	if p.private {
-		return k.whisper(ctx, p, m)
+		ways = []func(context.Context, place, message) error{k.hooked, k.whisper}
 	}
+	var err error
+	for _, way := range ways {
+		failed := way(ctx, p, m)
+		if errors.Is(failed, errNoHook) {
+			continue
+		}
+		if err = failed; err == nil || refusedBlocks(err) || uncertain(err) {
+			break
+		}
+		k.report(err, p, "one way to deliver an answer failed")
+	}
+	return err
+}
+
+// announce posts a message for everybody in the channel.
+func (k *desk) announce(ctx context.Context, p place, m message) error {
 	_, err := k.post(ctx, p, m)
 	return err
 }

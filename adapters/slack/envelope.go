@@ -160,9 +160,10 @@ type press struct {
 // key returns the key of the action that was pressed or selected.
 func (p press) key() string { return cmp.Or(p.Value, p.Selected.Value) }
 
-// window is a modal, as it comes back.
+// window is a modal or the app's home, as it comes back.
 type window struct {
 	ID              string           `json:"id"`
+	Type            slack.ViewType   `json:"type"`
 	CallbackID      string           `json:"callback_id"`
 	PrivateMetadata string           `json:"private_metadata"`
 	State           *slack.ViewState `json:"state"`
@@ -172,12 +173,21 @@ func (i interaction) install() install {
 	return install{team: i.Team.ID, enterprise: i.Enterprise.ID, whole: i.Whole}
 }
 
-// placeOf returns where an interaction is answered, which only the user sees:
-// in the channel where it happened, else, from the app's home, as a direct
-// message.
+// placeOf returns where an interaction is answered, by itself to the user
+// alone.
 func (k *desk) placeOf(i interaction) place {
 	return place{
-		tenant: i.install().tenant(), channel: cmp.Or(i.Channel.ID, i.Container.ChannelID, i.User.ID), user: i.User.ID,
+		tenant: i.install().tenant(), channel: i.channel(), user: i.User.ID,
 		thread: cmp.Or(i.Message.ThreadTS, i.Container.ThreadTS), hook: k.hook(i.ResponseURL, time.Now()), private: true,
 	}
+}
+
+// channel returns where an interaction happened. The app's home knows the
+// channel beside it, in which the user writes to the bot.
+func (i interaction) channel() string {
+	home := ""
+	if i.View.Type == slack.VTHomeTab {
+		home = i.View.PrivateMetadata
+	}
+	return cmp.Or(i.Channel.ID, i.Container.ChannelID, home, i.User.ID)
 }

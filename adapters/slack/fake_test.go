@@ -33,7 +33,7 @@ const (
 	botUser   = "U0BOT"
 	// soon is how long to wait for what comes, notAtAll for what does not.
 	soon     = 5 * time.Second
-	notAtAll = 150 * time.Millisecond
+	notAtAll = 20 * time.Millisecond
 )
 
 // call is a request that the door made: a method's name or a path, and the
@@ -211,16 +211,6 @@ func (p *platform) call(method string) call {
 	case <-time.After(soon):
 		p.t.Fatalf("no request of %s", method)
 		return call{}
-	}
-}
-
-// quiet fails where a request comes.
-func (p *platform) quiet() {
-	p.t.Helper()
-	select {
-	case c := <-p.calls:
-		p.t.Fatalf("got a request of %s %v, want none", c.method, c.args)
-	case <-time.After(notAtAll):
 	}
 }
 
@@ -428,6 +418,17 @@ func (s *scene) connected() *websocket.Conn {
 	case <-time.After(soon):
 		s.t.Fatalf("no connection; the log says\n%s", s.log)
 		return nil
+	}
+}
+
+// quiet waits for what is under way and fails where a request comes of it.
+func (s *scene) quiet() {
+	s.t.Helper()
+	s.crew.jobs.Wait()
+	select {
+	case c := <-s.calls:
+		s.t.Fatalf("got a request of %s %v, want none", c.method, c.args)
+	case <-time.After(notAtAll):
 	}
 }
 

@@ -26,8 +26,8 @@ const (
 	hookHost = "hooks.slack.com"
 )
 
-// errHookSpent is why a response URL is not posted to.
-var errHookSpent = errors.New("response URL: used up or expired")
+// errNoHook is why no response URL is posted to.
+var errNoHook = errors.New("response URL: none, used up or expired")
 
 // hook is a response URL: a secret address that takes replies to one
 // interaction, whether or not the bot is in the channel. One job uses it.
@@ -71,8 +71,12 @@ type hookMessage struct {
 	Markdown bool `json:"mrkdwn"`
 }
 
-// hooked posts a reply to the hook of a place.
+// hooked posts a reply to the hook of a place. It returns [errNoHook] where
+// there is none that takes replies.
 func (k *desk) hooked(ctx context.Context, p place, m message) error {
+	if !p.hook.good() {
+		return errNoHook
+	}
 	off := false
 	body := hookMessage{WebhookMessage: slack.WebhookMessage{
 		Text: m.text, ResponseType: slack.ResponseTypeInChannel, ReplaceOriginal: p.replace, ThreadTimestamp: p.thread,
@@ -94,9 +98,6 @@ func (k *desk) hooked(ctx context.Context, p place, m message) error {
 // knock makes one request to a hook. The library's own way keeps nothing of
 // why Slack refuses, and its errors tell the address.
 func (k *desk) knock(ctx context.Context, h *hook, body []byte) error {
-	if !h.good() {
-		return errHookSpent
-	}
 	req, err := http.NewRequestWithContext(ctx, http.MethodPost, h.url, bytes.NewReader(body))
 	if err != nil {
 		return errors.New("response URL: not a URL")
@@ -118,7 +119,9 @@ func (k *desk) knock(ctx context.Context, h *hook, body []byte) error {
 		}
 		return &slack.RateLimitedError{RetryAfter: time.Duration(seconds) * time.Second}
 	}
-	h.left--
+	if h.left--; res.StatusCode == http.StatusNotFound {
+		h.left = 0 // it is used up or expired, whatever was counted here
+	}
 	return hookError(res.StatusCode, text)
 }
 

@@ -22,6 +22,7 @@ func (k *desk) homeOpened(ctx context.Context, d delivery, h happening, p place)
 
 func (k *desk) publishHome(ctx context.Context, p place) {
 	v := k.look().homeView(k.overview(ctx, p))
+	v.PrivateMetadata = p.channel
 	err := k.call(ctx, again, func(ctx context.Context) error {
 		_, err := k.api.PublishViewContext(ctx, slack.PublishViewContextRequest{UserID: p.user, View: v})
 		return err

@@ -72,20 +72,33 @@ func (k *desk) pressed(ctx context.Context, i interaction) outcome {
 	// Between a user and the bot nobody else is disturbed, and what only the
 	// user sees would be gone the next day.
 	p.private = i.Container.Ephemeral || !p.direct()
+	m := bot.Message{Key: a.key(), Thread: i.talk(p)}
 	return k.take(ctx, task{
-		place: p, keys: []string{"press:" + i.TriggerID},
-		job: func(ctx context.Context) { k.act(ctx, p, i, act, a.key()) },
+		place: p, keys: []string{"press:" + i.TriggerID}, lane: m.Thread,
+		job: func(ctx context.Context) { k.act(ctx, p, i, act, m) },
 	})
 }
 
+// talk names the conversation that a press goes on with. One in public goes on
+// with none, since the others do not see what it shows.
+func (i interaction) talk(p place) string {
+	switch {
+	case !p.private:
+		return p.conversation()
+	case i.Container.Ephemeral:
+		return p.talk()
+	default:
+		return ""
+	}
+}
+
 // act does what a button says.
-func (k *desk) act(ctx context.Context, p place, i interaction, act, key string) {
-	m := bot.Message{Key: key}
+func (k *desk) act(ctx context.Context, p place, i interaction, act string, m bot.Message) {
 	switch act {
 	case actCompare:
 		k.openCompare(ctx, p, i.TriggerID)
 	case askPrompt:
-		k.answer(ctx, p, bot.Message{Text: key, Thread: p.talk()})
+		k.answer(ctx, p, bot.Message{Text: m.Key, Thread: m.Thread})
 	case actFeedback:
 		k.thank(ctx, p, m)
 	case reply.Why.String():
@@ -106,7 +119,7 @@ func (k *desk) act(ctx context.Context, p place, i interaction, act, key string)
 // The same answer is shown once in a channel, however often the button is
 // pressed.
 func (k *desk) share(ctx context.Context, p place, m bot.Message) {
-	r := k.ask(ctx, p, m)
+	r, _ := k.asked(ctx, p, m)
 	if r.Verdict.Outcome == "" {
 		k.tell(ctx, p, k.render(r, p))
 		return
@@ -116,7 +129,9 @@ func (k *desk) share(ctx context.Context, p place, m bot.Message) {
 		k.tell(ctx, p, k.say(phrases.SharedBefore))
 		return
 	}
-	if err := k.publish(ctx, p, k.shared(r, p)); err != nil {
+	public := p
+	public.private = false
+	if err := k.send(ctx, public, k.shared(r, p)); err != nil {
 		k.release(keys)
 		k.report(err, p, "an answer could not be shared")
 		k.tell(ctx, p, k.say(phrases.NotShared))
@@ -125,24 +140,10 @@ func (k *desk) share(ctx context.Context, p place, m bot.Message) {
 	k.tell(ctx, p, k.say(phrases.Shared))
 }
 
-// publish shows a message to everybody in the channel of a place. Where the
-// bot may not post there, the response URL of the press may.
-func (k *desk) publish(ctx context.Context, p place, m message) error {
-	hook := p.hook
-	p.private, p.hook = false, nil
-	err := k.send(ctx, p, m)
-	if err == nil || uncertain(err) || !hook.good() {
-		return err
-	}
-	k.report(err, p, "an answer could not be posted; the response URL is tried")
-	p.hook = hook
-	return k.send(ctx, p, m)
-}
-
 // thank takes note of what somebody thinks of an answer.
 func (k *desk) thank(ctx context.Context, p place, m bot.Message) {
-	r := k.ask(ctx, p, m)
+	r, _ := k.asked(ctx, p, m)
 	k.Log.Info().Str("act", r.Pressed.String()).Str("tenant", p.tenant).Str("user", k.hash(p.user)).
-		Str("outcome", r.Verdict.Outcome).Strs("subjects", r.Subjects).Msg("feedback")
-	k.tell(ctx, p, k.render(r, p))
+		Strs("subjects", r.Subjects).Str("aspect", r.Aspect).Str("use_case", r.UseCase).Msg("feedback")
+	k.tell(ctx, p.privately(), k.render(r, p))
 }

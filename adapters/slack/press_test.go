@@ -192,7 +192,9 @@ func TestWhatCannotBeSharedIsToldToWhoPressedAlone(t *testing.T) {
 	s.ack("e2")
 	s.call("chat.postMessage")
 	s.call("hook")
-	s.call("chat.postMessage")
+	if c := s.call("chat.postEphemeral"); !strings.Contains(c.str("text"), "could not be shared") {
+		t.Errorf("got %v", c.args)
+	}
 }
 
 func TestAnOpinionIsOnRecordWithoutAName(t *testing.T) {
@@ -223,14 +225,46 @@ func TestAShortcutComparesWhatAnotherSaid(t *testing.T) {
 
 func TestButtonsOfTheHomeAnswerDirectly(t *testing.T) {
 	s := opened(t, nil)
-	s.envelope("e1", "interactive", `{"type":"block_actions","trigger_id":"t1","team":{"id":"T1"},"user":{"id":"U2"},"container":{"type":"view"},
+	const where = `"team":{"id":"T1"},"user":{"id":"U2"},"container":{"type":"view"},"view":{"id":"V0","type":"home","private_metadata":"D2"}`
+	s.envelope("e1", "interactive", `{"type":"block_actions","trigger_id":"t1",`+where+`,
 		"actions":[{"action_id":"juxta.ask.2","block_id":"b","type":"button","value":"Tea or Coffee?"}]}`)
 	s.ack("e1")
-	if c := s.call("chat.postMessage"); c.str("channel") != "U2" || !strings.Contains(c.str("text"), "Tea or Coffee?") {
+	if c := s.call("chat.postMessage"); c.str("channel") != "D2" || !strings.Contains(c.str("text"), "Tea or Coffee?") {
 		t.Errorf("got %v", c.args)
 	}
-	s.envelope("e2", "interactive", `{"type":"block_actions","trigger_id":"t2","team":{"id":"T1"},"user":{"id":"U2"},"container":{"type":"view"},
+	s.envelope("e2", "interactive", `{"type":"block_actions","trigger_id":"t2",`+where+`,
 		"actions":[{"action_id":"juxta.compare","block_id":"b","type":"button"}]}`)
 	s.ack("e2")
-	s.call("views.open")
+	meta, _ := s.decoded(s.call("views.open").args["view"])["private_metadata"].(string)
+	s.envelope("e3", "interactive", submission("t3", meta, chose("Tea", "Coffee", "")))
+	s.ack("e3")
+	if c := s.call("chat.postMessage"); c.str("channel") != "D2" {
+		t.Errorf("got %v", c.args)
+	}
+	for _, m := range s.people.messages() {
+		if m.Thread != "slack:T1:D2" {
+			t.Errorf("asked %+v", m)
+		}
+	}
+}
+
+func TestAPressGoesOnWithTheConversationItIsSeenIn(t *testing.T) {
+	for name, c := range map[string]struct{ channel, where, want, method string }{
+		"in private":           {"C1", inPrivate, "slack:T1:C1:U2", "hook"},
+		"in public":            {"C1", inPublic, "", "hook"},
+		"in a direct message":  {"D1", `"container":{"message_ts":"1.2","channel_id":"D1"}`, "slack:T1:D1", "chat.postMessage"},
+		"in a thread of those": {"D1", `"container":{"message_ts":"1.2","thread_ts":"1.1","channel_id":"D1"}`, "slack:T1:D1:1.1", "chat.postMessage"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := opened(t, nil)
+			s.people.says = keyed
+			payload := strings.Replace(s.pressing("t1", "juxta.more", "more-key", c.where), `"channel":{"id":"C1"}`, `"channel":{"id":"`+c.channel+`"}`, 1)
+			s.envelope("e1", "interactive", payload)
+			s.ack("e1")
+			s.call(c.method)
+			if m := s.people.messages()[0]; m.Thread != c.want {
+				t.Errorf("asked %+v", m)
+			}
+		})
+	}
 }

@@ -35,14 +35,14 @@ var errDeaf = errors.New("no greeting from Slack")
 // listen keeps a connection open until ctx is done, or the credentials are
 // found to be of no use.
 func (k *desk) listen(ctx context.Context) error {
+	client := socketmode.New(k.api,
+		socketmode.OptionPingInterval(cmp.Or(k.PingInterval, 30*time.Second)),
+		socketmode.OptionReadLimit(largestEnvelope),
+		socketmode.OptionLog(mute{}),
+	)
 	pause := pauses()
 	for ctx.Err() == nil {
-		// A new client: the events of the last one still hold how it ended.
-		s := &session{desk: k, client: socketmode.New(k.api,
-			socketmode.OptionPingInterval(cmp.Or(k.PingInterval, 30*time.Second)),
-			socketmode.OptionReadLimit(largestEnvelope),
-			socketmode.OptionLog(mute{}),
-		)}
+		s := &session{desk: k, client: client, slots: make(chan struct{}, mostEnvelopes)}
 		lost := s.run(ctx)
 		if advice := fatal(lost); advice != "" {
 			return fmt.Errorf("slack: app-level token: %s: %s", codeOf(lost), advice)
@@ -75,8 +75,9 @@ type session struct {
 	// since is when the connection was greeted, or zero.
 	since time.Time
 	// envelopes are read side by side, so that one that waits for type-ahead
-	// keeps no other from its acknowledgment.
+	// keeps no other from its acknowledgment; slots holds a token for each.
 	envelopes sync.WaitGroup
+	slots     chan struct{}
 }
 
 // held reports whether the last connection was sound.
@@ -93,10 +94,12 @@ func (s *session) run(ctx context.Context) error {
 		defer close(ended)
 		cancel(s.client.RunContext(ctx))
 	}()
-	defer func() { <-ended }()
-	defer cancel(nil)
+	defer func() {
+		cancel(nil)
+		<-ended
+		s.drain(ctx)
+	}()
 
-	slots := make(chan struct{}, mostEnvelopes)
 	greeting := time.NewTimer(helloWait)
 	defer greeting.Stop()
 	for {
@@ -109,15 +112,35 @@ func (s *session) run(ctx context.Context) error {
 			if err := s.transition(ev, greeting); err != nil {
 				return err
 			}
-			if id, kind, body := content(ev); id != "" {
-				slots <- struct{}{}
-				s.envelopes.Go(func() {
-					defer func() { <-slots }()
-					s.receive(context.WithoutCancel(ctx), id, kind, body)
-				})
-			}
+			s.read(ctx, ev)
 		}
 	}
+}
+
+// drain reads what an ended connection left behind. The envelopes are answered
+// like others; its last words are not taken for those of the next connection.
+func (s *session) drain(ctx context.Context) {
+	for {
+		select {
+		case ev := <-s.client.Events:
+			s.read(ctx, ev)
+		default:
+			return
+		}
+	}
+}
+
+// read has the envelope of an event received, where it is one.
+func (s *session) read(ctx context.Context, ev socketmode.Event) {
+	id, kind, body := content(ev)
+	if id == "" {
+		return
+	}
+	s.slots <- struct{}{}
+	s.envelopes.Go(func() {
+		defer func() { <-s.slots }()
+		s.receive(context.WithoutCancel(ctx), id, kind, body)
+	})
 }
 
 // transition follows the connection. It returns an error where the next

@@ -50,9 +50,11 @@ func (s speaker) actions(r reply.Reply) []reply.Action {
 	return o.list
 }
 
-// withholds reports whether there is more to show of a side.
+// withholds reports whether there is more to show of a side, beyond what is
+// shown to who asked for more already.
 func (s speaker) withholds(subject string) bool {
-	return s.side != subject && s.plainly.Withholds(s.evidence, subject)
+	all := s.view == wider && s.side == ""
+	return !all && s.side != subject && s.plainly.Withholds(s.evidence, subject)
 }
 
 // explains reports whether sources lean one way or another, so that there is
@@ -70,7 +72,7 @@ func (s speaker) explains() bool {
 // asked about.
 func (s speaker) others() []knowledge.Aspect {
 	var out []knowledge.Aspect
-	for _, aspect := range commonAspects(s.catalog, s.question.Subjects) {
+	for _, aspect := range commonAspects(s.catalog, s.asked.Subjects) {
 		if aspect != s.question.Aspect && len(out) < mostOn {
 			out = append(out, aspect)
 		}

@@ -24,7 +24,7 @@ func FuzzAnswer(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, said, thread string) {
 		r := answer(t, b, said, thread)
-		for _, one := range append([]reply.Reply{r}, r.Also...) {
+		for _, one := range append([]reply.Reply{r, overhear(t, b, said, thread)}, r.Also...) {
 			if one.Headline == "" {
 				t.Errorf("no headline to %q", said)
 			}
@@ -35,6 +35,11 @@ func FuzzAnswer(f *testing.F) {
 			}
 			if i := strings.IndexFunc(text, func(r rune) bool { return r != '\n' && unicode.IsControl(r) }); i >= 0 {
 				t.Errorf("control character in the answer to %q: %q", said, text[i:])
+			}
+			for _, a := range one.Actions {
+				if got := press(t, b, a.Key, ""); got.Pressed != a.Act || got.Headline == "" || a.Act == reply.Share && got.Verdict.Outcome != one.Verdict.Outcome {
+					t.Errorf("%s on the answer to %q: %q, %s", a.Act, said, got.Headline, got.Verdict.Outcome)
+				}
 			}
 		}
 	})

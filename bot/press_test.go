@@ -125,13 +125,17 @@ func TestKeysWorkAfterARestart(t *testing.T) {
 		{"Kafka or RabbitMQ for speed?", "and for security?", "why?", "more"},
 		{"What is Kafka?", "is it fast?", "and RabbitMQ?"},
 		{"hey bot, <@U123> which one is *easier* to set up? And which one is faster?"},
+		{"Zookeeper or RabbitMQ for speed?", "why?"},
+		{"Is Kafka bad for a small shop?", "RabitMQ or Kafka?"},
+		{"What happens to my brokers when Zookeeper does not start?"},
 		{"What are the disadvantages of Kafka?", "Is Kafka slower than RabbitMQ?", "are you sure?"},
 	} {
 		for _, question := range talk {
 			r := answer(t, before, question, talk[0])
 			for _, one := range append([]reply.Reply{r}, r.Also...) {
 				for _, a := range one.Actions {
-					if got, want := press(t, after, a.Key, ""), press(t, before, a.Key, ""); !reflect.DeepEqual(got, want) || got.Headline == "" {
+					rates := a.Act == reply.Helpful || a.Act == reply.NotHelpful
+					if got, want := press(t, after, a.Key, ""), press(t, before, a.Key, ""); !reflect.DeepEqual(got, want) || got.Verdict.Outcome == "" && !rates || got.Headline == "" {
 						t.Errorf("%s on %q after a restart\n%s\nwant\n%s", a.Act, question, reply.Text(got, 80), reply.Text(want, 80))
 					}
 				}

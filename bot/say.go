@@ -56,6 +56,9 @@ func (b *Bot) reply(ctx context.Context, w way) (reply.Reply, error) {
 	if w.side != "" {
 		s.further(&r)
 	}
+	if q.Courtesy == question.Thanks || q.Courtesy == question.Leaves {
+		r.Verdict.Reason, r.Suggestions = "", nil // nobody asked for more
+	}
 	return r, errors.Join(c.faults...)
 }
 

@@ -39,8 +39,8 @@ func (b *page) rich(elements ...slack.RichTextElement) {
 	}
 }
 
-// quotes reports whether a side of r has any.
-func quotes(r reply.Reply) bool {
+// hasQuotes reports whether a side of r has any.
+func hasQuotes(r reply.Reply) bool {
 	return slices.ContainsFunc(r.Sides, func(s reply.Side) bool { return len(s.Quotes) > 0 })
 }
 
@@ -61,7 +61,7 @@ func (b *page) answer(r reply.Reply) {
 	b.conflicts(r)
 	b.paragraph(text(nil).plain(reply.Plain(r.Missing)))
 	b.cited(r.Sources)
-	if !quotes(r) {
+	if !hasQuotes(r) {
 		b.prompts(reply.LabelNext, r.Suggestions)
 	}
 	b.actions(r.Actions)
@@ -79,10 +79,11 @@ func (b *page) shared(r reply.Reply) {
 	if !isUser(b.sharer) {
 		return
 	}
-	line := b.say.Say(phrases.SharedBy, phrases.Args{"user": "<@" + b.sharer + ">"})
+	question := reply.Shorten(reply.Plain(r.Question), mostQuestion)
+	line := b.say.Say(phrases.SharedBy, phrases.Args{"user": "<@" + b.sharer + ">", "questions": phrases.N(min(len(question), 1))})
 	elements := []slack.MixedElement{slack.NewTextBlockObject(slack.MarkdownType, line, false, false)}
-	if question := reply.Plain(r.Question); question != "" {
-		elements = append(elements, plainText("“"+reply.Shorten(question, mostQuestion)+"”", mostText))
+	if question != "" {
+		elements = append(elements, plainText("“"+question+"”", mostText))
 	}
 	b.add(slack.NewContextBlock("", elements...))
 }
@@ -102,7 +103,7 @@ func (b *page) verdict(r reply.Reply) {
 	var said text
 	switch {
 	case headline == "":
-	case quotes(r) && len(entities(headline)) <= mostHeader:
+	case hasQuotes(r) && len(entities(headline)) <= mostHeader:
 		b.add(slack.NewHeaderBlock(plainText(headline, mostHeader)))
 	default:
 		said = said.bold(headline)

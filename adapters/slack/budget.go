@@ -2,6 +2,7 @@ package slack
 
 import (
 	"encoding/json"
+	"math"
 
 	"github.com/slack-go/slack"
 )
@@ -20,6 +21,7 @@ const (
 	mostLabel       = 150
 	mostTitle       = 24
 	mostMetadata    = 3000
+	mostActions     = 25
 	mostRow         = 3
 	mostRows        = 5
 	mostBlocks      = 50
@@ -28,11 +30,13 @@ const (
 
 // Limits below Slack's own: it refuses a message whose blocks have some 13,200
 // characters as JSON, with what it adds to them, and cuts a text off at 40,000.
-// A text that is short enough for a notification is tried for first.
+// A text that is short enough for a notification is tried for first. A response
+// within an acknowledgment of 20 KB or more is dropped silently.
 const (
-	mostJSON  = 11_000
-	fairPlain = 3_900
-	mostPlain = 38_000
+	mostJSON     = 11_000
+	fairPlain    = 3_900
+	mostPlain    = 38_000
+	mostResponse = 16_000
 )
 
 // fits reports whether Slack takes so many blocks of that size as a message.
@@ -40,8 +44,16 @@ func fits(blocks []slack.Block) bool {
 	if count(blocks) > mostBlocks {
 		return false
 	}
-	data, err := json.Marshal(blocks)
-	return err == nil && len(data) <= mostJSON
+	return sent(blocks) <= mostJSON
+}
+
+// sent returns the bytes of v as it is sent.
+func sent(v any) int {
+	data, err := json.Marshal(v)
+	if err != nil {
+		return math.MaxInt
+	}
+	return len(data)
 }
 
 // count counts blocks with those inside of others.

@@ -32,6 +32,7 @@ func (b *page) actions(list []reply.Action) {
 		case reply.Asked, reply.Helpful, reply.NotHelpful:
 		}
 	}
+	elements = elements[:min(len(elements), mostActions-1)]
 	if len(aspects) > 0 {
 		placeholder := plainText(b.say.Say(phrases.AnotherAspect, nil), mostLabel)
 		elements = append(elements, slack.NewOptionsSelectBlockElement(slack.OptTypeStatic, placeholder, b.id(reply.On.String()), aspects...))

@@ -54,7 +54,7 @@ func (p *renderer) topicsMessage(h home) message {
 	return m
 }
 
-// statusMessage tells what is indexed and when it was written.
+// statusMessage tells what is indexed, how new it is and when it was read.
 func (p *renderer) statusMessage(h home) message {
 	s := p.holdings(h)
 	return message{text: tame(escape(s)), blocks: []slack.Block{said(s)}}
@@ -102,11 +102,17 @@ func (p *renderer) topics(list []bot.Choice) []slack.Block {
 	return []slack.Block{slack.NewRichTextBlock("", head.below(text(nil).plain(names)).section())}
 }
 
+// counted returns names with their number of claims, as many as a text has
+// room for.
 func (p *renderer) counted(list []bot.Choice) []string {
 	var out []string
+	size := 0
 	for _, c := range list[:min(len(list), mostTopics)] {
 		name := reply.Shorten(reply.Plain(c.Name), mostOption)
 		out = append(out, p.say.Say(phrases.ChoiceClaims, phrases.Args{"name": name, "n": phrases.N(c.Claims)}))
+		if size += len(escape(out[len(out)-1])) + len(" · "); size > mostText {
+			return out[:len(out)-1]
+		}
 	}
 	return out
 }

@@ -26,9 +26,10 @@ func (p *renderer) modal(title phrases.Key, blocks ...slack.Block) slack.ModalVi
 	}
 }
 
-// noticeModal returns a window that says one thing.
+// noticeModal returns the window of whyModal with a sentence in it, while an
+// answer is looked for or where there is none.
 func (p *renderer) noticeModal(s string) slack.ModalViewRequest {
-	return p.modal(phrases.HomeTitle, said(s))
+	return p.modal(phrases.WhyTitle, said(s))
 }
 
 // said is a paragraph, shown as it is.
@@ -56,10 +57,16 @@ func (p *renderer) compareModal(meta, a, b string) slack.ModalViewRequest {
 func (p *renderer) field(id string, label phrases.Key, initial string, letters int) *slack.InputBlock {
 	menu := slack.NewOptionsSelectBlockElement(slack.OptTypeExternal, plainText(p.say.Say(phrases.CompareTyped, nil), mostLabel), id)
 	menu.MinQueryLength = &letters
-	if initial != "" && len(initial) <= mostOptionValue {
+	if offered(initial) {
 		menu.InitialOption = slack.NewOptionBlockObject(initial, plainText(initial, mostOption), nil)
 	}
 	return slack.NewInputBlock(id, plainText(p.say.Say(label, nil), mostText), nil, menu)
+}
+
+// offered reports whether a name can be chosen: it comes back as it is, so it
+// is not cut, nor is one sent that looks like a control sequence.
+func offered(name string) bool {
+	return name != "" && len(name) <= mostOptionValue && live(name) == len(name)
 }
 
 // choices is the answer to a type-ahead. Its list is never null.
@@ -67,13 +74,20 @@ type choices struct {
 	Options []*slack.OptionBlockObject `json:"options"`
 }
 
-// options lays choices out for a menu: their names come back.
+// options lays choices out for a menu, as many as a response may have: their
+// names come back.
 func (p *renderer) options(list []bot.Choice) choices {
 	out := choices{Options: []*slack.OptionBlockObject{}}
+	size := 0
 	for _, c := range list {
-		if len(out.Options) < mostOptions && c.Name != "" && len(c.Name) <= mostOptionValue {
-			out.Options = append(out.Options, slack.NewOptionBlockObject(c.Name, p.choice(c), nil))
+		if !offered(c.Name) {
+			continue
 		}
+		option := slack.NewOptionBlockObject(c.Name, p.choice(c), nil)
+		if size += sent(option); size > mostResponse || len(out.Options) == mostOptions {
+			break
+		}
+		out.Options = append(out.Options, option)
 	}
 	return out
 }

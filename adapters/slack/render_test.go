@@ -7,6 +7,7 @@ import (
 
 	"github.com/slack-go/slack"
 
+	"juxta/adapters/adaptertest"
 	"juxta/bot"
 	"juxta/bot/reply"
 	"juxta/knowledge"
@@ -115,6 +116,46 @@ func TestViewsAreTakenBySlack(t *testing.T) {
 	}
 	for name, m := range map[string]message{"help": p.helpMessage(h), "topics": p.topicsMessage(h), "status": p.statusMessage(h)} {
 		t.Run(name, func(t *testing.T) { validate(t, m) })
+	}
+}
+
+func TestViewsBearSpiteAndExcess(t *testing.T) {
+	p := newTestRenderer(t)
+	for seed := range uint64(100) {
+		r := adaptertest.Drawn(seed)
+		h := home{prompts: append(r.Suggestions, r.Question)}
+		for i, s := range r.Sources {
+			v := reply.Vote{Source: s, Net: map[string]float64{}, By: 1 / float64(i+1)}
+			for n, subject := range r.Subjects {
+				v.Net[subject], v.To = float64(n)-1, subject
+				h.topics = append(h.topics, bot.Choice{Name: subject, Claims: i})
+			}
+			r.Verdict.Votes = append(r.Verdict.Votes, v)
+		}
+		meta := strings.Repeat("m", mostMetadata)
+		for _, name := range append(r.Subjects, "") {
+			validateView(t, p.compareModal(meta, name, name))
+		}
+		validateView(t, p.whyModal(r))
+		validateView(t, p.noticeModal(r.Headline))
+		validateView(t, p.homeView(h))
+		validate(t, p.topicsMessage(h))
+		validate(t, p.helpMessage(h))
+		validateOptions(t, p.options(h.topics))
+	}
+}
+
+// validateOptions holds the choices of a menu to what Slack takes in a
+// response, by way of a menu that has them.
+func validateOptions(t *testing.T, list choices) {
+	t.Helper()
+	if n := sent(list); n > 20_000 {
+		t.Errorf("a response of %d bytes", n)
+	}
+	if len(list.Options) > 0 {
+		c := newChecker()
+		c.block(slack.NewActionBlock("", slack.NewOptionsSelectBlockElement(slack.OptTypeStatic, plainText("x", mostLabel), "x", list.Options...)))
+		report(t, c.faults)
 	}
 }
 

@@ -12,7 +12,7 @@ import (
 // sides lays the sides out next to each other, and one below the other where a
 // client cannot; where all are empty the headline has said so.
 func (b *page) sides(r reply.Reply) {
-	if !quotes(r) {
+	if !hasQuotes(r) {
 		return
 	}
 	columns := make([]slack.Block, 0, len(r.Sides))

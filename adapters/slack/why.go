@@ -11,11 +11,12 @@ import (
 	"juxta/bot/reply"
 )
 
-// mostVotes are the most votes that a window lists, and mostName the most of a
-// source's name there, in runes.
+// mostVotes are the most votes that a window lists, mostName and mostSubject
+// the most of a source's and of a subject's name there, in runes.
 const (
-	mostVotes = 40
-	mostName  = 100
+	mostVotes   = 40
+	mostName    = 100
+	mostSubject = 40
 )
 
 // whyModal returns the window with the arithmetic of a verdict: each source
@@ -74,7 +75,7 @@ func signed(subjects []string, by map[string]float64, format string) string {
 		if by[s] == 0 {
 			n = "0"
 		}
-		out = append(out, reply.Shorten(reply.Plain(s), mostName)+" "+n)
+		out = append(out, reply.Shorten(reply.Plain(s), mostSubject)+" "+n)
 	}
 	return strings.Join(out, ", ")
 }

@@ -34,7 +34,7 @@ func windows() map[Key]string {
 	return map[Key]string{
 		SideBySide:    "subjects",
 		AnotherAspect: "",
-		SharedBy:      "user",
+		SharedBy:      "user questions",
 		ChoiceClaims:  "name n",
 		Holdings:      "sources subjects claims newest read",
 		CompareTitle:  "",

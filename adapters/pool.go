@@ -16,7 +16,8 @@ import (
 // before the first use.
 type Pool struct {
 	// Workers is how many jobs run at once, by default 16: answers take the
-	// processor, but sending them is waiting.
+	// processor, but sending them is waiting. A quarter of them is kept from
+	// any one tenant, so that its slow jobs stop nobody else's.
 	Workers int
 	// Queue is how many jobs may wait, by default 1024, Share how many of one
 	// tenant, by default a quarter of them. What is more is refused, since an
@@ -64,8 +65,11 @@ func (p *Pool) Submit(tenant, lane string, job func(ctx context.Context)) bool {
 func (p *Pool) setUp() {
 	if p.work == nil {
 		p.work = sync.NewCond(&p.mu)
+		p.queue.hands = p.workers() - p.workers()/4
 	}
 }
+
+func (p *Pool) workers() int { return cmp.Or(p.Workers, 16) }
 
 // Run does what is submitted until ctx is done, and then what waits still, as
 // far as the grace goes. It returns an error where jobs did not come back or
@@ -80,7 +84,7 @@ func (p *Pool) Run(ctx context.Context) error {
 	go func() {
 		defer close(done)
 		var workers sync.WaitGroup
-		for range cmp.Or(p.Workers, 16) {
+		for range p.workers() {
 			workers.Go(func() { p.serve(jobs) })
 		}
 		workers.Wait()
@@ -124,7 +128,7 @@ func (p *Pool) drop() int {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	dropped := p.queue.waiting
-	p.queue = queue{}
+	p.queue.turns, p.queue.waiting = nil, 0
 	p.work.Broadcast()
 	return dropped
 }

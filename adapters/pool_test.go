@@ -74,13 +74,35 @@ func TestATenantThatAsksMuchDelaysAnotherByOneJob(t *testing.T) {
 	})
 }
 
+func TestSlowJobsOfATenantStopNobodyElses(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p := &adapters.Pool{Workers: 4}
+		end := started(t, p)
+		release := make(chan struct{})
+		for range 20 {
+			p.Submit("slow", "", func(context.Context) { <-release })
+		}
+		synctest.Wait()
+		d := &diary{}
+		p.Submit("quick", "", d.job("quick"))
+		time.Sleep(2 * time.Second)
+		if got := d.read(); !slices.Equal(got, []string{"quick"}) {
+			t.Errorf("done beside the slow jobs: %q", got)
+		}
+		close(release)
+		if err := end(); err != nil {
+			t.Error(err)
+		}
+	})
+}
+
 func TestJobsRunSideBySide(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		p := &adapters.Pool{Workers: 4}
 		end := started(t, p)
 		d := &diary{}
-		for range 9 {
-			p.Submit("T1", "", d.job("x"))
+		for i := range 9 {
+			p.Submit(fmt.Sprint("T", i%2), "", d.job("x"))
 		}
 		time.Sleep(2500 * time.Millisecond)
 		if got := len(d.read()); got != 8 {

@@ -20,6 +20,10 @@ type queue struct {
 	turns []*line
 	// waiting counts the tasks of all.
 	waiting int
+	// hands is the most tasks of one tenant that are done at once; doing is how
+	// many are.
+	hands int
+	doing map[string]int
 	// busy are the lanes of which a task is being done.
 	busy map[place]bool
 }
@@ -59,6 +63,9 @@ func (q *queue) push(t task) {
 // it is or else the next that has one. That tenant's next turn is the last.
 func (q *queue) pop() (task, bool) {
 	for i, l := range q.turns {
+		if q.doing[l.tenant] >= q.hands {
+			continue
+		}
 		k := slices.IndexFunc(l.tasks, func(t task) bool { return !q.busy[place{t.tenant, t.lane}] })
 		if k < 0 {
 			continue
@@ -77,14 +84,19 @@ func (q *queue) pop() (task, bool) {
 }
 
 func (q *queue) occupy(t task) {
-	if t.lane == "" {
-		return
-	}
 	if q.busy == nil {
-		q.busy = map[place]bool{}
+		q.busy, q.doing = map[place]bool{}, map[string]int{}
 	}
-	q.busy[place{t.tenant, t.lane}] = true
+	q.doing[t.tenant]++
+	if t.lane != "" {
+		q.busy[place{t.tenant, t.lane}] = true
+	}
 }
 
-// free opens the lane of a task that is done.
-func (q *queue) free(t task) { delete(q.busy, place{t.tenant, t.lane}) }
+// free takes note that a task is done.
+func (q *queue) free(t task) {
+	delete(q.busy, place{t.tenant, t.lane})
+	if q.doing[t.tenant]--; q.doing[t.tenant] == 0 {
+		delete(q.doing, t.tenant)
+	}
+}

@@ -110,6 +110,7 @@ func TestAnswersLookLike(t *testing.T) {
 		"more":       {ask(t, frameworks, button(t, frameworks, reply.More)), view{private: true}},
 		"on":         {ask(t, frameworks, button(t, frameworks, reply.On)), view{private: true}},
 		"swap":       {ask(t, frameworks, button(t, frameworks, reply.Swap)), view{private: true}},
+		"typed-why":  {ask(t, frameworks, button(t, frameworks, reply.Why)), view{}},
 		"helpful":    {ask(t, frameworks, button(t, frameworks, reply.Helpful)), view{private: true}},
 		"two":        {ask(t, drinks, bot.Message{Text: "Is tea cheaper than coffee? And is mate stronger than tea?"}), view{private: true}},
 		"everything": {kettle(), view{private: true}},

@@ -1,7 +1,6 @@
 package slack
 
 import (
-	"fmt"
 	"strings"
 	"unicode/utf8"
 
@@ -19,14 +18,6 @@ type view struct {
 
 // renderer lays out what the bot says as Slack shows it. It is read-only.
 type renderer struct{ say *phrases.Book }
-
-func newRenderer() (*renderer, error) {
-	say, err := phrases.Load("en")
-	if err != nil {
-		return nil, fmt.Errorf("slack: words: %w", err)
-	}
-	return &renderer{say: say}, nil
-}
 
 // render lays out a reply and those beside it in one message. Over Slack's
 // limits it shows fewer quotes, then shorter ones, and at last the text alone.

@@ -9,17 +9,18 @@ import (
 
 	"juxta/adapters/adaptertest"
 	"juxta/bot"
+	"juxta/bot/phrases"
 	"juxta/bot/reply"
 	"juxta/knowledge"
 )
 
 func newTestRenderer(t testing.TB) *renderer {
 	t.Helper()
-	p, err := newRenderer()
+	say, err := phrases.Load("en")
 	if err != nil {
 		t.Fatal(err)
 	}
-	return p
+	return &renderer{say: say}
 }
 
 // kettle is a reply with everything in it.

@@ -173,6 +173,7 @@ func TestKeysThatCannotBeAnsweredGetAReason(t *testing.T) {
 	if r := press(t, b, kept, ""); r.Question == "" {
 		t.Errorf("a question that is remembered is answered by %+v", r)
 	}
+	alone := fstest.MapFS{"a.md": {Data: []byte("# Kafka vs NATS\n\nKafka is faster than NATS.\n")}}
 	for _, c := range []struct {
 		name   string
 		b      *bot.Bot
@@ -190,6 +191,7 @@ func TestKeysThatCannotBeAnsweredGetAReason(t *testing.T) {
 		{"a space more", b, key, []knowledge.Space{knowledge.Shared, "slack:T2"}, "another place", reply.Share},
 		{"an earlier version", b, bot.OlderKey(key), everybody(), "too old", reply.Share},
 		{"the documents are gone", newBot(t, load(t, fstest.MapFS{})), key, everybody(), "have changed", reply.Share},
+		{"one of two is gone", newBot(t, load(t, alone)), key, everybody(), "have changed", reply.Share},
 		{"forgotten in a restart", newBot(t, store), kept, everybody(), "remember", reply.Helpful},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -20,6 +20,7 @@ type Parser struct {
 	fold          *folder
 	rules         []lexicon.Pattern
 	vocabulary    func() *vocabulary
+	called        func([]text.Word) (lexicon.AspectHit, bool)
 	seed          maphash.Seed
 	tables        tables
 	lists
@@ -40,7 +41,7 @@ type lists struct {
 // New returns a parser that knows the words of lex.
 func New(lex *lexicon.Lexicon) *Parser {
 	return &Parser{
-		lex: lex, abbreviations: lex.Abbreviations(), fold: newFolder(lex), rules: lex.Patterns("ask"), seed: maphash.MakeSeed(),
+		lex: lex, called: calls(lex), abbreviations: lex.Abbreviations(), fold: newFolder(lex), rules: lex.Patterns("ask"), seed: maphash.MakeSeed(),
 		vocabulary: sync.OnceValue(func() *vocabulary { return newVocabulary(lex) }),
 		lists: lists{
 			stop: lex.List("stopwords"), asks: lex.List("question-words"), pronouns: lex.List("pronouns"),
@@ -160,7 +161,12 @@ func (p *Parser) emptyStem(key string) bool {
 
 // aspects returns the terms of aspects in the question.
 func (r *reading) aspects() []lexicon.AspectHit {
-	return r.p.lex.FindAspects(r.words())
+	ws := r.words()
+	hits := r.p.lex.FindAspects(ws)
+	if h, ok := r.p.called(ws); ok {
+		hits = append(slices.DeleteFunc(hits, func(o lexicon.AspectHit) bool { return o.To > h.From }), h)
+	}
+	return hits
 }
 
 // within returns the terms of aspects that stand in the question itself.

@@ -3,8 +3,6 @@ package slack
 import (
 	"cmp"
 	"context"
-	"fmt"
-	"runtime/debug"
 	"sync"
 	"time"
 
@@ -13,13 +11,16 @@ import (
 	"juxta/bot/reply"
 )
 
+// announceWait is how long a sign of life may take.
+const announceWait = 3 * time.Second
+
 // ask has m answered for a place; whatever happens there comes to a reply.
 func (k *desk) ask(ctx context.Context, p place, m bot.Message) (r reply.Reply) {
 	m.Spaces, m.From = k.spaces(p.tenant), p.asker()
 	start := time.Now()
 	defer func() {
 		if v := recover(); v != nil {
-			k.Log.Error().Str("panic", k.scrub(fmt.Sprint(v))).Bytes("stack", debug.Stack()).Msg("the handler panicked")
+			k.panicked(v)
 			r = k.notice(phrases.Failed)
 		}
 		k.Log.Info().Str("tenant", p.tenant).Str("channel", p.channel).Str("user", k.hash(p.user)).
@@ -46,6 +47,9 @@ func (k *desk) patiently(ctx context.Context, announce func(context.Context), wo
 	telling.Go(func() {
 		select {
 		case <-time.After(cmp.Or(k.Patience, time.Second)):
+			// The answer waits for this to end, but not for long.
+			ctx, cancel := context.WithTimeout(ctx, announceWait)
+			defer cancel()
 			announce(ctx)
 		case <-done:
 		}

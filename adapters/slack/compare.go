@@ -11,6 +11,7 @@ import (
 
 	"juxta/bot"
 	"juxta/bot/phrases"
+	"juxta/knowledge"
 )
 
 const (
@@ -73,15 +74,15 @@ func (k *desk) suggest(ctx context.Context, i interaction) any {
 	return k.look().options(found)
 }
 
-// choices returns subjects for a field of a subject, those first that go with
-// the other field's, and aspects for the field of an aspect.
+// choices returns subjects for a field of a subject, and aspects for the field
+// of an aspect.
 func (k *desk) choices(ctx context.Context, p place, i interaction, a, b string) ([]bot.Choice, error) {
 	spaces, typed := k.spaces(p.tenant), i.Value
 	switch i.ActionID {
 	case compareA:
-		return k.Browser.Subjects(ctx, spaces, typed, b, typingMost)
+		return k.subjects(ctx, spaces, typed, b)
 	case compareB:
-		return k.Browser.Subjects(ctx, spaces, typed, a, typingMost)
+		return k.subjects(ctx, spaces, typed, a)
 	case compareAspect:
 		if a == "" || b == "" {
 			return nil, nil
@@ -97,6 +98,16 @@ func (k *desk) choices(ctx context.Context, p place, i interaction, a, b string)
 	default:
 		return nil, nil
 	}
+}
+
+// subjects returns those that go with the other field's, or where there is none
+// of them, all.
+func (k *desk) subjects(ctx context.Context, spaces []knowledge.Space, typed, other string) ([]bot.Choice, error) {
+	found, err := k.Browser.Subjects(ctx, spaces, typed, other, typingMost)
+	if err != nil || len(found) > 0 || other == "" {
+		return found, err
+	}
+	return k.Browser.Subjects(ctx, spaces, typed, "", typingMost)
 }
 
 // chosen returns what is chosen in the window that asks for two things.

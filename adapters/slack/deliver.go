@@ -11,9 +11,17 @@ import (
 	"juxta/bot/phrases"
 )
 
-// tell sends a message to a place and logs where that failed.
+// tell sends a message to a place. Where that fails for what all are to see,
+// who asked is told so, rather than met with silence.
 func (k *desk) tell(ctx context.Context, p place, m message) {
-	k.report(k.send(ctx, p, m), p, "an answer could not be delivered")
+	err := k.send(ctx, p, m)
+	if err == nil {
+		return
+	}
+	k.report(err, p, "an answer could not be delivered")
+	if !p.private {
+		k.report(k.send(ctx, p.privately(), k.say(phrases.Failed)), p, "nor could that be told")
+	}
 }
 
 // report logs that something at a place failed, where err is not nil.

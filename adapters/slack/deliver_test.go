@@ -112,6 +112,9 @@ func TestAPostThatMayHaveBeenHeardIsNotMadeAgain(t *testing.T) {
 	s.envelope("e1", "events_api", happened("Ev1", mentioned))
 	s.ack("e1")
 	s.call("chat.postMessage")
+	if c := s.call("chat.postEphemeral"); c.str("user") != "U1" || !strings.Contains(c.str("text"), "something went wrong") {
+		t.Errorf("got %v", c.args)
+	}
 	s.quiet()
 }
 

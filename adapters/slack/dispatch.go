@@ -118,8 +118,8 @@ func (k *desk) release(keys []string) {
 	}
 }
 
-// refuse sends a refusal beside the pool, within a work
-// that was begun. It reports whether there was room.
+// refuse sends a refusal beside the pool, within a work that was begun. It
+// reports whether there was room.
 func (k *desk) refuse(ctx context.Context, p place) bool {
 	select {
 	case k.refusals <- struct{}{}:
@@ -144,10 +144,15 @@ func (k *desk) safely(ctx context.Context, p place, job func(context.Context)) {
 		if v == nil {
 			return
 		}
-		k.Log.Error().Str("panic", k.scrub(fmt.Sprint(v))).Bytes("stack", debug.Stack()).Msg("a panic while answering")
+		k.panicked(v)
 		if p.user != "" {
 			k.tell(ctx, p.privately(), k.say(phrases.Failed))
 		}
 	}()
 	job(ctx)
+}
+
+// panicked logs what was recovered from, where it was.
+func (k *desk) panicked(v any) {
+	k.Log.Error().Str("panic", k.scrub(fmt.Sprint(v))).Bytes("stack", debug.Stack()).Msg("a panic")
 }

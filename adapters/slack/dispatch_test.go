@@ -53,6 +53,15 @@ func TestAHomeThatNobodyWaitsForIsDeliveredAgain(t *testing.T) {
 	s.quiet()
 }
 
+func TestAPanicOutsideAJobIsSurvived(t *testing.T) {
+	s := opened(t, func(d *Door) { d.Spaces = func(string) []knowledge.Space { panic("no map") } })
+	s.envelope("e1", "interactive", typing("T1", compareA, "te", "{}"))
+	s.ack("e1")
+	if log := s.log.String(); !strings.Contains(log, "no map") {
+		t.Errorf("the log says %s", log)
+	}
+}
+
 func TestAPanicOutsideTheHandlerIsAnswered(t *testing.T) {
 	s := opened(t, func(d *Door) { d.Spaces = func(string) []knowledge.Space { panic("no map") } })
 	s.envelope("e1", "events_api", happened("Ev1", mentioned))
@@ -233,6 +242,7 @@ func TestWhatPeopleTypedIsReadFromWhatSlackSends(t *testing.T) {
 		"<https://a.example|Tea> or <mailto:b@c>": "Tea or mailto:b@c",
 		"a &lt;b&gt; &amp;amp; c":                 "a <b> &amp; c",
 		"a < b":                                   "a b",
+		"tea\n\n  or   coffee\n<@U0BOT>":          "tea\nor coffee",
 		"":                                        "",
 	} {
 		if got := typed(in); got != want {

@@ -14,8 +14,14 @@ import (
 // dispatch acts on an envelope of any transport. It returns at once, but for
 // type-ahead, which is its own answer. What cannot be read, or is of a kind
 // that is not known, is logged and acknowledged: delivered again it would be
-// no better.
-func (k *desk) dispatch(ctx context.Context, kind string, body []byte) outcome {
+// no better; so it is with one that brings about a panic.
+func (k *desk) dispatch(ctx context.Context, kind string, body []byte) (out outcome) {
+	defer func() {
+		if v := recover(); v != nil {
+			k.panicked(v)
+			out = outcome{}
+		}
+	}()
 	switch kind {
 	case socketmode.RequestTypeSlashCommands:
 		var c slack.SlashCommand
@@ -114,6 +120,7 @@ type interaction struct {
 		ID string `json:"id"`
 	} `json:"channel"`
 	Container struct {
+		MessageTS string `json:"message_ts"`
 		ThreadTS  string `json:"thread_ts"`
 		ChannelID string `json:"channel_id"`
 		Ephemeral bool   `json:"is_ephemeral"`

@@ -129,6 +129,16 @@ func TestHTTPRefusesAReplayButTakesSlacksOwnRetry(t *testing.T) {
 	s.quiet()
 }
 
+func TestHTTPTakesTypeAheadThatIsTheSameTwice(t *testing.T) {
+	s := opened(t, overHTTP)
+	body, now := url.Values{"payload": {typing("T1", compareA, "te", "{}")}}.Encode(), time.Now()
+	for range 2 {
+		if w := s.request(slackRequest("/slack/interactivity", asForm, body, now)); w.Code != http.StatusOK || !strings.Contains(w.Body.String(), `"Tea"`) {
+			t.Errorf("got %d %s", w.Code, w.Body)
+		}
+	}
+}
+
 func TestHTTPWithoutASecretAnswersNobody(t *testing.T) {
 	s := opened(t, func(d *Door) { d.SigningSecret = "" })
 	if w := s.request(slackRequest("/slack/events", asJSON, happened("Ev1", mentioned), time.Now())); w.Code != http.StatusUnauthorized {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net/http"
 	"strings"
 	"time"
 
@@ -12,9 +13,7 @@ import (
 )
 
 // identity is who the bot is in Slack.
-type identity struct {
-	user, team string
-}
+type identity struct{ user string }
 
 // errOptions is the fault of a door that lacks what it needs.
 var errOptions = errors.New("slack: a door needs a Handler, a Browser, a Book, a Pool, Seen and a bot token, and an app-level token or a signing secret")
@@ -29,7 +28,7 @@ func (k *desk) introduce(ctx context.Context) error {
 	for ctx.Err() == nil {
 		who, err := k.api.AuthTestContext(ctx)
 		if err == nil {
-			k.me.Store(&identity{user: who.UserID, team: who.TeamID})
+			k.me.Store(&identity{user: who.UserID})
 			k.Log.Info().Str("team", who.TeamID).Str("bot", who.UserID).Msg("Slack knows the bot")
 			return nil
 		}
@@ -70,13 +69,13 @@ func fatal(err error) string {
 		return "this is a token of another kind: the bot token begins with xoxb-, the app-level token with xapp-"
 	case "missing_scope", "no_permission":
 		return "the token lacks a scope: an app-level token needs connections:write, a bot token what the manifest lists"
-	case "access_denied", "forbidden_team", "org_login_required", "team_access_not_granted", "ekm_access_denied":
+	case "access_denied", "forbidden_team", "team_access_not_granted", "ekm_access_denied":
 		return "the workspace does not let this app in; ask its administrators"
 	case "socket_mode_not_enabled", "app_not_socket_mode":
 		return "Socket Mode is off for this app; switch it on in the app's settings"
 	}
 	var status slack.StatusCodeError
-	if errors.As(err, &status) && status.Code == 404 {
+	if errors.As(err, &status) && status.Code == http.StatusNotFound {
 		return "there is no Slack at the address of its methods"
 	}
 	return ""

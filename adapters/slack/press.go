@@ -104,7 +104,7 @@ func (k *desk) act(ctx context.Context, p place, i interaction, act string, m bo
 	case reply.Why.String():
 		k.explain(ctx, p, i.TriggerID, m)
 	case reply.Share.String():
-		k.share(ctx, p, m)
+		k.share(ctx, p, i.Container.MessageTS, m)
 	case reply.On.String(), reply.Swap.String():
 		// In a message that only the user sees, another view of the same takes
 		// its place; what everybody sees stays as it is.
@@ -116,15 +116,14 @@ func (k *desk) act(ctx context.Context, p place, i interaction, act string, m bo
 }
 
 // share shows an answer to everybody in the channel, made anew from its key.
-// The same answer is shown once in a channel, however often the button is
-// pressed.
-func (k *desk) share(ctx context.Context, p place, m bot.Message) {
+// What is seen is shared once, however often the button is pressed.
+func (k *desk) share(ctx context.Context, p place, seen string, m bot.Message) {
 	r, _ := k.asked(ctx, p, m)
 	if r.Verdict.Outcome == "" {
 		k.tell(ctx, p, k.render(r, p))
 		return
 	}
-	keys, fresh := k.mark(p.tenant, []string{"shared:" + p.talk() + ":" + p.thread + ":" + m.Key})
+	keys, fresh := k.mark(p.tenant, []string{"shared:" + p.talk() + ":" + seen + ":" + m.Key})
 	if !fresh {
 		k.tell(ctx, p, k.say(phrases.SharedBefore))
 		return

@@ -218,7 +218,7 @@ func TestAShortcutComparesWhatAnotherSaid(t *testing.T) {
 	if c := s.call("hook"); c.str("response_type") != "ephemeral" || c.str("thread_ts") != "1.1" {
 		t.Errorf("got %v", c.args)
 	}
-	if m := s.people.messages()[0]; !m.Overheard || m.Text != "tea or coffee? or milk" {
+	if m := s.people.messages()[0]; !m.Overheard || m.Text != "tea or coffee?\nor milk" {
 		t.Errorf("asked %+v", m)
 	}
 }

@@ -5,8 +5,8 @@ import (
 )
 
 // typed returns what a person typed of a text as Slack sends it: without the
-// people, groups and channels addressed, with the labels of links, and with
-// the three characters that Slack escapes as they were.
+// people, groups and channels addressed, with the labels of links, with the
+// three characters that Slack escapes as they were, and line by line.
 func typed(text string) string {
 	var b strings.Builder
 	for {
@@ -24,7 +24,13 @@ func typed(text string) string {
 		text = after
 	}
 	plain := strings.NewReplacer("&lt;", "<", "&gt;", ">", "&amp;", "&").Replace(b.String())
-	return strings.Join(strings.Fields(plain), " ")
+	var lines []string
+	for line := range strings.Lines(plain) {
+		if line = strings.Join(strings.Fields(line), " "); line != "" {
+			lines = append(lines, line)
+		}
+	}
+	return strings.Join(lines, "\n")
 }
 
 // label returns the words that stand for what Slack writes between angle

@@ -40,7 +40,6 @@ type posted struct {
 	To      string
 	Channel string `json:"channel"`
 	Thread  string `json:"thread_ts"`
-	User    string `json:"user"`
 	TS      string `json:"ts"`
 	Text    string `json:"text"`
 	at      time.Time
@@ -64,7 +63,7 @@ func (c *cloud) method(w http.ResponseWriter, r *http.Request) {
 	if strings.HasPrefix(r.Header.Get("Content-Type"), "application/json") {
 		_ = json.NewDecoder(r.Body).Decode(&p)
 	} else {
-		p.Channel, p.Thread, p.User = r.FormValue("channel"), r.FormValue("thread_ts"), r.FormValue("user")
+		p.Channel, p.Thread = r.FormValue("channel"), r.FormValue("thread_ts")
 		p.TS, p.Text = r.FormValue("ts"), r.FormValue("text")
 	}
 	if c.refuse != nil && c.refuse(w, r, p) {

@@ -22,7 +22,6 @@ func TestEndToEnd(t *testing.T) {
 				do(t, "reset", struct{}{}, nil)
 				s := stage{T: t, app: a, library: library}
 				s.start()
-				t.Cleanup(func() { s.end() })
 				part.play(&s)
 				s.end()
 				s.audit()
@@ -48,6 +47,7 @@ func parts() []part {
 		{"the window asks, suggests and answers", aWindow},
 		{"a message can be compared", aShortcut},
 		{"the home shows what there is", aHome},
+		{"who opens the conversation is offered questions", aBeginning},
 		{"two ask at once", twoAtOnce},
 		{"what is not for the app is left alone", notForTheApp},
 	}
@@ -168,6 +168,18 @@ func aHome(s *stage) {
 		if !strings.Contains(home, want) {
 			s.Errorf("no %q in %s", want, home)
 		}
+	}
+}
+
+func aBeginning(s *stage) {
+	if s.app.signed == "" {
+		s.Skip("the stand-in knows no tab of messages; over HTTP it is opened by hand")
+	}
+	status := s.deliver(happens("Ev-tab", map[string]any{"type": "app_home_opened", "tab": "messages", "user": mina, "channel": "D0MINA"}))
+	await(s.T, "questions to try", func() bool { return len(logged(s.T, "assistant.threads.setSuggestedPrompts")) == 1 })
+	offered := string(logged(s.T, "assistant.threads.setSuggestedPrompts")[0].Detail)
+	if status != http.StatusOK || !strings.Contains(offered, "D0MINA") || !strings.Contains(offered, "Flask or Django?") {
+		s.Errorf("%d, offered %s", status, offered)
 	}
 }
 

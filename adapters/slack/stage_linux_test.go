@@ -58,6 +58,7 @@ func (s *stage) start() {
 		_ = server.Close()
 		ended()
 	}
+	s.Cleanup(s.end)
 	await(s.T, "the app is reached", func() bool {
 		if s.app.listens != "" {
 			return len(logged(s.T, "socket connected")) > before

@@ -23,13 +23,6 @@ const (
 	standinFile = "testdata/standin/workspace.yaml"
 )
 
-// The workspace's people, apps and channels, as in workspace.yaml.
-const (
-	mina, tom         = "U0MINA", "U0TOM"
-	socketApp, webApp = "A0SOCKET", "A0HTTP"
-	team, web         = "C0TEAM", "C0WEB"
-)
-
 // installed skips the test where the server is not.
 func installed(t *testing.T) {
 	t.Helper()

@@ -23,6 +23,13 @@ import (
 	"juxta/knowledge/starter"
 )
 
+// The people, apps and channels of a workspace, as in testdata/standin.
+const (
+	mina, tom         = "U0MINA", "U0TOM"
+	socketApp, webApp = "A0SOCKET", "A0HTTP"
+	team, web         = "C0TEAM", "C0WEB"
+)
+
 // The spaces of two workspaces that must not learn of each other.
 const (
 	teahouse knowledge.Space = "slack:T0TEA"

@@ -52,12 +52,12 @@ func (b *page) paragraph(t text) {
 }
 
 // answer lays out an answer: the verdict first, then how it was counted, if that
-// was asked, then what it stands on and what speaks against it; the answer to a further question follows behind that
-// question.
+// was asked, then what it stands on and what speaks against it; the answer to a
+// further question follows behind that question.
 func (b *page) answer(r reply.Reply) {
 	b.verdict(r)
 	if len(r.Verdict.Votes) > 0 {
-		b.add(b.votes(r))
+		b.add(b.votes(r, fewVotes))
 		b.add(b.sum(r))
 	}
 	b.sides(r)

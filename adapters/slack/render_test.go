@@ -146,6 +146,28 @@ func TestViewsBearSpiteAndExcess(t *testing.T) {
 	}
 }
 
+func TestManyVotesLeaveRoomForTheAnswer(t *testing.T) {
+	r := kettle()
+	for range 60 {
+		r.Verdict.Votes = append(r.Verdict.Votes, reply.Vote{
+			Source: reply.Source{ID: "a.md", Title: strings.Repeat("a long title ", 30), URL: "https://a.example/" + strings.Repeat("x", 100)},
+			Net:    map[string]float64{"Tea": .5, "Coffee": -.25}, To: "Tea", By: .75,
+		})
+	}
+	m := newTestRenderer(t).render(r, view{private: true})
+	validate(t, m)
+	seen, err := shown(m)
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines := strings.Join(seen.Lines, "\n")
+	for _, want := range []string{"Tea +0.50, Coffee −0.25: counts 0.75 for Tea", "and 50 more", "More for Tea", "the liver"} {
+		if !strings.Contains(lines, want) {
+			t.Errorf("no %q in\n%s", want, lines)
+		}
+	}
+}
+
 // validateOptions holds the choices of a menu to what Slack takes in a
 // response, by way of a menu that has them.
 func validateOptions(t *testing.T, list choices) {

@@ -44,6 +44,7 @@ func (c cut) trim(r reply.Reply) reply.Reply {
 		return reply.Conflict{Aspect: c.words(x.Aspect), A: c.quote(x.A), B: c.quote(x.B)}
 	})
 	r.Sources = each(r.Sources, c.source)
+	r.Verdict.Votes = each(r.Verdict.Votes, func(v reply.Vote) reply.Vote { v.Source = c.source(v.Source); return v })
 	r.Suggestions = slices.DeleteFunc(slices.Clone(r.Suggestions), func(s string) bool { return len(s) > 4*c.runes })
 	r.Also = each(r.Also, c.trim)
 	return r

@@ -11,10 +11,12 @@ import (
 	"juxta/bot/reply"
 )
 
-// mostVotes are the most votes that a window lists, mostName and mostSubject
-// the most of a source's and of a subject's name there, in runes.
+// mostVotes are the most votes that a window lists, fewVotes the most that an
+// answer does; mostName and mostSubject are the most of a source's and of a
+// subject's name there, in runes.
 const (
 	mostVotes   = 40
+	fewVotes    = 10
 	mostName    = 100
 	mostSubject = 40
 )
@@ -27,7 +29,7 @@ func (p *renderer) whyModal(r reply.Reply) slack.ModalViewRequest {
 	head := text(nil).bold(headline(r)).below(text(nil).plain(reason))
 	blocks := []slack.Block{slack.NewRichTextBlock("", head.section())}
 	if len(r.Verdict.Votes) > 0 {
-		blocks = append(blocks, p.votes(r), p.sum(r))
+		blocks = append(blocks, p.votes(r, mostVotes), p.sum(r))
 		blocks = append(blocks, slack.NewContextBlock("", plainText(p.say.Say(phrases.WhyHow, nil), mostText)))
 	}
 	return p.modal(phrases.WhyTitle, blocks...)
@@ -41,12 +43,12 @@ func headline(r reply.Reply) string {
 	return reply.LabelSilence
 }
 
-// votes lists the sources, each with what it says of the subjects and where its
-// vote goes.
-func (p *renderer) votes(r reply.Reply) slack.Block {
+// votes lists the sources, no more than most, each with what it says of the
+// subjects and where its vote goes.
+func (p *renderer) votes(r reply.Reply, most int) slack.Block {
 	votes := r.Verdict.Votes
 	var lines []text
-	for _, v := range votes[:min(len(votes), mostVotes)] {
+	for _, v := range votes[:min(len(votes), most)] {
 		t := text(nil).link(reply.Shorten(v.Source.Name(), mostName), v.Source.URL)
 		t = t.plain("\n" + signed(r.Subjects, v.Net, "%+.2f") + ": ")
 		args := phrases.Args{"subject": reply.Plain(v.To), "by": fmt.Sprintf("%.2f", v.By)}

@@ -143,3 +143,26 @@ func TestPlainObeysNobody(t *testing.T) {
 		})
 	}
 }
+
+func TestShortenKeepsWordsAndCharactersWhole(t *testing.T) {
+	for name, c := range map[string]struct {
+		in, want string
+		most     int
+	}{
+		"enough room":     {"Tea is warm.", "Tea is warm.", 12},
+		"between words":   {"Tea is warm.", "Tea is…", 11},
+		"a long word":     {"Donaudampfschiff", "Donaudam…", 9},
+		"no mark is lost": {"aaaae\u0301e\u0301", "aaaa…", 6},
+		"a family":        {"hi👨‍👩‍👧‍👦", "hi…", 6},
+		"a skin":          {"hello👍🏽!", "hello…", 7},
+		"flags":           {"hi🇩🇪🇫🇷", "hi…", 5},
+		"nothing fits":    {"word", "…", 0},
+		"a comma":         {"first, second", "first…", 8},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if got := reply.Shorten(c.in, c.most); got != c.want {
+				t.Errorf("got %q, want %q", got, c.want)
+			}
+		})
+	}
+}

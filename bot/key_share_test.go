@@ -19,6 +19,9 @@ const leastStateless = .95
 // of the data outside of the repository where it is there, whose keys hold them
 // and need no memory.
 func TestKeysHoldTheirQuestions(t *testing.T) {
+	if testing.Short() {
+		t.Skip("answers hundreds of questions")
+	}
 	var all, held int
 	count := func(r reply.Reply) {
 		for _, one := range append([]reply.Reply{r}, r.Also...) {

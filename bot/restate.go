@@ -59,23 +59,24 @@ func (b *Bot) packed(w way) ([]byte, packing) {
 }
 
 // restatements are ways to say a question without what went before it, the
-// closest to its own words first.
+// likeliest first, since each that is tried is read: its own words where they
+// name all that it is about, else with the names put in.
 func (b *Bot) restatements(q question.Question) []string {
-	text, names := strings.TrimSpace(q.Asked()), b.say.Or(append(slices.Clone(q.Subjects), q.Unknown...)...)
-	out := []string{text}
-	if names == "" {
-		return out
-	}
-	words := strings.Fields(text)
-	if i := slices.Index(words, "it"); i > 0 {
-		words[i] = names
-		out = append(out, strings.Join(words, " "))
-	}
+	text, list := strings.TrimSpace(q.Asked()), append(slices.Clone(q.Subjects), q.Unknown...)
+	names, said := b.say.Or(list...), strings.ToLower(text)
 	again := phrases.Args{"subjects": names, "use_case": q.UseCase, "aspect": strings.Join(q.Words, " ")}
+	out := []string{names + ": " + text, b.say.Say(phrases.AskAgain, again)}
 	if q.Intent == question.Check {
-		return append(out, b.say.Say(phrases.AskWhether, again))
+		out = []string{b.say.Say(phrases.AskWhether, again)}
 	}
-	return append(out, names+": "+text, b.say.Say(phrases.AskAgain, again))
+	if words := strings.Fields(text); slices.Contains(words, "it") {
+		words[slices.Index(words, "it")] = names
+		out = slices.Insert(out, 0, strings.Join(words, " "))
+	}
+	if slices.ContainsFunc(list, func(name string) bool { return !strings.Contains(said, strings.ToLower(name)) }) {
+		return append(out, text)
+	}
+	return slices.Insert(out, 0, text)
 }
 
 // agree reports whether p asks what q does. Of a question that explains or

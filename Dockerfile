@@ -1,6 +1,7 @@
 # Builds one static program and ships it with nothing else around it.
 #   docker build -t juxta .
 #   docker run --rm -it juxta
+#   docker run --rm --env-file slack.env juxta serve
 #   docker run --rm -v ./reviews:/docs:ro juxta ask --docs /docs "train or plane?"
 FROM golang:1.26 AS build
 WORKDIR /src

@@ -35,8 +35,12 @@ func (s speaker) votes() []reply.Vote {
 	return out
 }
 
-// tally tells the arithmetic, a line for each source and one for the sum.
+// tally tells the arithmetic, a line for each source and one for the sum; there
+// is none where nothing was compared.
 func (s speaker) tally() []string {
+	if len(s.question.Subjects) == 0 {
+		return nil
+	}
 	var out []string
 	for _, l := range s.verdict.Leans {
 		_, id, _ := strings.Cut(l.Voice, "/")

@@ -7,6 +7,10 @@ import (
 	"testing"
 	"time"
 
+	"github.com/rs/zerolog"
+
+	"juxta/adapters"
+	"juxta/bot/phrases"
 	"juxta/knowledge"
 )
 
@@ -258,6 +262,39 @@ func FuzzTyped(f *testing.F) {
 		got := typed(s)
 		if strings.TrimSpace(got) != got || strings.Contains(got, "  ") || len(got) > len(s)+1 {
 			t.Errorf("%q: got %q", s, got)
+		}
+	})
+}
+
+// absent takes on everything and does nothing.
+type absent struct{}
+
+func (absent) Submit(string, string, func(ctx context.Context)) bool { return true }
+
+func FuzzEnvelopes(f *testing.F) {
+	for _, seed := range []string{
+		happened("Ev1", mentioned), submission("t1", "{}", chose("Tea", "Coffee", "price")), typing("T1", compareA, "te", "{}"),
+		`{"type":"block_actions","trigger_id":"t","team":null,"user":{"id":"U1"},"actions":[{"action_id":"juxta.on.2","selected_option":{"value":"k"}}]}`,
+		`{"type":"message_action","callback_id":"juxta.compare_message","message":{"text":"<@U1> a or b","attachments":[{}]}}`,
+		`{"team_id":"T1","command":"/juxta","text":"ask a or b","response_url":"https://hooks.slack.com/x"}`,
+	} {
+		f.Add([]byte(seed))
+	}
+	book, err := phrases.Load("en")
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Fuzz(func(t *testing.T, body []byte) {
+		log := &record{}
+		k := newDesk(&Door{Browser: shelf{}, Book: book, Pool: absent{}, Seen: adapters.NewSeen(100), Log: zerolog.New(log)})
+		k.me.Store(&identity{user: botUser})
+		for _, kind := range []string{"events_api", "interactive", "slash_commands", string(body)} {
+			if out := k.dispatch(t.Context(), kind, body); out.untaken {
+				t.Errorf("%s %s is not acknowledged", kind, body)
+			}
+		}
+		if strings.Contains(log.String(), "a panic") {
+			t.Errorf("%s: %s", body, log)
 		}
 	})
 }

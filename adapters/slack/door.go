@@ -62,7 +62,8 @@ type Door struct {
 	// Slack's, over plain HTTP too. They are for stand-ins of Slack.
 	ResponseHosts []string
 	// PingInterval is how long a connection may be without a sign of life from
-	// Slack, by default 30 seconds. Stand-ins that send none need longer.
+	// Slack, by default 30 seconds; one that is deaf is given up before twice
+	// as long. Stand-ins that send no signs need longer.
 	PingInterval time.Duration
 	// Patience is how long an answer may take before the bot says that it is
 	// looking, by default one second.

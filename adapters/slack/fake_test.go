@@ -58,6 +58,8 @@ type platform struct {
 	answers map[string][]func(http.ResponseWriter)
 	conn    *websocket.Conn
 	seen    []call
+	// rude connections are not greeted, but kept alive.
+	rude bool
 }
 
 func newPlatform(t *testing.T) *platform {
@@ -164,9 +166,16 @@ func (p *platform) serveSocket(w http.ResponseWriter, r *http.Request) {
 	defer conn.Close()
 	p.mu.Lock()
 	p.conn = conn
-	_ = conn.WriteMessage(websocket.TextMessage, []byte(`{"type":"hello","num_connections":1}`))
+	rude := p.rude
+	if !rude {
+		_ = conn.WriteMessage(websocket.TextMessage, []byte(`{"type":"hello","num_connections":1}`))
+	}
 	p.mu.Unlock()
-	p.opened <- conn
+	for p.opened <- conn; rude; time.Sleep(10 * time.Millisecond) {
+		if conn.WriteControl(websocket.PingMessage, nil, time.Now().Add(time.Second)) != nil {
+			return
+		}
+	}
 	for {
 		var ack map[string]any
 		if conn.ReadJSON(&ack) != nil {

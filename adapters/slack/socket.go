@@ -14,9 +14,6 @@ import (
 )
 
 const (
-	// helloWait is how long a connection may take from the attempt to Slack's
-	// greeting. A connection without one is deaf.
-	helloWait = 60 * time.Second
 	// steady is how long a connection holds at least if the network is sound;
 	// after a shorter one the next is put off.
 	steady = 10 * time.Second
@@ -36,7 +33,7 @@ var errDeaf = errors.New("no greeting from Slack")
 // found to be of no use.
 func (k *desk) listen(ctx context.Context) error {
 	client := socketmode.New(k.api,
-		socketmode.OptionPingInterval(cmp.Or(k.PingInterval, 30*time.Second)),
+		socketmode.OptionPingInterval(k.silence()),
 		socketmode.OptionReadLimit(largestEnvelope),
 		socketmode.OptionLog(mute{}),
 	)
@@ -56,6 +53,11 @@ func (k *desk) listen(ctx context.Context) error {
 	}
 	return nil
 }
+
+// silence is how long a connection may be without a sign of life. The library
+// notices a longer one when it looks the next time, within twice as long; the
+// same holds for a connection that Slack does not greet.
+func (k *desk) silence() time.Duration { return cmp.Or(k.PingInterval, 30*time.Second) }
 
 // rest waits before the next connection, as long as Slack asks for at least.
 func (k *desk) rest(ctx context.Context, lost error, wait time.Duration) {
@@ -100,7 +102,7 @@ func (s *session) run(ctx context.Context) error {
 		s.drain(ctx)
 	}()
 
-	greeting := time.NewTimer(helloWait)
+	greeting := time.NewTimer(2 * s.silence())
 	defer greeting.Stop()
 	for {
 		select {
@@ -152,7 +154,7 @@ func (s *session) transition(ev socketmode.Event, greeting *time.Timer) error {
 			return errors.New("the connection did not hold")
 		}
 		s.since = time.Time{}
-		greeting.Reset(helloWait)
+		greeting.Reset(2 * s.silence())
 		s.Log.Info().Msg("connecting to Slack")
 	case *slack.ConnectionErrorEvent:
 		return data.ErrorObj

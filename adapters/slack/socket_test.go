@@ -85,6 +85,34 @@ func TestADeafConnectionIsNoticed(t *testing.T) {
 	s.connected() // Slack sent no sign of life on the first
 }
 
+func TestAConnectionThatIsNotGreetedIsGivenUp(t *testing.T) {
+	p := newPlatform(t)
+	p.rude = true
+	s := openedAt(t, p, func(d *Door) { d.PingInterval = 100 * time.Millisecond })
+	s.connected()
+	if log := s.log.String(); !strings.Contains(log, errDeaf.Error()) {
+		t.Errorf("the log says %s", log)
+	}
+}
+
+// TestAddressesAreNotTold holds that errors of the network, which name the
+// address, do not carry a connection's ticket or a response URL into the log:
+// the scene's end looks for what is secret there.
+func TestAddressesAreNotTold(t *testing.T) {
+	s := opened(t, func(d *Door) { d.ResponseHosts = []string{"127.0.0.1:1"} })
+	nowhere := says(200, `{"ok":true,"url":"ws://127.0.0.1:1/?ticket=very-secret"}`)
+	s.next("apps.connections.open", nowhere, nowhere)
+	s.cut()
+	s.connected()
+	s.envelope("e1", "slash_commands", `{"team_id":"T1","channel_id":"C1","user_id":"U1","command":"/compare","text":"tea or coffee?",
+		"response_url":"http://127.0.0.1:1/very-secret","trigger_id":"t1"}`)
+	s.ack("e1")
+	s.call("chat.postEphemeral")
+	if n := strings.Count(s.log.String(), "refused"); n < 2 {
+		t.Errorf("%d errors are in the log: %s", n, s.log)
+	}
+}
+
 func TestCredentialsThatAreOfNoUseEndTheDoorWithAdvice(t *testing.T) {
 	for name, c := range map[string]struct {
 		method, code, want string

@@ -22,8 +22,8 @@ import (
 //	subjects                  2 bytes, a digest of their names
 //	day of issue              2 bytes, counted from 1970
 //	check of the spaces       2 bytes
-//	check of all the rest     2 bytes
-//	the question              63 bytes at most
+//	check of all the rest     4 bytes
+//	the question              61 bytes at most
 //
 // so that it needs no memory to be answered from. The checks catch mix-ups, as
 // of two workspaces or of a key that was cut off. They keep no secret and need
@@ -35,7 +35,7 @@ import (
 // those hold a digest, under which the bot remembers the question for a while.
 const (
 	keyVersion = 1
-	keyHead    = 12
+	keyHead    = 14
 	keyText    = reply.LongestKey/4*3 - keyHead
 )
 
@@ -91,7 +91,7 @@ func (t ticket) encode(spaces []knowledge.Space) string {
 
 // seal puts the check of all into raw and returns it as a key.
 func seal(raw []byte) string {
-	binary.BigEndian.PutUint16(raw[10:], digest(raw[:10], raw[keyHead:]))
+	binary.BigEndian.PutUint32(raw[10:], sum(raw[:10], raw[keyHead:]))
 	return base64.RawURLEncoding.EncodeToString(raw)
 }
 
@@ -102,7 +102,7 @@ func decode(key string, spaces []knowledge.Space, now time.Time) (t ticket, reas
 		return t, phrases.KeyUnknown
 	}
 	raw, err := base64.RawURLEncoding.Strict().DecodeString(key)
-	if err != nil || len(raw) < keyHead || binary.BigEndian.Uint16(raw[10:]) != digest(raw[:10], raw[keyHead:]) {
+	if err != nil || len(raw) < keyHead || binary.BigEndian.Uint32(raw[10:]) != sum(raw[:10], raw[keyHead:]) {
 		return t, phrases.KeyUnknown
 	}
 	t = ticket{
@@ -136,24 +136,25 @@ func today(now time.Time) uint16 {
 	return uint16(now.Unix() / day)
 }
 
-// digest returns two bytes that tell parts apart.
-func digest(parts ...[]byte) uint16 {
+// sum returns four bytes that tell parts apart.
+func sum(parts ...[]byte) uint32 {
 	h := fnv.New32a()
 	for _, p := range parts {
 		_, _ = h.Write(p) // a hash never fails
 		_, _ = h.Write([]byte{0})
 	}
-	sum := h.Sum32()
-	return uint16(sum>>16) ^ uint16(sum)
+	return h.Sum32()
 }
 
-// namesDigest is that of names; it is never zero, which stands for none.
+// namesDigest returns two bytes that tell names apart, never zero, which stands
+// for none.
 func namesDigest(names ...string) uint16 {
 	parts := make([][]byte, 0, len(names))
 	for _, n := range names {
 		parts = append(parts, []byte(n))
 	}
-	return max(digest(parts...), 1)
+	all := sum(parts...)
+	return max(uint16(all>>16)^uint16(all), 1)
 }
 
 // spacesDigest is the same in whatever order the spaces come.

@@ -22,7 +22,7 @@ const (
 	typingMost = 25
 )
 
-// origin is what a window remembers of where it was opened.
+// origin is what a window remembers of where it was opened, and since.
 type origin struct {
 	Channel string `json:"channel,omitempty"`
 	Thread  string `json:"thread,omitempty"`
@@ -33,6 +33,9 @@ type origin struct {
 	// replies it takes.
 	At   int64 `json:"at,omitempty"`
 	Left int   `json:"left,omitempty"`
+	// A and B are the things chosen so far.
+	A string `json:"a,omitempty"`
+	B string `json:"b,omitempty"`
 }
 
 // openCompare opens the window that asks for two things, or says how to ask
@@ -42,9 +45,7 @@ func (k *desk) openCompare(ctx context.Context, p place, trigger string) {
 	if p.hook.good() {
 		o.Hook, o.At, o.Left = p.hook.url, p.hook.until.Add(-hookLife).Unix(), p.hook.left
 	}
-	meta, err := json.Marshal(o)
-	k.report(err, p, "a window forgets where it was opened")
-	if _, err := k.openView(ctx, trigger, k.look().compareModal(string(meta), "", "")); err != nil {
+	if _, err := k.openView(ctx, trigger, k.compareWindow(o)); err != nil {
 		k.report(err, p, "a window could not be opened")
 		k.tell(ctx, p, k.look().helpMessage(k.overview(ctx, p)))
 	}
@@ -67,8 +68,9 @@ func (k *desk) openView(ctx context.Context, trigger string, v slack.ModalViewRe
 func (k *desk) suggest(ctx context.Context, i interaction) any {
 	ctx, cancel := context.WithTimeout(ctx, typingWait)
 	defer cancel()
-	p := k.placeOf(i)
+	p, o := k.placeOf(i), i.View.origin()
 	a, b, _ := i.View.chosen()
+	a, b = cmp.Or(o.A, a), cmp.Or(o.B, b)
 	found, err := k.choices(ctx, p, i, a, b)
 	k.report(err, p, "nothing could be offered for what was typed")
 	return k.look().options(found)
@@ -112,11 +114,49 @@ func (k *desk) subjects(ctx context.Context, spaces []knowledge.Space, typed, ot
 
 // chosen returns what is chosen in the window that asks for two things.
 func (w window) chosen() (a, b, aspect string) {
-	if w.State == nil {
+	var state struct {
+		Values map[string]map[string]press `json:"values"`
+	}
+	if json.Unmarshal(w.State, &state) != nil {
 		return "", "", ""
 	}
-	of := func(id string) string { return w.State.Values[id][id].SelectedOption.Value }
+	of := func(id string) string { return state.Values[id][id].key() }
 	return of(compareA), of(compareB), of(compareAspect)
+}
+
+// origin returns what a window remembers, or nothing.
+func (w window) origin() (o origin) {
+	if json.Unmarshal([]byte(w.PrivateMetadata), &o) != nil {
+		return origin{}
+	}
+	return o
+}
+
+// chose has the window that asks for two things remember which are chosen: what
+// Slack sends to ask for the choices of a field does not tell the others.
+func (k *desk) chose(ctx context.Context, i interaction) outcome {
+	o := i.View.origin()
+	o.A, o.B, _ = i.View.chosen()
+	p := k.placeOf(i)
+	return k.take(ctx, task{
+		place: p, keys: []string{"press:" + i.TriggerID}, lane: "window:" + i.View.ID, quiet: true,
+		job: func(ctx context.Context) {
+			// What is entered stays, in fields of the same names. All that is chosen
+			// comes with each choice, so the last one knows best: no hash is held
+			// against an earlier update.
+			err := k.fillView(ctx, i.View.ID, k.compareWindow(o))
+			k.report(err, p, "a window does not remember what was chosen")
+		},
+	})
+}
+
+// compareWindow returns the window that asks for two things.
+func (k *desk) compareWindow(o origin) slack.ModalViewRequest {
+	meta, err := json.Marshal(o)
+	if err != nil || len(meta) > mostMetadata {
+		meta = nil // the answer goes to the user directly
+	}
+	return k.look().compareModal(string(meta), "", "")
 }
 
 // submitted acts on a window that was filled in: the window closes, and the
@@ -156,11 +196,7 @@ func (k *desk) faults(a, b string) map[string]string {
 
 // opened returns where a window was opened. Who asks is who submits it.
 func (k *desk) opened(i interaction) place {
-	p := k.placeOf(i)
-	var o origin
-	if json.Unmarshal([]byte(i.View.PrivateMetadata), &o) != nil {
-		k.Log.Warn().Msg("a window does not tell where it was opened")
-	}
+	p, o := k.placeOf(i), i.View.origin()
 	p.channel, p.thread, p.private = cmp.Or(o.Channel, p.user), o.Thread, !o.Public
 	if p.hook = k.hook(o.Hook, time.Unix(o.At, 0)); p.hook != nil {
 		p.hook.left = min(p.hook.left, o.Left)

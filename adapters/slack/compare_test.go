@@ -67,6 +67,38 @@ func TestTypeAheadIsInTheAcknowledgment(t *testing.T) {
 	}
 }
 
+// TestAspectsAreOfferedForWhatWasChosenBefore plays what Slack does: to ask for
+// the choices of a field it sends the window as it was made, without what has
+// been chosen in it since, and an empty list where an object is to be.
+func TestAspectsAreOfferedForWhatWasChosenBefore(t *testing.T) {
+	s := opened(t, nil)
+	s.envelope("e1", "slash_commands", s.slash("/compare", ""))
+	s.ack("e1")
+	meta, _ := s.decoded(s.call("views.open").args["view"])["private_metadata"].(string)
+	for i, state := range []string{chose("Tea", "", ""), chose("Tea", "Coffee", "")} {
+		id := fmt.Sprint("c", i)
+		s.envelope(id, "interactive", fmt.Sprintf(`{"type":"block_actions","trigger_id":%q,"team":{"id":"T1"},"user":{"id":"U1"},"container":{"type":"view"},
+			"view":{"id":"V1","type":"modal","callback_id":"juxta.compare","private_metadata":%q,"state":{"values":%s}},
+			"actions":[{"action_id":"juxta.a","block_id":"juxta.a","selected_option":{"value":"Tea"}}]}`, id, meta, state))
+		s.ack(id)
+		c := s.call("views.update")
+		if c.str("view_id") != "V1" {
+			t.Errorf("got %v", c.args)
+		}
+		meta, _ = s.decoded(c.args["view"])["private_metadata"].(string)
+	}
+	s.envelope("e2", "interactive", fmt.Sprintf(`{"type":"block_suggestion","team":{"id":"T1"},"user":{"id":"U1"},"action_id":%q,"value":"",
+		"view":{"id":"V1","callback_id":"juxta.compare","private_metadata":%q,"state":{"values":[]}}}`, compareAspect, meta))
+	if got := names(t, s.ack("e2")["payload"]); len(got) != 1 || got[0] != "price" {
+		t.Errorf("got %v", got)
+	}
+	s.envelope("e3", "interactive", submission("t3", meta, chose("Tea", "Coffee", "price")))
+	s.ack("e3")
+	if c := s.call("hook"); !strings.Contains(c.str("text"), "Tea or Coffee on price?") || len(s.people.messages()) != 1 {
+		t.Errorf("got %v", c.args)
+	}
+}
+
 func TestTypeAheadOffersNothingRatherThanFail(t *testing.T) {
 	s := opened(t, func(d *Door) { d.Browser = shelf{fails: errors.New("the store burned down")} })
 	s.envelope("e1", "interactive", typing("T1", compareA, "te", "{}"))

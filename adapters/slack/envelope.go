@@ -169,11 +169,12 @@ func (p press) key() string { return cmp.Or(p.Value, p.Selected.Value) }
 
 // window is a modal or the app's home, as it comes back.
 type window struct {
-	ID              string           `json:"id"`
-	Type            slack.ViewType   `json:"type"`
-	CallbackID      string           `json:"callback_id"`
-	PrivateMetadata string           `json:"private_metadata"`
-	State           *slack.ViewState `json:"state"`
+	ID              string         `json:"id"`
+	Type            slack.ViewType `json:"type"`
+	CallbackID      string         `json:"callback_id"`
+	PrivateMetadata string         `json:"private_metadata"`
+	// State is read apart: where it is empty, Slack sends a list for an object.
+	State json.RawMessage `json:"state"`
 }
 
 func (i interaction) install() install {

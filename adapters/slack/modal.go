@@ -39,11 +39,12 @@ func said(s string) *slack.SectionBlock {
 
 // compareModal returns the window that asks for two things and what to compare
 // them on. The names a and b may be empty or fill the fields beforehand; meta,
-// of at most mostMetadata bytes, comes back with what is entered.
+// of at most mostMetadata bytes, comes back with what is entered. Each choice of
+// a thing is told at once: what goes with it can then be offered.
 func (p *renderer) compareModal(meta, a, b string) slack.ModalViewRequest {
 	v := p.modal(phrases.CompareTitle,
-		p.field(compareA, phrases.CompareFirst, a, 1),
-		p.field(compareB, phrases.CompareSecond, b, 1),
+		p.field(compareA, phrases.CompareFirst, a, 1).WithDispatchAction(true),
+		p.field(compareB, phrases.CompareSecond, b, 1).WithDispatchAction(true),
 		p.field(compareAspect, phrases.CompareAspect, "", 0).WithOptional(true),
 	)
 	v.CallbackID = compareCallback

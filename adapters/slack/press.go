@@ -59,6 +59,9 @@ func (k *desk) pressed(ctx context.Context, i interaction) outcome {
 	if len(i.Actions) == 0 {
 		return outcome{}
 	}
+	if i.View.CallbackID == compareCallback {
+		return k.chose(ctx, i)
+	}
 	a := i.Actions[0]
 	act, ok := strings.CutPrefix(a.ActionID, actionPrefix)
 	act, _, _ = strings.Cut(act, ".")

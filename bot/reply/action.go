@@ -15,7 +15,8 @@ type Action struct {
 	Subject, Aspect string
 	// Key is opaque, of letters, digits, "-" and "_", at most LongestKey of
 	// them. The answer is computed again from it, after a restart too; it
-	// grants nothing that a question would not.
+	// grants nothing that a question would not. It holds the question: whoever
+	// logs keys logs what people ask.
 	Key string
 }
 

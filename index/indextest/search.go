@@ -44,7 +44,7 @@ func limitAcrossSpaces(t *testing.T, s tester) {
 		"":    {"Shared tea is wet.", "Shared tea is hot.", "Guild tea is wet."},
 		"hot": {"Shared tea is hot.", "Guild tea is hot.", "Shared tea is wet."},
 	} {
-		for limit := range len(want) {
+		for limit := range want {
 			q := index.Query{Spaces: both, Subjects: []string{"tea"}, Words: strings.Fields(words), Limit: limit + 1}
 			if got := quotes(s.search(q)); !slices.Equal(got, want[:limit+1]) {
 				t.Errorf("words %q, limit %d: got %q, want %q", words, limit+1, got, want[:limit+1])

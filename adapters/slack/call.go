@@ -94,3 +94,9 @@ func uncertain(err error) bool {
 	_, limited := errors.AsType[*slack.RateLimitedError](err)
 	return err != nil && !answered && !limited && codeOf(err) == "" && !unheard(err)
 }
+
+// refused reports whether Slack surely did not do what was asked.
+func refused(err error) bool {
+	_, limited := errors.AsType[*slack.RateLimitedError](err)
+	return limited || err != nil && !uncertain(err) && !faulty(err)
+}

@@ -11,17 +11,22 @@ import (
 	"juxta/bot/phrases"
 )
 
-// tell sends a message to a place. Where that fails for what all are to see,
-// who asked is told so, rather than met with silence.
+// tell sends a message to a place. Where Slack does not take it for all to see,
+// as where not everybody may post, who asked gets it alone; where it may have
+// been posted after all, or not, they are told that something went wrong.
 func (k *desk) tell(ctx context.Context, p place, m message) {
 	err := k.send(ctx, p, m)
 	if err == nil {
 		return
 	}
 	k.report(err, p, "an answer could not be delivered")
-	if !p.private {
-		k.report(k.send(ctx, p.privately(), k.say(phrases.Failed)), p, "nor could that be told")
+	if p.private {
+		return
 	}
+	if !refused(err) {
+		m = k.say(phrases.Failed)
+	}
+	k.report(k.send(ctx, p.privately(), m), p, "nor could it be told to who asked alone")
 }
 
 // report logs that something at a place failed, where err is not nil.
@@ -35,8 +40,7 @@ func (k *desk) report(err error, p place, what string) {
 
 // send delivers a message: what only the user is to see to the hook of a place,
 // where it has one that still takes replies, else by a method of Slack's and at
-// last in a direct message; what all are to see by a method of Slack's, else,
-// where the bot may not speak in the channel, to the hook.
+// last in a direct message; what all are to see by a method of Slack's alone.
 func (k *desk) send(ctx context.Context, p place, m message) error {
 	return k.simplify(p, m, func(m message) error { return k.deliver(ctx, p, m) })
 }
@@ -58,28 +62,18 @@ func (k *desk) simplify(p place, m message, do func(m message) error) error {
 }
 
 func (k *desk) deliver(ctx context.Context, p place, m message) error {
-	ways := []func(context.Context, place, message) error{k.announce, k.hooked}
-	if p.private {
-		ways = []func(context.Context, place, message) error{k.hooked, k.whisper}
+	if !p.private {
+		_, err := k.post(ctx, p, m)
+		return err
 	}
-	var err error
-	for _, way := range ways {
-		failed := way(ctx, p, m)
-		if errors.Is(failed, errNoHook) {
-			continue
-		}
-		if err = failed; err == nil || refusedBlocks(err) || uncertain(err) {
-			break
-		}
+	switch err := k.hooked(ctx, p, m); {
+	case errors.Is(err, errNoHook):
+	case err == nil, refusedBlocks(err), uncertain(err):
+		return err
+	default:
 		k.report(err, p, "one way to deliver an answer failed")
 	}
-	return err
-}
-
-// announce posts a message for everybody in the channel.
-func (k *desk) announce(ctx context.Context, p place, m message) error {
-	_, err := k.post(ctx, p, m)
-	return err
+	return k.whisper(ctx, p, m)
 }
 
 // whisper shows a message to the user alone: in the channel where the bot may

@@ -118,6 +118,21 @@ func TestAPostThatMayHaveBeenHeardIsNotMadeAgain(t *testing.T) {
 	s.quiet()
 }
 
+func TestWhoAskedWhereTheBotMayNotPostGetsTheAnswerAlone(t *testing.T) {
+	s := opened(t, nil)
+	s.next("chat.postMessage", refuses("restricted_action_thread_locked"))
+	s.next("chat.postEphemeral", refuses("user_not_in_channel"))
+	s.envelope("e1", "events_api", happened("Ev1", mentioned))
+	s.ack("e1")
+	s.call("chat.postMessage")
+	if c := s.call("chat.postEphemeral"); c.str("user") != "U1" || c.str("thread_ts") != "1.1" || !strings.Contains(c.str("text"), "Tea is fine.") {
+		t.Errorf("got %v", c.args)
+	}
+	if c := s.call("chat.postMessage"); c.str("channel") != "U1" || !strings.Contains(c.str("text"), "Tea is fine.") {
+		t.Errorf("got %v", c.args)
+	}
+}
+
 func TestWhoCannotBeAnsweredInAChannelGetsADirectMessage(t *testing.T) {
 	s := opened(t, nil)
 	s.next("hook", says(404, "used_url"))

@@ -131,15 +131,25 @@ func (k *desk) share(ctx context.Context, p place, seen string, m bot.Message) {
 		k.tell(ctx, p, k.say(phrases.SharedBefore))
 		return
 	}
-	public := p
-	public.private = false
-	if err := k.send(ctx, public, k.shared(r, p)); err != nil {
+	if err := k.publish(ctx, p, k.shared(r, p)); err != nil {
 		k.release(keys)
 		k.report(err, p, "an answer could not be shared")
 		k.tell(ctx, p, k.say(phrases.NotShared))
 		return
 	}
 	k.tell(ctx, p, k.say(phrases.Shared))
+}
+
+// publish shows a message to everybody in a channel: by the hook where the bot
+// may not speak there.
+func (k *desk) publish(ctx context.Context, p place, m message) error {
+	p.private = false
+	err := k.send(ctx, p, m)
+	if refused(err) && p.hook.good() {
+		k.report(err, p, "the bot may not speak in the channel; the response URL may")
+		err = k.simplify(p, m, func(m message) error { return k.hooked(ctx, p, m) })
+	}
+	return err
 }
 
 // thank takes note of what somebody thinks of an answer.

@@ -268,3 +268,17 @@ func TestAPressGoesOnWithTheConversationItIsSeenIn(t *testing.T) {
 		})
 	}
 }
+
+func TestAPressAmongOthersMessagesIsAnsweredAlone(t *testing.T) {
+	s := opened(t, nil)
+	s.people.says = keyed
+	// In the direct messages of two people the bot may not post.
+	s.next("chat.postMessage", refuses("channel_not_found"))
+	payload := s.pressing("t1", "juxta.more", "more-key", `"container":{"message_ts":"1.2","channel_id":"D7"}`)
+	s.envelope("e1", "interactive", strings.Replace(payload, `"channel":{"id":"C1"}`, `"channel":{"id":"D7"}`, 1))
+	s.ack("e1")
+	s.call("chat.postMessage")
+	if c := s.call("hook"); c.str("response_type") != "ephemeral" || !strings.Contains(c.str("text"), "of key more-key") {
+		t.Errorf("got %v", c.args)
+	}
+}

@@ -48,6 +48,7 @@ func TestAPressIsAnsweredToWhoPressedAlone(t *testing.T) {
 		"more of B":        {"juxta.more.2", "more-key", inPrivate, false, nil},
 		"swap in private":  {"juxta.swap", "swap-key", inPrivate, true, nil},
 		"on in private":    {"juxta.on", "on-key", inPrivate, true, nil},
+		"on, too old":      {"juxta.on", "stale", inPrivate, false, nil},
 		"opinion":          {"juxta.feedback", "no-key", inPublic, false, "1.1"},
 		"too old a button": {"juxta.more", "stale", inPublic, false, "1.1"},
 	} {

@@ -122,6 +122,18 @@ func TestDirectMessagesAreAnswered(t *testing.T) {
 	}
 }
 
+func TestWhoInstalledTheAppIsAnsweredAndTheBotIsNot(t *testing.T) {
+	const installer = `{"type":"event_callback","team_id":"T1","event_id":%q,"authorizations":[{"team_id":"T1","user_id":"U1","is_bot":%t}],
+		"event":{"type":"message","user":"U1","text":"tea or coffee?","ts":"1.1","channel":"D1","channel_type":"im"}}`
+	s := opened(t, nil)
+	s.envelope("e1", "events_api", fmt.Sprintf(installer, "Ev1", true))
+	s.ack("e1")
+	s.quiet()
+	s.envelope("e2", "events_api", fmt.Sprintf(installer, "Ev2", false))
+	s.ack("e2")
+	s.call("chat.postMessage")
+}
+
 func TestAMentionThatSaysNothingGetsHelp(t *testing.T) {
 	s := opened(t, nil)
 	s.envelope("e1", "events_api", happened("Ev1", `{"type":"app_mention","user":"U1","text":"<@U0BOT>","ts":"1.1","channel":"C1"}`))
@@ -144,7 +156,11 @@ func TestSpacesAreOfTheEnvelopesWorkspaceAlone(t *testing.T) {
 		"of a command of an organization": {
 			"slash_commands", `{"team_id":"T2","enterprise_id":"E2","is_enterprise_install":"true","channel_id":"C1","user_id":"U1","command":"/juxta","text":"tea?","trigger_id":"t"}`, "slack:E2",
 		},
-		"of a press":                    {"interactive", `{"type":"block_actions","trigger_id":"t","team":{"id":"T4"},"user":{"id":"U1","team_id":"T5"},"channel":{"id":"C1"},"actions":[{"action_id":"juxta.more","block_id":"b","value":"k"}]}`, "slack:T4"},
+		"of a press": {"interactive", `{"type":"block_actions","trigger_id":"t","team":{"id":"T4"},"user":{"id":"U1","team_id":"T5"},"channel":{"id":"C1"},"actions":[{"action_id":"juxta.more","block_id":"b","value":"k"}]}`, "slack:T4"},
+		"of a window that somebody of another workspace fills in": {
+			"interactive", `{"type":"view_submission","trigger_id":"t","team":{"id":"T5"},"user":{"id":"U5","team_id":"T5"},"view":{"id":"V1","callback_id":"juxta.compare","app_installed_team_id":"T4",
+			"state":{"values":` + chose("Tea", "Coffee", "") + `}}}`, "slack:T4",
+		},
 		"of a press in an organization": {"interactive", `{"type":"block_actions","trigger_id":"t","team":null,"enterprise":{"id":"E4"},"is_enterprise_install":true,"user":{"id":"U1","team_id":"T5"},"channel":{"id":"C1"},"actions":[{"action_id":"juxta.more","block_id":"b","value":"k"}]}`, "slack:E4"},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -64,6 +64,7 @@ type delivery struct {
 		TeamID       string `json:"team_id"`
 		EnterpriseID string `json:"enterprise_id"`
 		UserID       string `json:"user_id"`
+		Bot          bool   `json:"is_bot"`
 		Whole        bool   `json:"is_enterprise_install"`
 	} `json:"authorizations"`
 	// Event is read once its type is known to be one of interest.
@@ -175,10 +176,15 @@ type window struct {
 	PrivateMetadata string         `json:"private_metadata"`
 	// State is read apart: where it is empty, Slack sends a list for an object.
 	State json.RawMessage `json:"state"`
+	// Installed is the workspace that the app is installed in.
+	Installed string `json:"app_installed_team_id"`
 }
 
+// install returns whose the interaction is. In a window that was opened in a
+// channel shared between workspaces team is that of who fills it in; the view
+// tells ours.
 func (i interaction) install() install {
-	return install{team: i.Team.ID, enterprise: i.Enterprise.ID, whole: i.Whole}
+	return install{team: cmp.Or(i.View.Installed, i.Team.ID), enterprise: i.Enterprise.ID, whole: i.Whole}
 }
 
 // placeOf returns where an interaction is answered, by itself to the user

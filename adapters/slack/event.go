@@ -55,7 +55,9 @@ func (k *desk) said(ctx context.Context, d delivery, h happening, p place) outco
 	}
 	self := []string{me.user}
 	for _, a := range d.Authorizations {
-		self = append(self, a.UserID)
+		if a.Bot { // else it is the person who installed the app
+			self = append(self, a.UserID)
+		}
 	}
 	named := slices.ContainsFunc(self, func(id string) bool { return mentions(h.Text, id) })
 	direct := h.ChannelType == "im" || h.ChannelType == "" && strings.HasPrefix(h.Channel, "D")

@@ -80,6 +80,14 @@ func TestHTTPTellsTheChallenge(t *testing.T) {
 	}
 }
 
+func TestHTTPLetsSlackCheckTheCertificate(t *testing.T) {
+	s := opened(t, overHTTP)
+	if w := s.request(slackRequest("/slack/commands", asForm, "ssl_check=1&token=x", time.Now())); w.Code != http.StatusOK || w.Body.Len() > 0 {
+		t.Errorf("got %d %s", w.Code, w.Body)
+	}
+	s.quiet()
+}
+
 func TestHTTPRefusesWhatIsNotSlacks(t *testing.T) {
 	s := opened(t, overHTTP)
 	body, now := happened("Ev1", mentioned), time.Now()

@@ -30,14 +30,14 @@ func Manifest(o ManifestOptions) ([]byte, error) {
 		}
 		return strings.TrimSuffix(o.BaseURL, "/") + path
 	}
-	m := slack.Manifest{
+	m := manifested{Features: features(o.Name, at("/slack/commands"))}
+	m.Manifest = slack.Manifest{
 		Metadata: slack.ManifestMetadata{MajorVersion: 1},
 		Display: slack.Display{
 			Name:            o.Name,
 			Description:     "Answers \"A or B?\" from documents, in their own words",
 			BackgroundColor: "#1f2d3d",
 		},
-		Features: features(o.Name, at("/slack/commands")),
 		OAuthConfig: slack.OAuthConfig{
 			Scopes: slack.OAuthScopes{Bot: scopes()},
 		},
@@ -54,6 +54,24 @@ func Manifest(o ManifestOptions) ([]byte, error) {
 		return nil, fmt.Errorf("slack: manifest: %w", err)
 	}
 	return append(raw, '\n'), nil
+}
+
+// manifested is a manifest that says also what is false of the messages tab: the
+// library leaves that out, and then Slack may let nobody write to the bot.
+type manifested struct {
+	slack.Manifest
+
+	Features featured `json:"features"`
+}
+
+type featured struct {
+	slack.Features
+
+	AppHome struct {
+		Home     bool `json:"home_tab_enabled"`
+		Messages bool `json:"messages_tab_enabled"`
+		ReadOnly bool `json:"messages_tab_read_only_enabled"`
+	} `json:"app_home"`
 }
 
 // scopes are what the bot may do, each for a reason.
@@ -78,12 +96,13 @@ func events() []string {
 	}
 }
 
-func features(name, commands string) slack.Features {
-	return slack.Features{
+func features(name, commands string) featured {
+	var f featured
+	f.AppHome.Home, f.AppHome.Messages = true, true
+	f.Features = slack.Features{
 		AgentView: &slack.AgentView{
 			AgentDescription: "Compares two things by what documents say of them: quotes side by side with their sources, and a verdict that is counted.",
 		},
-		AppHome: slack.AppHome{HomeTabEnabled: true, MessagesTabEnabled: true},
 		BotUser: slack.BotUser{DisplayName: name, AlwaysOnline: true},
 		Shortcuts: []slack.Shortcut{{
 			Name: "Compare what is in this", CallbackID: shortcutCompare, Type: slack.MessageShortcut,
@@ -100,4 +119,5 @@ func features(name, commands string) slack.Features {
 			},
 		},
 	}
+	return f
 }

@@ -3,6 +3,7 @@ package slack
 import (
 	"encoding/json"
 	"io/fs"
+	"maps"
 	"os"
 	"regexp"
 	"slices"
@@ -66,6 +67,25 @@ func TestManifestIsTakenBySlack(t *testing.T) {
 		if n := utf8.RuneCountInString(c.s); n == 0 || n > c.most {
 			t.Errorf("the %s has %d characters, may have %d", what, n, c.most)
 		}
+	}
+}
+
+func TestManifestLetsPeopleWriteToTheBot(t *testing.T) {
+	raw, err := Manifest(ManifestOptions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var m struct {
+		Features struct {
+			AppHome map[string]bool `json:"app_home"`
+		}
+	}
+	if err := json.Unmarshal(raw, &m); err != nil {
+		t.Fatal(err)
+	}
+	want := map[string]bool{"home_tab_enabled": true, "messages_tab_enabled": true, "messages_tab_read_only_enabled": false}
+	if !maps.Equal(m.Features.AppHome, want) {
+		t.Errorf("got %v, want %v", m.Features.AppHome, want)
 	}
 }
 

@@ -107,3 +107,20 @@ func TestTooMuchIsCutEvenlyFromTheEnd(t *testing.T) {
 		t.Errorf("the dissent is lost:\n%s", lines)
 	}
 }
+
+func TestWhatNoCutMakesFitIsPostedAsText(t *testing.T) {
+	r := kettle()
+	for n := range 2000 {
+		q := r.Dissent[0]
+		q.Text = fmt.Sprintf("No. %d says *no* to <!here>.", n)
+		r.Dissent = append(r.Dissent, q)
+	}
+	m := newTestRenderer(t).render(r, view{private: true})
+	validate(t, m)
+	if len(m.blocks) > 0 || !strings.HasPrefix(m.text, reply.Plain(r.Headline)) || !strings.HasSuffix(m.text, "[3]\n…") {
+		t.Errorf("%d blocks; the text begins %q and ends %q", len(m.blocks), m.text[:60], m.text[len(m.text)-60:])
+	}
+	if got := lines(strings.Repeat("é", 20), 20); got != strings.Repeat("é", 8)+"\n…" {
+		t.Errorf("one long line is cut to %q", got)
+	}
+}

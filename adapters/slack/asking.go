@@ -16,7 +16,7 @@ const announceWait = 3 * time.Second
 
 // ask has m answered for a place; whatever happens there comes to a reply.
 func (k *desk) ask(ctx context.Context, p place, m bot.Message) (r reply.Reply) {
-	m.Spaces, m.From = k.spaces(p.tenant), p.asker()
+	m.Spaces, m.From = k.spaces(p), p.asker()
 	start := time.Now()
 	defer func() {
 		if v := recover(); v != nil {
@@ -91,8 +91,7 @@ func (k *desk) working(ctx context.Context, p place) (s sign) {
 	switch {
 	case p.private && p.hook.good():
 		err = k.hooked(ctx, p, k.say(phrases.Working))
-		// What a button's response URL replaces is the message of the button.
-		s.hooked = err == nil && !p.hook.pressed
+		s.hooked = err == nil && !p.hook.bound
 	case p.private, p.thread != "" && k.status(ctx, p):
 	default:
 		s, err = k.post(ctx, p, k.say(phrases.Working))

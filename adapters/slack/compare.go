@@ -79,7 +79,7 @@ func (k *desk) suggest(ctx context.Context, i interaction) any {
 // choices returns subjects for a field of a subject, and aspects for the field
 // of an aspect.
 func (k *desk) choices(ctx context.Context, p place, i interaction, a, b string) ([]bot.Choice, error) {
-	spaces, typed := k.spaces(p.tenant), i.Value
+	spaces, typed := k.spaces(p), i.Value
 	switch i.ActionID {
 	case compareA:
 		return k.subjects(ctx, spaces, typed, b)

@@ -67,12 +67,16 @@ type mute struct{}
 // Output drops a line.
 func (mute) Output(int, string) error { return nil }
 
-// spaces returns the spaces that answer a tenant.
-func (k *desk) spaces(tenant string) []knowledge.Space {
-	if k.Spaces != nil {
-		return k.Spaces(tenant)
+// spaces returns the spaces that answer who asks at a place.
+func (k *desk) spaces(p place) []knowledge.Space {
+	switch {
+	case p.outsider:
+		return []knowledge.Space{knowledge.Shared}
+	case k.Spaces != nil:
+		return k.Spaces(p.tenant)
+	default:
+		return []knowledge.Space{knowledge.Space("slack:" + p.tenant), knowledge.Shared}
 	}
-	return []knowledge.Space{knowledge.Space("slack:" + tenant), knowledge.Shared}
 }
 
 // close stops the intake and waits for the work under way, but no longer than

@@ -157,11 +157,7 @@ func TestSpacesAreOfTheEnvelopesWorkspaceAlone(t *testing.T) {
 		"of a command of an organization": {
 			"slash_commands", `{"team_id":"T2","enterprise_id":"E2","is_enterprise_install":"true","channel_id":"C1","user_id":"U1","command":"/juxta","text":"tea?","trigger_id":"t"}`, "slack:E2",
 		},
-		"of a press": {"interactive", `{"type":"block_actions","trigger_id":"t","team":{"id":"T4"},"user":{"id":"U1","team_id":"T5"},"channel":{"id":"C1"},"actions":[{"action_id":"juxta.more","block_id":"b","value":"k"}]}`, "slack:T4"},
-		"of a window that somebody of another workspace fills in": {
-			"interactive", `{"type":"view_submission","trigger_id":"t","team":{"id":"T5"},"user":{"id":"U5","team_id":"T5"},"view":{"id":"V1","callback_id":"juxta.compare","app_installed_team_id":"T4",
-			"state":{"values":` + chose("Tea", "Coffee", "") + `}}}`, "slack:T4",
-		},
+		"of a press":                    {"interactive", `{"type":"block_actions","trigger_id":"t","team":{"id":"T4"},"user":{"id":"U1","team_id":"T4"},"channel":{"id":"C1"},"actions":[{"action_id":"juxta.more","block_id":"b","value":"k"}]}`, "slack:T4"},
 		"of a press in an organization": {"interactive", `{"type":"block_actions","trigger_id":"t","team":null,"enterprise":{"id":"E4"},"is_enterprise_install":true,"user":{"id":"U1","team_id":"T5"},"channel":{"id":"C1"},"actions":[{"action_id":"juxta.more","block_id":"b","value":"k"}]}`, "slack:E4"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -172,6 +168,27 @@ func TestSpacesAreOfTheEnvelopesWorkspaceAlone(t *testing.T) {
 			m := s.people.messages()[0]
 			if len(m.Spaces) != 2 || string(m.Spaces[0]) != c.want || m.Spaces[1] != knowledge.Shared || m.From.Tenant != c.want || !strings.HasPrefix(m.Thread+c.want, c.want) {
 				t.Errorf("asked %+v, want %s", m, c.want)
+			}
+		})
+	}
+}
+
+func TestOutsidersAreAnsweredFromWhatIsSharedAlone(t *testing.T) {
+	for name, c := range map[string]struct{ kind, payload string }{
+		"mention": {"events_api", `{"type":"event_callback","team_id":"T8","event_id":"Ev1","is_ext_shared_channel":true,"authorizations":[{"team_id":"T1"}],
+			"event":{"type":"app_mention","user":"U8","user_team":"T8","text":"<@U0BOT> tea?","ts":"1.1","channel":"C1"}}`},
+		"press": {"interactive", `{"type":"block_actions","trigger_id":"t","team":{"id":"T1"},"user":{"id":"U8","team_id":"T8"},"channel":{"id":"C1"},
+			"actions":[{"action_id":"juxta.more","block_id":"b","value":"k"}]}`},
+		"window": {"interactive", `{"type":"view_submission","trigger_id":"t","team":{"id":"T8"},"user":{"id":"U8","team_id":"T8"},
+			"view":{"id":"V1","callback_id":"juxta.compare","app_installed_team_id":"T1","state":{"values":` + chose("Tea", "Coffee", "") + `}}}`},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := opened(t, nil)
+			s.envelope("e1", c.kind, c.payload)
+			s.ack("e1")
+			<-s.calls
+			if m := s.people.messages()[0]; len(m.Spaces) != 1 || m.Spaces[0] != knowledge.Shared || m.From.Tenant != "slack:T1" {
+				t.Errorf("asked %+v", m)
 			}
 		})
 	}

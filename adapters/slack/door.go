@@ -29,7 +29,9 @@ type Door struct {
 	Book *phrases.Book
 	// Spaces returns the spaces that answer a workspace, which is named by its
 	// ID ("T01"), or by the ID of its organization where the app is installed
-	// for all of it. By default they are slack:<ID> and the shared one.
+	// for all of it. By default they are slack:<ID> and the shared one. Who
+	// belongs to another workspace, with which a channel is shared, is answered
+	// from the shared one alone.
 	Spaces func(team string) []knowledge.Space
 	// Pool runs the work behind an acknowledgment, that of one lane in order.
 	// Submit reports at once whether a job was taken on.

@@ -55,11 +55,13 @@ func (k *desk) parsed(kind string, err error) bool {
 // own types are many, and where one field of one is not as expected the whole
 // envelope is lost.
 type delivery struct {
-	Type           string `json:"type"`
-	Challenge      string `json:"challenge"`
-	TeamID         string `json:"team_id"`
-	EnterpriseID   string `json:"enterprise_id"`
-	EventID        string `json:"event_id"`
+	Type         string `json:"type"`
+	Challenge    string `json:"challenge"`
+	TeamID       string `json:"team_id"`
+	EnterpriseID string `json:"enterprise_id"`
+	EventID      string `json:"event_id"`
+	// External reports that the channel is shared with another workspace.
+	External       bool `json:"is_ext_shared_channel"`
 	Authorizations []struct {
 		TeamID       string `json:"team_id"`
 		EnterpriseID string `json:"enterprise_id"`
@@ -81,11 +83,19 @@ func (d delivery) install() install {
 	return install{team: cmp.Or(a.TeamID, d.TeamID), enterprise: cmp.Or(a.EnterpriseID, d.EnterpriseID), whole: a.Whole}
 }
 
+// outside reports whether who sent a message belongs to another workspace, with
+// which the channel is shared. Within an organization nobody is outside.
+func (d delivery) outside(h happening) bool {
+	own := d.install()
+	return d.External && h.UserTeam != "" && h.UserTeam != own.team && h.UserTeam != own.enterprise
+}
+
 // happening is an event inside a delivery, as far as it is used.
 type happening struct {
 	Type        string `json:"type"`
 	Subtype     string `json:"subtype"`
 	User        string `json:"user"`
+	UserTeam    string `json:"user_team"`
 	BotID       string `json:"bot_id"`
 	Text        string `json:"text"`
 	TS          string `json:"ts"`
@@ -115,7 +125,8 @@ type interaction struct {
 	} `json:"enterprise"`
 	Whole bool `json:"is_enterprise_install"`
 	User  struct {
-		ID string `json:"id"`
+		ID     string `json:"id"`
+		TeamID string `json:"team_id"`
 	} `json:"user"`
 	Channel struct {
 		ID string `json:"id"`
@@ -190,10 +201,21 @@ func (i interaction) install() install {
 // placeOf returns where an interaction is answered, by itself to the user
 // alone.
 func (k *desk) placeOf(i interaction) place {
-	return place{
-		tenant: i.install().tenant(), channel: i.channel(), user: i.User.ID,
+	p := place{
+		tenant: i.install().tenant(), channel: i.channel(), user: i.User.ID, outsider: i.outside(),
 		thread: cmp.Or(i.Message.ThreadTS, i.Container.ThreadTS), hook: k.hook(i.ResponseURL, time.Now()), private: true,
 	}
+	if p.hook != nil {
+		p.hook.bound = true
+	}
+	return p
+}
+
+// outside reports whether who interacts belongs to another workspace, with
+// which a channel is shared. Within an organization nobody is outside.
+func (i interaction) outside() bool {
+	own := i.install().team
+	return i.Enterprise.ID == "" && own != "" && i.User.TeamID != "" && i.User.TeamID != own
 }
 
 // channel returns where an interaction happened. The app's home knows the

@@ -33,11 +33,11 @@ var errNoHook = errors.New("response URL: none, used up or expired")
 // interaction, whether or not the bot is in the channel. One job uses it.
 type hook struct {
 	url string
-	// pressed reports that it came with a button's press, so that replacing
-	// concerns the message of the button.
-	pressed bool
-	left    int
-	until   time.Time
+	// bound reports that it came with a message, so that replacing concerns that
+	// one rather than what was posted to the hook.
+	bound bool
+	left  int
+	until time.Time
 }
 
 // hook returns the hook of a response URL that came in an envelope at a time,
@@ -79,9 +79,12 @@ func (k *desk) hooked(ctx context.Context, p place, m message) error {
 	}
 	off := false
 	body := hookMessage{WebhookMessage: slack.WebhookMessage{
-		Text: m.text, ResponseType: slack.ResponseTypeInChannel, ReplaceOriginal: p.replace, ThreadTimestamp: p.thread,
+		Text: m.text, ResponseType: slack.ResponseTypeInChannel, ReplaceOriginal: p.replace,
 		UnfurlLinks: &off, UnfurlMedia: &off,
 	}}
+	if !p.replace { // what is replaced stays where it is
+		body.ThreadTimestamp = p.thread
+	}
 	if p.private {
 		body.ResponseType = slack.ResponseTypeEphemeral
 	}

@@ -48,7 +48,7 @@ func (k *desk) say(key phrases.Key) message { return plain(k.notice(key)) }
 func (k *desk) overview(ctx context.Context, p place) home {
 	ctx, cancel := context.WithTimeout(ctx, browseWait)
 	defer cancel()
-	spaces := k.spaces(p.tenant)
+	spaces := k.spaces(p)
 	holdings, err := k.Browser.Holdings(ctx, spaces)
 	k.report(err, p, "an overview lacks what is held")
 	topics, err := k.Browser.Subjects(ctx, spaces, "", "", mostTopics)
@@ -62,7 +62,7 @@ func (k *desk) prompts(ctx context.Context, p place) []string {
 	if !ok {
 		return nil
 	}
-	list, err := b.Prompts(ctx, k.spaces(p.tenant), promptsShown)
+	list, err := b.Prompts(ctx, k.spaces(p), promptsShown)
 	k.report(err, p, "an overview lacks questions to try")
 	return list
 }

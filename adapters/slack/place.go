@@ -15,6 +15,9 @@ type place struct {
 	// channel and user are IDs. Where there is no channel, as in the app's
 	// home, it is the user's: a direct message.
 	channel, user string
+	// outsider reports that the user belongs to another workspace: the
+	// documents of this one are not for them.
+	outsider bool
 	// thread is the timestamp of the message above the answer, or empty.
 	thread string
 	// hook takes replies, or is nil.

@@ -69,9 +69,6 @@ func (k *desk) pressed(ctx context.Context, i interaction) outcome {
 		return outcome{}
 	}
 	p := k.placeOf(i)
-	if p.hook != nil {
-		p.hook.pressed = true
-	}
 	// Between a user and the bot nobody else is disturbed, and what only the
 	// user sees would be gone the next day.
 	p.private = i.Container.Ephemeral || !p.direct()

@@ -88,7 +88,8 @@ func TestADeafConnectionIsNoticed(t *testing.T) {
 func TestAConnectionThatIsNotGreetedIsGivenUp(t *testing.T) {
 	p := newPlatform(t)
 	p.rude = true
-	s := openedAt(t, p, func(d *Door) { d.PingInterval = 100 * time.Millisecond })
+	// Long enough that a slow machine does not miss a sign of life.
+	s := openedAt(t, p, func(d *Door) { d.PingInterval = 400 * time.Millisecond })
 	s.connected()
 	if log := s.log.String(); !strings.Contains(log, errDeaf.Error()) {
 		t.Errorf("the log says %s", log)

@@ -1,6 +1,7 @@
 package slack
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -9,6 +10,9 @@ import (
 	"time"
 
 	"github.com/slack-go/slack"
+
+	"juxta/bot"
+	"juxta/knowledge"
 )
 
 // typing is the payload of a request for options.
@@ -105,6 +109,30 @@ func TestTypeAheadOffersNothingRatherThanFail(t *testing.T) {
 	if got := names(t, s.ack("e1")["payload"]); len(got) != 0 {
 		t.Errorf("got %v", got)
 	}
+}
+
+// hanging is a shelf that is long in looking for subjects.
+type hanging struct {
+	shelf
+
+	end chan struct{}
+}
+
+func (h hanging) Subjects(context.Context, []knowledge.Space, string, string, int) ([]bot.Choice, error) {
+	<-h.end
+	return nil, nil
+}
+
+func TestTypeAheadThatHangsKeepsNobodyElseWaiting(t *testing.T) {
+	h := hanging{end: make(chan struct{})}
+	s := opened(t, func(d *Door) { d.Browser = h })
+	t.Cleanup(func() { close(h.end) })
+	for i := range 200 {
+		s.envelope(fmt.Sprint("e", i), "interactive", typing("T1", compareA, "te", "{}"))
+	}
+	s.envelope("another", "slash_commands", s.slash("/juxta", "tea or coffee?"))
+	s.ack("another")
+	s.call("hook")
 }
 
 // submission is the payload of a window that was filled in.

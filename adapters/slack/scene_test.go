@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"fmt"
 	"strings"
 	"sync"
 	"testing"
@@ -235,6 +236,11 @@ func (s *scene) inspect() {
 			}
 			validate(s.t, message{text: "view", blocks: s.blocks(view["blocks"])})
 		case c.method == "hook", strings.HasPrefix(c.method, "chat."):
+			for _, off := range []string{"unfurl_links", "unfurl_media"} {
+				if fmt.Sprint(c.args[off]) != "false" {
+					s.t.Errorf("%s may show previews: %v", c.method, c.args)
+				}
+			}
 			validate(s.t, message{text: c.str("text"), blocks: s.blocks(c.args["blocks"])})
 		}
 	}

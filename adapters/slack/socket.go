@@ -20,8 +20,10 @@ const (
 	// ackWait is how long an acknowledgment may wait to be written; Slack
 	// itself waits three seconds for it.
 	ackWait = 2500 * time.Millisecond
-	// mostEnvelopes is how many envelopes are read at once.
-	mostEnvelopes = 64
+	// mostEnvelopes is how many envelopes are read at once: more than there are
+	// people who type at the same moment, since while so many wait for type-ahead
+	// no other is acknowledged.
+	mostEnvelopes = 512
 	// largestEnvelope is the most bytes of an envelope.
 	largestEnvelope = 4 << 20
 )

@@ -61,6 +61,20 @@ func TestMemoryKeepsTheLatestThreads(t *testing.T) {
 	}
 }
 
+func TestThreadsOfOneWorkspaceAreForgotten(t *testing.T) {
+	b := newBot(t, load(t, brokers()))
+	for _, name := range []string{"slack:T1:C1", "slack:T1:C2:U1", "slack:T12:C1"} {
+		answer(t, b, "Kafka or RabbitMQ for speed?", name)
+	}
+	b.Forget("slack:T1:")
+	if b.Threads() != 1 || !b.Remembers("slack:T12:C1") {
+		t.Errorf("%d threads are kept, want the other workspace's one", b.Threads())
+	}
+	if r := answer(t, b, "why?", "slack:T1:C1"); r.Verdict.Winner != "" {
+		t.Errorf("why explains what was forgotten: %q", r.Headline)
+	}
+}
+
 func TestThreadsDoNotMix(t *testing.T) {
 	b := newBot(t, load(t, brokers()))
 	answer(t, b, "Kafka or RabbitMQ for speed?", "one")

@@ -4,6 +4,7 @@ import (
 	"container/list"
 	"context"
 	"fmt"
+	"strings"
 	"sync"
 
 	"juxta/bot/question"
@@ -82,6 +83,19 @@ func (m *memory) keep(name string, left question.Conversation) {
 	m.left.put(name, left)
 }
 
+// Forget drops what is remembered of the threads whose names begin so, as where
+// a workspace lets the bot go. It is safe for concurrent use; a turn that is
+// being taken leaves its own behind.
+func (b *Bot) Forget(prefix string) {
+	b.memory.mu.Lock()
+	defer b.memory.mu.Unlock()
+	for name := range b.memory.left.at {
+		if strings.HasPrefix(name, prefix) {
+			b.memory.left.drop(name)
+		}
+	}
+}
+
 // recent keeps the values that were put last, at most so many. It is not safe
 // for concurrent use.
 type recent[V any] struct {
@@ -116,10 +130,14 @@ func (r *recent[V]) put(key string, value V) {
 	}
 	r.at[key] = r.order.PushFront(entry[V]{key, value})
 	for r.order.Len() > r.most {
-		oldest := r.order.Back()
-		r.order.Remove(oldest)
-		if kept, ok := oldest.Value.(entry[V]); ok {
-			delete(r.at, kept.key)
+		if oldest, ok := r.order.Back().Value.(entry[V]); ok {
+			r.drop(oldest.key)
 		}
 	}
+}
+
+// drop forgets the value of a key that is kept.
+func (r *recent[V]) drop(key string) {
+	r.order.Remove(r.at[key])
+	delete(r.at, key)
 }

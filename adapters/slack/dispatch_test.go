@@ -245,12 +245,17 @@ func TestTheHomeAndTheMessagesTab(t *testing.T) {
 	}
 }
 
-func TestAWorkspaceThatLetsTheBotGoIsOnRecord(t *testing.T) {
-	s := opened(t, nil)
-	s.envelope("e1", "events_api", happened("Ev1", `{"type":"app_uninstalled"}`))
-	s.ack("e1")
-	s.envelope("e2", "events_api", happened("Ev2", `{"type":"tokens_revoked","tokens":{"bot":["U0BOT"]}}`))
-	s.ack("e2")
+func TestOfAWorkspaceThatLetsTheBotGoNothingIsKept(t *testing.T) {
+	forgotten := make(chan string, 2)
+	s := opened(t, func(d *Door) { d.Forget = func(prefix string) { forgotten <- prefix } })
+	for i, event := range []string{`{"type":"app_uninstalled"}`, `{"type":"tokens_revoked","tokens":{"bot":["U0BOT"]}}`} {
+		id := fmt.Sprint("e", i)
+		s.envelope(id, "events_api", happened(id, event))
+		s.ack(id)
+		if got := <-forgotten; got != "slack:T1:" {
+			t.Errorf("forgot %q", got)
+		}
+	}
 	if log := s.log.String(); !strings.Contains(log, "app_uninstalled") || !strings.Contains(log, "tokens_revoked") {
 		t.Errorf("the log says %s", log)
 	}

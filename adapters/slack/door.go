@@ -33,6 +33,9 @@ type Door struct {
 	// belongs to another workspace, with which a channel is shared, is answered
 	// from the shared one alone.
 	Spaces func(team string) []knowledge.Space
+	// Forget drops the conversations whose names begin so ("slack:T01:"), where a
+	// workspace lets the bot go. Without it they are kept as any.
+	Forget func(prefix string)
 	// Pool runs the work behind an acknowledgment, that of one lane in order.
 	// Submit reports at once whether a job was taken on.
 	Pool interface {

@@ -28,7 +28,7 @@ func (k *desk) event(ctx context.Context, d delivery) outcome {
 			return outcome{}
 		}
 	case "app_uninstalled", "tokens_revoked":
-		k.Log.Warn().Str("tenant", d.install().tenant()).Str("type", kind.Type).Msg("a workspace let the bot go")
+		k.farewell(d.install().tenant(), kind.Type)
 		return outcome{}
 	default:
 		k.Log.Debug().Str("type", kind.Type).Msg("an event of no concern is passed over")
@@ -43,6 +43,14 @@ func (k *desk) event(ctx context.Context, d delivery) outcome {
 		return k.begun(ctx, d, p)
 	default:
 		return k.said(ctx, d, h, p)
+	}
+}
+
+// farewell keeps nothing of what was said in a workspace that let the bot go.
+func (k *desk) farewell(tenant, why string) {
+	k.Log.Warn().Str("tenant", tenant).Str("type", why).Msg("a workspace let the bot go")
+	if k.Forget != nil {
+		k.Forget("slack:" + tenant + ":")
 	}
 }
 

@@ -91,7 +91,7 @@ func (a *app) serveSlack(ctx context.Context, d *desk) error {
 	pool := &adapters.Pool{Log: a.log}
 	door := &slack.Door{
 		Handler: adapters.Chain(d.bot, adapters.Recover(a.log, book), adapters.Limit(book, adapters.Limits{}), adapters.Deadline(answerTimeout, a.log, book)),
-		Browser: d.bot, Book: book, Pool: pool, Seen: adapters.NewSeen(0), Log: a.log, Indexed: d.indexed,
+		Browser: d.bot, Book: book, Pool: pool, Seen: adapters.NewSeen(0), Log: a.log, Indexed: d.indexed, Forget: d.bot.Forget,
 		BotToken: a.env(envSlackBot),
 	}
 	if err := a.standIn(door); err != nil {

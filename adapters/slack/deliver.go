@@ -20,13 +20,17 @@ func (k *desk) tell(ctx context.Context, p place, m message) {
 		return
 	}
 	k.report(err, p, "an answer could not be delivered")
-	if p.private {
-		return
+	switch {
+	case !p.private && refused(err):
+		err = k.send(ctx, p.privately(), m)
+	case !p.private:
+		err = k.send(ctx, p.privately(), k.say(phrases.Failed))
+	case uncertain(err):
+		err = k.whisper(ctx, p, k.say(phrases.Failed))
+	default:
+		return // no way was left
 	}
-	if !refused(err) {
-		m = k.say(phrases.Failed)
-	}
-	k.report(k.send(ctx, p.privately(), m), p, "nor could it be told to who asked alone")
+	k.report(err, p, "nor could it be told to who asked alone")
 }
 
 // report logs that something at a place failed, where err is not nil.

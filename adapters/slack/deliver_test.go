@@ -3,6 +3,7 @@ package slack
 import (
 	"context"
 	"errors"
+	"net/http"
 	"strings"
 	"testing"
 	"time"
@@ -112,6 +113,18 @@ func TestAPostThatMayHaveBeenHeardIsNotMadeAgain(t *testing.T) {
 	s.envelope("e1", "events_api", happened("Ev1", mentioned))
 	s.ack("e1")
 	s.call("chat.postMessage")
+	if c := s.call("chat.postEphemeral"); c.str("user") != "U1" || !strings.Contains(c.str("text"), "something went wrong") {
+		t.Errorf("got %v", c.args)
+	}
+	s.quiet()
+}
+
+func TestACommandWhoseReplyMayBeLostIsNotMetWithSilence(t *testing.T) {
+	s := opened(t, nil)
+	s.next("hook", func(http.ResponseWriter) { panic(http.ErrAbortHandler) })
+	s.envelope("e1", "slash_commands", s.slash("/compare", "tea vs coffee"))
+	s.ack("e1")
+	s.call("hook")
 	if c := s.call("chat.postEphemeral"); c.str("user") != "U1" || !strings.Contains(c.str("text"), "something went wrong") {
 		t.Errorf("got %v", c.args)
 	}

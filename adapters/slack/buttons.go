@@ -20,7 +20,7 @@ func (b *page) actions(list []reply.Action) {
 	for _, a := range list {
 		switch a.Act {
 		case reply.On:
-			if len(aspects) < mostOptions {
+			if !b.lean && len(aspects) < mostOptions {
 				aspects = append(aspects, slack.NewOptionBlockObject(a.Key, plainText(a.Label, mostOption), nil))
 			}
 		case reply.Share:

@@ -39,10 +39,12 @@ type posted struct {
 	// To is the method, or the path of the response URL.
 	To      string
 	Channel string `json:"channel"`
-	Thread  string `json:"thread_ts"`
-	TS      string `json:"ts"`
-	Text    string `json:"text"`
-	at      time.Time
+	// User is who alone is to see it, or empty.
+	User   string `json:"user"`
+	Thread string `json:"thread_ts"`
+	TS     string `json:"ts"`
+	Text   string `json:"text"`
+	at     time.Time
 }
 
 func newCloud(t testing.TB) *cloud {
@@ -64,7 +66,7 @@ func (c *cloud) method(w http.ResponseWriter, r *http.Request) {
 		_ = json.NewDecoder(r.Body).Decode(&p)
 	} else {
 		p.Channel, p.Thread = r.FormValue("channel"), r.FormValue("thread_ts")
-		p.TS, p.Text = r.FormValue("ts"), r.FormValue("text")
+		p.User, p.TS, p.Text = r.FormValue("user"), r.FormValue("ts"), r.FormValue("text")
 	}
 	if c.refuse != nil && c.refuse(w, r, p) {
 		return

@@ -32,29 +32,28 @@ func (k *desk) command(ctx context.Context, c slack.SlashCommand) outcome {
 // sub-command is part of a question.
 func (k *desk) ordered(p place, c slack.SlashCommand) func(context.Context) {
 	text := typed(c.Text)
-	word, rest, more := strings.Cut(text, " ")
-	alone := ""
-	if !more {
-		alone = strings.ToLower(word)
-	}
-	switch {
-	case text == "" && c.Command == commandCompare:
+	if text == "" && c.Command == commandCompare {
 		return func(ctx context.Context) { k.openCompare(ctx, p, c.TriggerID) }
-	case text == "", alone == "help":
-		return k.overviewed(p, k.look().helpMessage)
-	case alone == "topics":
-		return k.overviewed(p, k.look().topicsMessage)
-	case alone == "status":
-		return k.overviewed(p, k.look().statusMessage)
-	case more && strings.EqualFold(word, "ask"):
+	}
+	if word, rest, more := strings.Cut(text, " "); more && strings.EqualFold(word, "ask") {
 		text = rest
 	}
-	return func(ctx context.Context) { k.answer(ctx, p, bot.Message{Text: text, Thread: p.talk()}) }
+	return func(ctx context.Context) { k.respond(ctx, p, bot.Message{Text: text, Thread: p.talk()}) }
 }
 
-// overviewed returns the job that lays out an overview.
-func (k *desk) overviewed(p place, lay func(home) message) func(context.Context) {
-	return func(ctx context.Context) { k.tell(ctx, p, lay(k.overview(ctx, p))) }
+// shows returns what lays out the overview that a word alone asks for, by
+// whichever way it came, or nil where a text is a question.
+func (k *desk) shows(text string) func(home) message {
+	switch strings.ToLower(strings.TrimRight(text, "?!.")) {
+	case "", "help":
+		return k.look().helpMessage
+	case "topics":
+		return k.look().topicsMessage
+	case "status":
+		return k.look().statusMessage
+	default:
+		return nil
+	}
 }
 
 // refusal is what a slash command is told at once where there is no room.

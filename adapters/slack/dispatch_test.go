@@ -19,7 +19,7 @@ func TestWithoutRoomAMentionIsRefusedToWhoAskedAlone(t *testing.T) {
 	s.crew.fill(true)
 	s.envelope("e1", "events_api", happened("Ev1", mentioned))
 	s.ack("e1")
-	if c := s.call("chat.postEphemeral"); c.str("user") != "U1" || c.str("thread_ts") != "1.1" || !strings.Contains(c.str("text"), "Please ask again") {
+	if c := s.call("chat.postEphemeral"); c.str("user") != "U1" || c.args["thread_ts"] != nil || !strings.Contains(c.str("text"), "Please ask again") {
 		t.Errorf("got %v", c.args)
 	}
 }
@@ -135,12 +135,30 @@ func TestWhoInstalledTheAppIsAnsweredAndTheBotIsNot(t *testing.T) {
 	s.call("chat.postMessage")
 }
 
-func TestAMentionThatSaysNothingGetsHelp(t *testing.T) {
-	s := opened(t, nil)
-	s.envelope("e1", "events_api", happened("Ev1", `{"type":"app_mention","user":"U1","text":"<@U0BOT>","ts":"1.1","channel":"C1"}`))
-	s.ack("e1")
-	if c := s.call("chat.postMessage"); c.str("thread_ts") != "1.1" || len(s.people.messages()) != 0 {
-		t.Errorf("got %v", c.args)
+func TestAMentionThatAsksNothingGetsAnOverview(t *testing.T) {
+	for text, want := range map[string]string{"": "Mention me", "help": "Mention me", "Topics?": "Coffee", "status": "5 claims"} {
+		t.Run(text, func(t *testing.T) {
+			s := opened(t, nil)
+			s.envelope("e1", "events_api", happened("Ev1", fmt.Sprintf(`{"type":"app_mention","user":"U1","text":"<@U0BOT> %s","ts":"1.1","channel":"C1"}`, text)))
+			s.ack("e1")
+			c := s.call("chat.postMessage")
+			if c.str("thread_ts") != "1.1" || len(s.people.messages()) != 0 || !strings.Contains(c.str("text")+fmt.Sprint(c.args["blocks"]), want) {
+				t.Errorf("got %v", c.args)
+			}
+		})
+	}
+}
+
+func TestWhatOneAloneIsToSeeIsInTheThreadWhereItIsOpen(t *testing.T) {
+	for ts, thread := range map[string]any{`"ts":"1.1"`: nil, `"ts":"1.2","thread_ts":"1.1"`: "1.1"} {
+		s := opened(t, nil)
+		s.next("chat.postMessage", refuses("restricted_action_thread_locked"))
+		s.envelope("e1", "events_api", happened("Ev1", `{"type":"app_mention","user":"U1","text":"<@U0BOT> tea or coffee?","channel":"C1",`+ts+`}`))
+		s.ack("e1")
+		s.call("chat.postMessage")
+		if c := s.call("chat.postEphemeral"); c.str("user") != "U1" || c.args["thread_ts"] != thread {
+			t.Errorf("%s: got %v", ts, c.args)
+		}
 	}
 }
 
@@ -204,6 +222,7 @@ func TestSubcommands(t *testing.T) {
 		"nothing":                   {"/juxta", " ", "", "Mention me"},
 		"topics":                    {"/juxta", "Topics", "", "Coffee"},
 		"status":                    {"/juxta", "status", "", "5 claims"},
+		"topics, asked for":         {"/juxta", "topics?", "", "Coffee"},
 		"help of the other":         {"/compare", "help", "", "Mention me"},
 		"ask":                       {"/juxta", "ask tea or coffee?", "tea or coffee?", ""},
 		"a question":                {"/juxta", "tea or coffee?", "tea or coffee?", ""},

@@ -76,7 +76,7 @@ func (k *desk) said(ctx context.Context, d delivery, h happening, p place) outco
 		return outcome{}
 	}
 	if p.thread == "" && !direct {
-		p.thread = h.TS
+		p.thread, p.opens = h.TS, true
 	}
 	m := bot.Message{Text: typed(h.Text), Thread: p.conversation()}
 	return k.take(ctx, task{
@@ -93,8 +93,8 @@ func mentions(text, user string) bool {
 
 // respond answers a message, and one that says nothing with how to ask.
 func (k *desk) respond(ctx context.Context, p place, m bot.Message) {
-	if m.Text == "" {
-		k.tell(ctx, p, k.look().helpMessage(k.overview(ctx, p)))
+	if lay := k.shows(m.Text); lay != nil {
+		k.tell(ctx, p, lay(k.overview(ctx, p)))
 		return
 	}
 	k.answer(ctx, p, m)

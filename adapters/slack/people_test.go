@@ -28,6 +28,8 @@ type errand struct {
 	// answers is where the bot speaks to whoever asked: a channel, a thread
 	// or a response URL.
 	answers string
+	// alone is who is told a refusal without a thread, or empty.
+	alone string
 }
 
 // envelope is what Slack delivers.
@@ -48,7 +50,7 @@ func orders(hooks string, n int, text string) errand {
 // a message.
 func mentions(n int, text string) errand {
 	ts := fmt.Sprintf("1800000000.%06d", n)
-	e := errand{answers: ts}
+	e := errand{answers: ts, alone: fmt.Sprintf("U%d", n)}
 	for _, kind := range []string{"message", "app_mention"} {
 		e.envelopes = append(e.envelopes, happens(fmt.Sprintf("Ev%d-%s", n, kind), map[string]any{
 			"type": kind, "channel": team, "user": fmt.Sprintf("U%d", n), "ts": ts, "event_ts": ts, "text": "<@U0JUXTA> " + text,

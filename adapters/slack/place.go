@@ -18,8 +18,10 @@ type place struct {
 	// outsider reports that the user belongs to another workspace: the
 	// documents of this one are not for them.
 	outsider bool
-	// thread is the timestamp of the message above the answer, or empty.
+	// thread is the timestamp of the message above the answer, or empty; opens
+	// reports that nobody has answered below it yet.
 	thread string
+	opens  bool
 	// hook takes replies, or is nil.
 	hook *hook
 	// private reports that only the user is to see the answer.
@@ -29,9 +31,13 @@ type place struct {
 	replace bool
 }
 
-// privately returns the place for what only the user is to see.
+// privately returns the place for what only the user is to see. Slack shows
+// that in no thread that is yet to be opened, so there it goes below nothing.
 func (p place) privately() place {
 	p.private, p.replace = true, false
+	if p.opens {
+		p.thread, p.opens = "", false
+	}
 	return p
 }
 

@@ -14,6 +14,9 @@ type view struct {
 	private bool
 	// sharer is the ID of the user who shared an answer, or empty.
 	sharer string
+	// lean lays out no columns and no menus, of which several answers in one
+	// message would have one each.
+	lean bool
 }
 
 // renderer lays out what the bot says as Slack shows it. It is read-only.
@@ -29,6 +32,11 @@ func (p *renderer) render(r reply.Reply, v view) message {
 	for _, c := range cuts() {
 		r = c.trim(r)
 		if blocks := p.message(r, v); fits(blocks) {
+			return message{text: m.text, blocks: blocks}
+		}
+		lean := v
+		lean.lean = true
+		if blocks := p.message(r, lean); len(r.Also) > 0 && fits(blocks) {
 			return message{text: m.text, blocks: blocks}
 		}
 	}

@@ -1,6 +1,7 @@
 package slack
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -165,6 +166,31 @@ func TestManyVotesLeaveRoomForTheAnswer(t *testing.T) {
 		if !strings.Contains(lines, want) {
 			t.Errorf("no %q in\n%s", want, lines)
 		}
+	}
+}
+
+func TestSeveralAnswersKeepTheirQuotesAndButtons(t *testing.T) {
+	r := kettle()
+	for i := range r.Sides {
+		for range 3 {
+			q := r.Sides[i].Quotes[0]
+			q.Text = strings.Repeat("much is said of it ", 8)
+			r.Sides[i].Quotes = append(r.Sides[i].Quotes, q)
+		}
+	}
+	for i := range 8 {
+		r.Actions = append(r.Actions, reply.Action{Act: reply.On, Label: fmt.Sprint("Aspect ", i), Key: strings.Repeat("k", 100)})
+	}
+	first := r
+	r.Also = []reply.Reply{first, first}
+	m := newTestRenderer(t).render(r, view{private: true})
+	validate(t, m)
+	seen, err := shown(m)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := strings.Count(strings.Join(seen.Lines, "\n"), "Why?"); n != 3 {
+		t.Errorf("%d of three answers can be asked why:\n%s", n, strings.Join(seen.Lines, "\n"))
 	}
 }
 

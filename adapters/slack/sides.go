@@ -19,7 +19,7 @@ func (b *page) sides(r reply.Reply) {
 	for _, s := range r.Sides {
 		columns = append(columns, side(s, r))
 	}
-	if len(columns) < 2 || len(columns) > mostRow*mostRows {
+	if b.lean || len(columns) < 2 || len(columns) > mostRow*mostRows {
 		b.blocks = append(b.blocks, columns...)
 		return
 	}

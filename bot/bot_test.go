@@ -162,6 +162,22 @@ func TestAStoreThatFailsIsAnErrorWithWhatWasTried(t *testing.T) {
 	}
 }
 
+func TestAnErrorDoesNotTellWhatWasAsked(t *testing.T) {
+	b := newBot(t, broken{Store: load(t, brokers()), search: errors.New("the disk is on fire")})
+	for _, text := range []string{"Kafka or RabbitMQ for speed?", "Kafka or Zorbik?", "what about Kafka clusters?", "Is Kafka any good with Zorbik?"} {
+		_, err := b.Answer(t.Context(), ask(text, ""))
+		if err == nil {
+			t.Errorf("%q needs no search", text)
+			continue
+		}
+		for word := range strings.FieldsSeq(strings.Trim(text, "?")) {
+			if len(word) > 4 && strings.Contains(strings.ToLower(err.Error()), strings.ToLower(word)) {
+				t.Errorf("%q: the error tells %q: %v", text, word, err)
+			}
+		}
+	}
+}
+
 func TestWhoIsDoneDoesNotWait(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()

@@ -28,7 +28,7 @@ func (b *Bot) reconsider(ctx context.Context, spaces []knowledge.Space, q questi
 	in := *q.Instead
 	hits, err := b.searcher.Search(ctx, index.Query{Spaces: spaces, Subjects: in.Subjects, Words: in.Words, Limit: hitsPerSubject})
 	if err != nil {
-		return q, fmt.Errorf("search %q: %w", in.Words, err)
+		return q, fmt.Errorf("search for a question's other reading: %w", err)
 	}
 	worth, stem := map[string]int{}, map[string]string{}
 	all := 0
@@ -113,7 +113,7 @@ func (b *Bot) owner(ctx context.Context, spaces []knowledge.Space, name string, 
 	}
 	hits, err := b.searcher.Search(ctx, index.Query{Spaces: spaces, Subjects: subjects, Words: []string{name}, Limit: hitsPerSubject})
 	if err != nil {
-		return "", fmt.Errorf("search %q: %w", name, err)
+		return "", fmt.Errorf("search for what a name belongs to: %w", err)
 	}
 	count, total := map[string]int{}, 0
 	for _, h := range hits {

@@ -89,7 +89,8 @@ func (b *Bot) way(ctx context.Context, spaces []knowledge.Space, q question.Ques
 	}
 	if len(q.Subjects) > 0 {
 		if w.hits, err = b.searcher.Search(ctx, w.query); err != nil {
-			return way{}, fmt.Errorf("search %q: %w", q.Subjects, err)
+			// What was asked is not for the log.
+			return way{}, fmt.Errorf("search %d subjects: %w", len(q.Subjects), err)
 		}
 	}
 	if w.elsewhere = b.elsewhere(q, w.hits, cat); !w.elsewhere {

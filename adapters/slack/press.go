@@ -149,10 +149,11 @@ func (k *desk) publish(ctx context.Context, p place, m message) error {
 	return err
 }
 
-// thank takes note of what somebody thinks of an answer.
+// thank takes note of what somebody thinks of an answer: of what is compared,
+// in the documents' words, and of nothing that they wrote.
 func (k *desk) thank(ctx context.Context, p place, m bot.Message) {
 	r, _ := k.asked(ctx, p, m)
 	k.Log.Info().Str("act", r.Pressed.String()).Str("tenant", p.tenant).Str("user", k.hash(p.user)).
-		Strs("subjects", r.Subjects).Str("aspect", r.Aspect).Str("use_case", r.UseCase).Msg("feedback")
+		Strs("subjects", r.Subjects).Str("aspect", r.Aspect).Msg("feedback")
 	k.tell(ctx, p.privately(), k.render(r, p))
 }

@@ -200,12 +200,16 @@ func TestWhatCannotBeSharedIsToldToWhoPressedAlone(t *testing.T) {
 
 func TestAnOpinionIsOnRecordWithoutAName(t *testing.T) {
 	s := opened(t, nil)
-	s.people.says = keyed
+	s.people.says = func(ctx context.Context, m bot.Message) (reply.Reply, error) {
+		r, err := keyed(ctx, m)
+		r.UseCase = "my wedding"
+		return r, err
+	}
 	s.envelope("e1", "interactive", s.pressing("t1", "juxta.feedback", "yes-key", inPublic))
 	s.ack("e1")
 	s.call("hook")
 	log := s.log.String()
-	if !strings.Contains(log, `"act":"helpful"`) || !strings.Contains(log, `"subjects":["Tea","Coffee"]`) || strings.Contains(log, "U2") {
+	if !strings.Contains(log, `"act":"helpful"`) || !strings.Contains(log, `"subjects":["Tea","Coffee"]`) || strings.Contains(log, "U2") || strings.Contains(log, "wedding") {
 		t.Errorf("the log says %s", log)
 	}
 }

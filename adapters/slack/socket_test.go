@@ -190,3 +190,19 @@ func TestTheEndWaitsForAnswersUnderWay(t *testing.T) {
 		t.Errorf("got %d after the end", w.Code)
 	}
 }
+
+func TestPausesGrowToHalfAMinuteAndAreNotTheSameForAll(t *testing.T) {
+	one, other := pauses(), pauses()
+	differ := false
+	for i := range 30 {
+		a, b := one.NextBackOff(), other.NextBackOff()
+		// Chance makes of a pause half as much more or less.
+		if i == 0 && a > time.Second || i > 15 && a < 15*time.Second || a > 45*time.Second || a <= 0 {
+			t.Errorf("pause %d is %v", i, a)
+		}
+		differ = differ || a != b
+	}
+	if !differ {
+		t.Error("all bots would come back at once")
+	}
+}

@@ -102,5 +102,7 @@ func (l *limiter) refuse(m bot.Message) (reply.Reply, bool) {
 
 func (l *limiter) wait(key phrases.Key, d time.Duration) reply.Reply {
 	seconds := int(math.Ceil(d.Seconds()))
-	return notice(l.book, key, phrases.Args{"seconds": phrases.N(seconds)})
+	r := notice(l.book, key, phrases.Args{"seconds": phrases.N(seconds)})
+	r.Refused = true
+	return r
 }

@@ -71,6 +71,9 @@ func (k *desk) answer(ctx context.Context, p place, m bot.Message) {
 	if sign.ts != "" && k.update(ctx, sign, k.render(r, p)) {
 		return
 	}
+	if r.Refused && !p.direct() {
+		p = p.privately()
+	}
 	// A notice takes the place of no answer, which would be lost for it.
 	p.replace = p.replace && !notice(r) || sign.hooked
 	k.tell(ctx, p, k.render(r, p))

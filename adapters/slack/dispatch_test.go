@@ -149,6 +149,24 @@ func TestAMentionThatAsksNothingGetsAnOverview(t *testing.T) {
 	}
 }
 
+func TestWhoAsksTooOftenIsToldAlone(t *testing.T) {
+	book, err := phrases.Load("en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := opened(t, func(d *Door) {
+		d.Handler = adapters.Limit(book, adapters.Limits{User: adapters.Rate{PerMinute: 1, Burst: 1}})(d.Handler)
+	})
+	for i, method := range []string{"chat.postMessage", "chat.postEphemeral"} {
+		id := fmt.Sprint("e", i)
+		s.envelope(id, "events_api", happened(id, fmt.Sprintf(`{"type":"app_mention","user":"U1","text":"<@U0BOT> tea or coffee?","ts":"1.%d","thread_ts":"1.0","channel":"C1"}`, i+1)))
+		s.ack(id)
+		if c := s.call(method); c.str("thread_ts") != "1.0" {
+			t.Errorf("got %v", c.args)
+		}
+	}
+}
+
 func TestWhatOneAloneIsToSeeIsInTheThreadWhereItIsOpen(t *testing.T) {
 	for ts, thread := range map[string]any{`"ts":"1.1"`: nil, `"ts":"1.2","thread_ts":"1.1"`: "1.1"} {
 		s := opened(t, nil)

@@ -39,6 +39,9 @@ type Reply struct {
 	// Pressed is the action that this reply answers; zero where a question
 	// was asked.
 	Pressed Act
+	// Refused reports that nothing was looked up, as for somebody who asks too
+	// often: that concerns who asked alone.
+	Refused bool
 	// Also are the replies to further questions of the same message.
 	Also []Reply
 }

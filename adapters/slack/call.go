@@ -5,6 +5,7 @@ import (
 	"errors"
 	"net"
 	"net/http"
+	"slices"
 	"time"
 
 	"github.com/slack-go/slack"
@@ -41,6 +42,10 @@ func (k *desk) call(ctx context.Context, c care, request func(context.Context) e
 		if err = request(ctx); err == nil {
 			return nil
 		}
+		if revoked(err) {
+			k.giveUp(&useless{code: codeOf(err), advice: fatal(err)})
+			return err
+		}
 		wait := pause
 		if limited, ok := errors.AsType[*slack.RateLimitedError](err); ok {
 			wait = max(limited.RetryAfter, firstPause)
@@ -54,6 +59,17 @@ func (k *desk) call(ctx context.Context, c care, request func(context.Context) e
 		pause *= 2
 	}
 	return err
+}
+
+// useless is the end of a bot token.
+type useless struct{ code, advice string }
+
+func (u *useless) Error() string { return "slack: bot token: " + u.code + ": " + u.advice }
+
+// revoked reports whether a token that was good is of no use any more: each
+// further request would only be one more that Slack refuses.
+func revoked(err error) bool {
+	return slices.Contains([]string{"invalid_auth", "not_authed", "account_inactive", "token_revoked", "token_expired"}, codeOf(err))
 }
 
 // sleep waits; it reports false where ctx ended before.

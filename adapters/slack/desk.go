@@ -2,6 +2,7 @@ package slack
 
 import (
 	"cmp"
+	"context"
 	"net/http"
 	"sync"
 	"sync/atomic"
@@ -24,6 +25,9 @@ type desk struct {
 	client *http.Client
 	// me is who the bot is, or nil before it was introduced.
 	me atomic.Pointer[identity]
+	// giveUp ends the run with what makes it pointless; it is there once the bot
+	// is introduced.
+	giveUp context.CancelCauseFunc
 	// refusals holds a token for each refusal that is on its way.
 	refusals chan struct{}
 	work     work

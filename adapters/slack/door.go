@@ -2,6 +2,7 @@ package slack
 
 import (
 	"context"
+	"errors"
 	"net/http"
 	"sync"
 	"time"
@@ -87,18 +88,25 @@ type Door struct {
 // more, and returns once the answers under way are given, or Grace is over.
 //
 // It returns an error that says what to do where the credentials are of no
-// use, and none when ctx is done.
+// use, or no longer, and none when ctx is done.
 func (d *Door) Run(ctx context.Context) error {
 	k := d.open()
 	defer k.close()
+	ctx, k.giveUp = context.WithCancelCause(ctx)
+	defer k.giveUp(nil)
 	if err := k.introduce(ctx); err != nil {
 		return err
 	}
+	var err error
 	if d.AppToken == "" {
 		<-ctx.Done()
-		return nil
+	} else {
+		err = k.listen(ctx)
 	}
-	return k.listen(ctx)
+	if lost, ok := errors.AsType[*useless](context.Cause(ctx)); ok {
+		return lost
+	}
+	return err
 }
 
 // HTTP returns the handler of the three endpoints that Slack is told of:

@@ -3,7 +3,6 @@ package slack
 import (
 	"context"
 	"errors"
-	"fmt"
 	"net/http"
 	"strings"
 	"time"
@@ -33,7 +32,7 @@ func (k *desk) introduce(ctx context.Context) error {
 			return nil
 		}
 		if advice := fatal(err); advice != "" {
-			return fmt.Errorf("slack: bot token: %s: %s", codeOf(err), advice)
+			return &useless{code: codeOf(err), advice: advice}
 		}
 		wait := pause.NextBackOff()
 		k.Log.Warn().Str("error", k.scrub(err.Error())).Dur("wait", wait).Msg("Slack cannot be reached")

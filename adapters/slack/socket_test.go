@@ -137,6 +137,26 @@ func TestCredentialsThatAreOfNoUseEndTheDoorWithAdvice(t *testing.T) {
 	}
 }
 
+func TestATokenThatIsRevokedInUseEndsTheDoorWithAdvice(t *testing.T) {
+	for name, change := range map[string]func(*Door){"over Socket Mode": nil, "over HTTP": overHTTP} {
+		t.Run(name, func(t *testing.T) {
+			p := newPlatform(t)
+			s := staged(t, p, change)
+			done := make(chan error, 1)
+			go func() { done <- s.door.Run(t.Context()) }()
+			for s.door.open().me.Load() == nil {
+				time.Sleep(time.Millisecond)
+			}
+			p.next("chat.postMessage", refuses("token_revoked"))
+			s.request(slackRequest("/slack/events", asJSON, happened("Ev1", mentioned), time.Now()))
+			if err := <-done; err == nil || !strings.Contains(err.Error(), "bot token: token_revoked: the token is no longer valid") {
+				t.Errorf("got %v", err)
+			}
+			s.crew.jobs.Wait()
+		})
+	}
+}
+
 func TestOptionsThatCanNeverWorkAreRefused(t *testing.T) {
 	for name, change := range map[string]func(*Door){
 		"no handler":       func(d *Door) { d.Handler = nil },

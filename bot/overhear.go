@@ -3,6 +3,7 @@ package bot
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"juxta/bot/phrases"
 	"juxta/bot/question"
@@ -52,16 +53,18 @@ func (w way) tells() bool {
 }
 
 // meant are the questions that a text which was overheard may come down to, the
-// narrowest first.
+// narrowest first: all about what it names. Who asks the bot may leave out which
+// two are meant; who asks a colleague "upgrade or wait?" means others.
 func (b *Bot) meant(s string, cat index.Catalog) []question.Question {
 	var out []question.Question
+	spoken := b.parser.Spoken(s, cat)
+	supposed := func(name string) bool { return !slices.Contains(spoken.Subjects, name) }
 	for _, q := range b.parser.ParseAll(s, question.Conversation{}, cat) {
-		if q.Intent == question.Choose && len(q.Subjects)+len(q.Unknown) > 1 {
+		if q.Intent == question.Choose && len(q.Subjects)+len(q.Unknown) > 1 && !slices.ContainsFunc(q.Subjects, supposed) {
 			out = append(out, q)
 			break
 		}
 	}
-	spoken := b.parser.Spoken(s, cat)
 	subjects := b.alike(spoken.Subjects, cat)
 	switch {
 	case len(subjects) == 0, len(subjects) == 1 && len(out) > 0: // the other one is unknown

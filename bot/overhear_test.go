@@ -36,6 +36,8 @@ func TestWhatWasOverheardIsCompared(t *testing.T) {
 		{"one of another kind", "While I had coffee: RabbitMQ or Kafka, and why RabbitMQ?", "choose", "", "depends", []string{"RabbitMQ", "Kafka"}},
 		{"one thing", "Kafka broke my weekend.", "pros_cons", "", "facts", []string{"Kafka"}},
 		{"something unknown", "Kafka or Pulsar?", "choose", "", "unknown_subject", []string{"Kafka"}},
+		{"one thing and an aspect", "Selling my fast old Kafka, 80 euro, pick up only", "pros_cons", "", "facts", []string{"Kafka"}},
+		{"a choice of others", "The release is out, is it faster?", "", "", "", nil},
 		{"nothing known", "The canteen has soup today.", "", "", "", nil},
 		{"nothing", "", "", "", "", nil},
 	} {

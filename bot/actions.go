@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"slices"
 	"time"
 
 	"juxta/bot/phrases"
@@ -68,16 +69,35 @@ func (s speaker) explains() bool {
 	return false
 }
 
-// others are the aspects on which all subjects have evidence, without the one
-// asked about.
+// others are the aspects on which all subjects have evidence enough for more
+// than a refusal, without the one asked about.
 func (s speaker) others() []knowledge.Aspect {
 	var out []knowledge.Aspect
 	for _, aspect := range commonAspects(s.catalog, s.asked.Subjects) {
-		if aspect != s.question.Aspect && len(out) < mostOn {
+		if len(out) < mostOn && aspect != s.question.Aspect && s.decides(aspect) {
 			out = append(out, aspect)
 		}
 	}
 	return out
+}
+
+// decides reports whether the hits at hand come to something on an aspect. What
+// many sources speak of does, or at least has much to quote.
+func (s speaker) decides(aspect knowledge.Aspect) bool {
+	const many = 4
+	var hits []index.Hit
+	sources := map[string]bool{}
+	for _, h := range s.hits {
+		if !slices.Contains(h.Claim.Aspects, aspect) {
+			continue
+		}
+		hits, sources[h.Claim.Source] = append(hits, h), true
+		if len(sources) == many {
+			return true
+		}
+	}
+	q := question.Question{Intent: question.Choose, Subjects: s.asked.Subjects, Aspect: aspect}
+	return s.bot.judge.Decide(q, s.bot.judge.Weigh(q, hits, s.catalog)).Outcome != verdict.Insufficient
 }
 
 // commonAspects returns the aspects on which all of two or more subjects have

@@ -18,7 +18,11 @@ func (s speaker) votes() []reply.Vote {
 		space, id, _ := strings.Cut(l.Voice, "/")
 		src, _ := s.catalog.Source(knowledge.Space(space), id)
 		src.ID = id
-		out = append(out, reply.Vote{Source: cited(src), Net: l.Net, To: l.To, By: l.By})
+		to := l.To
+		if l.By < 0 {
+			to = s.question.Subjects[0]
+		}
+		out = append(out, reply.Vote{Source: cited(src), Net: l.Net, To: to, By: l.By})
 	}
 	place := func(v reply.Vote) int {
 		if v.To == s.verdict.Winner && v.To != "" {
@@ -49,7 +53,10 @@ func (s speaker) tally() []string {
 		for _, subject := range s.question.Subjects {
 			fmt.Fprintf(&line, " %s %+.2f", subject, l.Net[subject])
 		}
-		if l.To != "" {
+		switch {
+		case l.By < 0:
+			fmt.Fprintf(&line, ", leans against it by %.2f", -l.By)
+		case l.To != "":
 			fmt.Fprintf(&line, ", leans to %s by %.2f", l.To, l.By)
 		}
 		out = append(out, line.String())

@@ -194,6 +194,28 @@ func TestSeveralAnswersKeepTheirQuotesAndButtons(t *testing.T) {
 	}
 }
 
+func TestAVoteAgainstTheOneThingSaysSo(t *testing.T) {
+	r := reply.Reply{Headline: "No agreement.", Subjects: []string{"Tea"}, Verdict: reply.Verdict{
+		Outcome: "conflicting", Sum: map[string]float64{"Tea": -.1},
+		Votes: []reply.Vote{
+			{Source: reply.Source{ID: "a.md"}, Net: map[string]float64{"Tea": .5}, To: "Tea", By: .5},
+			{Source: reply.Source{ID: "b.md"}, Net: map[string]float64{"Tea": -.6}, To: "Tea", By: -.6},
+			{Source: reply.Source{ID: "c.md"}, Net: map[string]float64{"Tea": .1}},
+		},
+	}}
+	m := message{text: "why", blocks: newTestRenderer(t).whyModal(r).Blocks.BlockSet}
+	seen, err := shown(m)
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines := strings.Join(seen.Lines, "\n")
+	for _, want := range []string{"Tea +0.50: counts 0.50 for Tea", "Tea −0.60: counts 0.60 against Tea", "Tea +0.10: takes no side", "Sum: Tea −0.10", "for it or against it"} {
+		if !strings.Contains(lines, want) {
+			t.Errorf("no %q in\n%s", want, lines)
+		}
+	}
+}
+
 // validateOptions holds the choices of a menu to what Slack takes in a
 // response, by way of a menu that has them.
 func validateOptions(t *testing.T, list choices) {

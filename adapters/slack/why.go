@@ -30,7 +30,7 @@ func (p *renderer) whyModal(r reply.Reply) slack.ModalViewRequest {
 	blocks := []slack.Block{slack.NewRichTextBlock("", head.section())}
 	if len(r.Verdict.Votes) > 0 {
 		blocks = append(blocks, p.votes(r, mostVotes), p.sum(r))
-		blocks = append(blocks, slack.NewContextBlock("", plainText(p.say.Say(phrases.WhyHow, nil), mostText)))
+		blocks = append(blocks, slack.NewContextBlock("", plainText(p.say.Say(phrases.WhyHow, phrases.Args{"subjects": phrases.N(len(r.Subjects))}), mostText)))
 	}
 	return p.modal(phrases.WhyTitle, blocks...)
 }
@@ -51,7 +51,10 @@ func (p *renderer) votes(r reply.Reply, most int) slack.Block {
 	for _, v := range votes[:min(len(votes), most)] {
 		t := text(nil).link(reply.Shorten(v.Source.Name(), mostName), v.Source.URL)
 		t = t.plain("\n" + signed(r.Subjects, v.Net, "%+.2f") + ": ")
-		args := phrases.Args{"subject": reply.Plain(v.To), "by": fmt.Sprintf("%.2f", v.By)}
+		args := phrases.Args{"subject": reply.Plain(v.To), "by": fmt.Sprintf("%.2f", math.Abs(v.By))}
+		if v.By < 0 {
+			args["against"] = phrases.N(1)
+		}
 		lines = append(lines, t.bold(p.say.Say(phrases.WhyLeans, args)))
 	}
 	if more := len(votes) - len(lines); more > 0 {

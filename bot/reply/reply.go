@@ -75,6 +75,8 @@ type Vote struct {
 	// against it, from -1 to 1.
 	Net map[string]float64
 	// To is the subject that it leans to by By, a part of one vote, or empty.
+	// Where one subject is judged alone and the source speaks against it, By is
+	// less than zero.
 	To string
 	By float64
 }

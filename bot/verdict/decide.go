@@ -2,6 +2,7 @@ package verdict
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strings"
 
@@ -176,12 +177,13 @@ func (e Evidence) speaksPlainly() bool {
 // against sources against it.
 func (j *Judge) decideAlone(v *Verdict, subject string, evidence []Evidence) {
 	var f, a float64
-	for _, l := range v.Leans {
-		if l.Net[subject] >= j.weights.Leaning {
-			f += min(l.Net[subject], 1)
-		} else if l.Net[subject] <= -j.weights.Leaning {
-			a -= max(l.Net[subject], -1)
+	for i, l := range v.Leans {
+		by := max(-1, min(l.Net[subject], 1))
+		if math.Abs(by) < j.weights.Leaning {
+			by = 0
 		}
+		v.Leans[i].By = by
+		f, a = f+max(by, 0), a-min(by, 0)
 	}
 	v.Mass = map[string]float64{subject: f - a}
 	v.Confidence = confidence(max(f, a), min(f, a))

@@ -73,7 +73,8 @@ type Lean struct {
 	Net map[string]float64
 	// Party is the subject whose makers or sellers it is by, or empty.
 	Party string
-	// To is the subject that it leans to by By, or empty.
+	// To is the subject that it leans to by By, or empty. Where one subject is
+	// judged alone, By is less than zero if the source speaks against it.
 	To string
 	By float64
 }

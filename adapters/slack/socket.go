@@ -92,6 +92,7 @@ func (s *session) held() bool { return !s.since.IsZero() && time.Since(s.since) 
 // as it takes.
 func (s *session) run(ctx context.Context) error {
 	defer s.envelopes.Wait()
+	door := ctx
 	ctx, cancel := context.WithCancelCause(ctx)
 	ended := make(chan struct{})
 	go func() {
@@ -101,7 +102,11 @@ func (s *session) run(ctx context.Context) error {
 	defer func() {
 		cancel(nil)
 		<-ended
-		s.drain(ctx)
+		// What the end of the door leaves behind cannot be acknowledged any
+		// more: Slack delivers it to whichever process comes next.
+		if door.Err() == nil {
+			s.drain(ctx)
+		}
 	}()
 
 	greeting := time.NewTimer(2 * s.silence())
@@ -116,7 +121,9 @@ func (s *session) run(ctx context.Context) error {
 			if err := s.transition(ev, greeting); err != nil {
 				return err
 			}
-			s.read(ctx, ev)
+			if door.Err() == nil {
+				s.read(ctx, ev)
+			}
 		}
 	}
 }

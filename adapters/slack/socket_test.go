@@ -2,10 +2,14 @@ package slack
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/slack-go/slack"
+	"github.com/slack-go/slack/socketmode"
 )
 
 func TestEnvelopesThatCannotBeReadAreAcknowledged(t *testing.T) {
@@ -154,6 +158,31 @@ func TestATokenThatIsRevokedInUseEndsTheDoorWithAdvice(t *testing.T) {
 			}
 			s.crew.jobs.Wait()
 		})
+	}
+}
+
+func TestWhatTheEndLeavesUnacknowledgedIsLeftToTheNextProcess(t *testing.T) {
+	s := opened(t, nil)
+	k := s.door.open()
+	late := socketmode.Event{Type: socketmode.EventTypeEventsAPI, Request: &socketmode.Request{
+		Type: socketmode.RequestTypeEventsAPI, EnvelopeID: "late", Payload: json.RawMessage(happened("EvLate", mentioned)),
+	}}
+	for _, ended := range []bool{true, false} {
+		ctx, end := context.WithCancel(t.Context())
+		lost := &session{desk: k, client: socketmode.New(slack.New("", slack.OptionAPIURL("http://127.0.0.1:1/"))), slots: make(chan struct{}, 1)}
+		lost.client.Events <- late
+		if ended {
+			end()
+		}
+		if err := lost.run(ctx); err == nil {
+			t.Error("got no error of a connection that there is not")
+		}
+		end()
+		if ended {
+			s.quiet()
+			continue
+		}
+		s.call("chat.postMessage")
 	}
 }
 

@@ -114,7 +114,7 @@ func (s speaker) suggestions() []string {
 			}
 		}
 		if s.verdict.Outcome == verdict.OffTopic || s.verdict.Outcome == verdict.UnknownSubject {
-			out = append([]string{s.say.Say(phrases.SuggestChoose, phrases.Args{"a": a, "b": b})}, out...)
+			out = append([]string{sentence(s.say.Say(phrases.SuggestChoose, phrases.Args{"a": a, "b": b}))}, out...)
 		}
 	}
 	if s.verdict.Outcome == verdict.Favors && q.Intent != question.Why && s.view != working {

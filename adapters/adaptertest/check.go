@@ -39,7 +39,7 @@ func check(d Door, again func() reply.Reply) []string {
 	v := view{door: d, shown: s, lines: plainLines(s.Lines)}
 	out := slices.Concat(
 		obeyed(v), dead(v), limited(v), linked(s, r), pressed(s, r),
-		v.answers(r, headed, sourced, dissenting, present, cutFromTheEnd, reachable),
+		v.answers(r, headed, reasoned, sourced, dissenting, present, cutFromTheEnd, reachable),
 	)
 	v.lines = plainLines(strings.Split(s.Plain, "\n"))
 	for _, fault := range v.answers(r, headed, reasoned, sourced, dissenting, present) {

@@ -63,6 +63,7 @@ func TestWhatADoorBreaksIsFound(t *testing.T) {
 		"a foreign key":         {func(s *Shown, _ reply.Reply) { s.Keys = []string{"k"} }, Limit{}, "no action has"},
 		"no plain text":         {func(s *Shown, _ reply.Reply) { s.Plain = "\n" }, Limit{}, "plain text: there is nothing"},
 		"plain text in part":    {func(s *Shown, r reply.Reply) { s.Plain = r.Headline }, Limit{}, "plain text: no quote is left"},
+		"no reason":             {func(s *Shown, _ reply.Reply) { s.Lines = without(s.Lines, "1 favors Coffee.") }, Limit{}, "reason is missing"},
 		"plain without reasons": {func(s *Shown, _ reply.Reply) { s.Plain = strings.Replace(s.Plain, "1 favors Coffee.", "", 1) }, Limit{}, "reason is missing"},
 		"a whim":                {func(s *Shown, _ reply.Reply) { calls++; s.Lines = append(s.Lines, strings.Repeat("!", calls)) }, Limit{}, "same twice"},
 		"a changed reply":       {func(_ *Shown, r reply.Reply) { r.Sides[0].Subject = "x" }, Limit{}, "changes the reply"},

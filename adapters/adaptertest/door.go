@@ -8,7 +8,7 @@
 //     but to the address of a source.
 //   - What stands in quotation marks is a document's words, or a beginning of
 //     them before "…", and has its number; every number has its source.
-//   - The headline, the dissent and both sides of a conflict are always there.
+//   - The headline, the reason, the dissent and both sides of a conflict are always there.
 //     What does not fit is cut from the end of a side's quotes.
 //   - The plain text is a complete answer of its own, and there is always
 //     something to read.

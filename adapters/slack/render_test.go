@@ -194,6 +194,27 @@ func TestSeveralAnswersKeepTheirQuotesAndButtons(t *testing.T) {
 	}
 }
 
+// TestLimitsHoldAtTheirEdges draws nothing: texts that are just too long are rare.
+func TestLimitsHoldAtTheirEdges(t *testing.T) {
+	p := newTestRenderer(t)
+	for _, limit := range []int{24, 75, 150, 300, 2000, 3000} {
+		for n := limit - 2; n <= limit+12; n++ {
+			for _, s := range []string{strings.Repeat("x", n), strings.Repeat("é", n/2)} {
+				r := kettle()
+				r.Headline, r.Question, r.Sides[0].Subject, r.Sources[0].Title = s, s, s, s
+				r.Suggestions = []string{s}
+				for i := range r.Actions {
+					r.Actions[i].Label = s
+				}
+				validate(t, p.render(r, view{private: true}))
+				validate(t, p.render(r, view{sharer: "U1"}))
+				validateView(t, p.whyModal(r))
+				validateView(t, p.compareModal("", s, s))
+			}
+		}
+	}
+}
+
 func TestAVoteAgainstTheOneThingSaysSo(t *testing.T) {
 	r := reply.Reply{Headline: "No agreement.", Subjects: []string{"Tea"}, Verdict: reply.Verdict{
 		Outcome: "conflicting", Sum: map[string]float64{"Tea": -.1},

@@ -84,3 +84,29 @@ func (s measured) replies(t *testing.T) []reply.Reply {
 	}
 	return out
 }
+
+// TestWhatIsSharedIsWhatWasAsked shares the answers of our cases after a restart:
+// the verdict is the same, and where its own words stand alone the quotes are.
+func TestWhatIsSharedIsWhatWasAsked(t *testing.T) {
+	for _, c := range readCases(t) {
+		restarted := newBot(t, load(t, c.docs(t)))
+		for _, r := range c.answer(t) {
+			r.Also = nil // each is shared by itself
+			for _, a := range r.Actions {
+				if a.Act != reply.Share || !bot.Stateless(a.Key) {
+					continue
+				}
+				got := press(t, restarted, a.Key, "")
+				if got.Headline != r.Headline || got.Verdict.Winner != r.Verdict.Winner {
+					t.Errorf("%s: %q is shared as %q, was %q", c.name, r.Question, got.Headline, r.Headline)
+				}
+				if got.Question == r.Question && reply.Text(got, 0) != reply.Text(r, 0) {
+					t.Errorf("%s: %q is shared as\n%s\nwas\n%s", c.name, r.Question, reply.Text(got, 0), reply.Text(r, 0))
+				}
+				if c.name == "initialism-in-a-title" && got.Question != r.Question {
+					t.Errorf("%q is shared as %q", r.Question, got.Question)
+				}
+			}
+		}
+	}
+}

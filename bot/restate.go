@@ -58,12 +58,12 @@ func (b *Bot) packed(w way) ([]byte, packing) {
 	return b.asked.keep(q), remembered
 }
 
-// restatements are ways to say a question without what went before it, the
-// likeliest first, since each that is tried is read: its own words where they
-// name all that it is about, else with the names put in.
+// restatements are ways to say a question without what went before it: its own
+// words first, since quotes are chosen by them too, then with the names put in,
+// the likeliest first, since each that is tried is read.
 func (b *Bot) restatements(q question.Question) []string {
 	text, list := strings.TrimSpace(q.Asked()), append(slices.Clone(q.Subjects), q.Unknown...)
-	names, said := b.say.Or(list...), strings.ToLower(text)
+	names := b.say.Or(list...)
 	again := phrases.Args{"subjects": names, "use_case": q.UseCase, "aspect": strings.Join(q.Words, " ")}
 	out := []string{names + ": " + text, b.say.Say(phrases.AskAgain, again)}
 	if q.Intent == question.Check {
@@ -72,9 +72,6 @@ func (b *Bot) restatements(q question.Question) []string {
 	if words := strings.Fields(text); slices.Contains(words, "it") {
 		words[slices.Index(words, "it")] = names
 		out = slices.Insert(out, 0, strings.Join(words, " "))
-	}
-	if slices.ContainsFunc(list, func(name string) bool { return !strings.Contains(said, strings.ToLower(name)) }) {
-		return append(out, text)
 	}
 	return slices.Insert(out, 0, text)
 }

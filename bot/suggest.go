@@ -62,13 +62,17 @@ func (s speaker) missing(r reply.Reply) string {
 	case verdict.Facts, verdict.OffTopic, verdict.UnknownSubject:
 		return ""
 	}
+	var silent []string
 	for _, side := range r.Sides {
 		if len(side.Quotes) == 0 {
-			args["subject"] = side.Subject
-			return s.say.Say(phrases.MissingSide, args)
+			silent = append(silent, side.Subject)
 		}
 	}
-	return ""
+	if len(silent) == 0 {
+		return ""
+	}
+	args["subject"] = s.say.Or(silent...)
+	return s.say.Say(phrases.MissingSide, args)
 }
 
 // missingComparison says what keeps a comparison from being decided: nobody

@@ -89,7 +89,9 @@ func (k *desk) close() {
 	grace := cmp.Or(k.Grace, 10*time.Second)
 	if !k.work.end(grace) {
 		k.Log.Warn().Dur("grace", grace).Msg("some answers were still under way at the end")
+		return
 	}
+	k.Log.Info().Msg("the door is closed; nothing is left under way")
 }
 
 // work counts what is under way.

@@ -2,6 +2,9 @@ package slack
 
 import (
 	"context"
+	"fmt"
+	"math"
+	"strconv"
 	"strings"
 
 	"github.com/slack-go/slack"
@@ -74,9 +77,21 @@ func (k *desk) pressed(ctx context.Context, i interaction) outcome {
 	p.private = i.Container.Ephemeral || !p.direct()
 	m := bot.Message{Key: a.key(), Thread: i.talk(p)}
 	return k.take(ctx, task{
-		place: p, keys: []string{"press:" + i.TriggerID}, lane: m.Thread,
+		place: p, keys: []string{"press:" + i.TriggerID, "click:" + a.click(p)}, lane: m.Thread,
 		job: func(ctx context.Context) { k.act(ctx, p, i, act, m) },
 	})
+}
+
+// click is what two presses share that somebody makes in a row, as with a double
+// click; nothing where Slack does not say when it was, and of Share, which says
+// itself that it was pressed before.
+func (p press) click(at place) string {
+	const row = 2 // seconds
+	seconds, err := strconv.ParseFloat(p.TS, 64)
+	if err != nil || strings.HasPrefix(p.ActionID, actionPrefix+reply.Share.String()) {
+		return ""
+	}
+	return fmt.Sprintf("%s/%s/%s/%s/%.0f", at.channel, at.user, p.ActionID, p.key(), math.Floor(seconds/row))
 }
 
 // talk names the conversation that a press goes on with. One in public goes on

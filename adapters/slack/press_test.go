@@ -91,6 +91,20 @@ func TestAPressThatIsDeliveredTwiceIsDoneOnce(t *testing.T) {
 	s.quiet()
 }
 
+func TestADoubleClickIsDoneOnce(t *testing.T) {
+	s := opened(t, nil)
+	for _, trigger := range []string{"t1", "t2"} {
+		s.envelope(trigger, "interactive", s.pressing(trigger, "juxta.more", "more-key", inPublic))
+		s.ack(trigger)
+	}
+	s.call("hook")
+	s.quiet()
+	later := strings.Replace(s.pressing("t3", "juxta.more", "more-key", inPublic), `"9.9"`, `"19.9"`, 1)
+	s.envelope("t3", "interactive", later)
+	s.ack("t3")
+	s.call("hook")
+}
+
 func TestAButtonWorksAfterARestart(t *testing.T) {
 	s := opened(t, nil)
 	s.envelope("e1", "events_api", happened("Ev1", mentioned))

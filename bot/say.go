@@ -132,12 +132,23 @@ func (s speaker) topic() string {
 	return ""
 }
 
+// unspoken reports whether a question for facts asks for words that no claim
+// has, so that what is quoted tells of its subjects on the whole.
+func (s speaker) unspoken() bool {
+	q := s.question
+	return s.verdict.Outcome == verdict.Facts && q.Aspect == "" && q.UseCase == "" && len(q.Words) > 0 &&
+		!slices.ContainsFunc(s.hits, func(h index.Hit) bool { return h.Score > 0 })
+}
+
 func (s speaker) headline() string {
 	q, v := s.question, s.verdict
 	args := phrases.Args{
 		"winner": v.Winner, "topic": s.topic(), "subjects": s.say.And(q.Subjects...), "all": phrases.N(v.Voices()), "unanimous": phrases.N(s.unanimous()),
 		"for": phrases.N(len(v.Leaning(v.Winner))), "conditions": s.leads(),
 		"unknown": s.say.Or(q.Unknown...),
+	}
+	if s.unspoken() {
+		args["topic"] = ""
 	}
 	switch v.Outcome {
 	case verdict.Favors:

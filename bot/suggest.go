@@ -59,7 +59,13 @@ func (s speaker) missing(r reply.Reply) string {
 		}
 		return ""
 	case verdict.Favors, verdict.Depends, verdict.Conflicting:
-	case verdict.Facts, verdict.OffTopic, verdict.UnknownSubject:
+	case verdict.Facts:
+		if s.unspoken() {
+			args["subject"] = s.say.Or(q.Subjects...)
+			return s.say.Say(phrases.MissingSide, args)
+		}
+		return ""
+	case verdict.OffTopic, verdict.UnknownSubject:
 		return ""
 	}
 	var silent []string

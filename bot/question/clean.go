@@ -188,7 +188,8 @@ func emojiRune(r rune) bool {
 
 // dropMarkup removes what makes text bold, struck, hidden, quoted or code.
 func dropMarkup(s string) string {
-	s = strings.NewReplacer("`", " ", "*", "", "~", "", "||", " ", "__", " ").Replace(s)
+	s = strings.NewReplacer("`", " ", "*", "", "~", "").Replace(s)
+	s = strings.NewReplacer("||", " ", "__", " ").Replace(s) // also those that were kept apart until now
 	lines := strings.Split(s, "\n")
 	for i, ln := range lines {
 		ln = strings.TrimSpace(ln)

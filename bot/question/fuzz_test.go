@@ -17,7 +17,7 @@ func FuzzParse(f *testing.F) {
 	for _, s := range []string{
 		"tea or coffee for <@123> and <#C1|general>?", "is **tea** better than ||coffee||?", "which one is C++ -- or node.js?!?!",
 		"tea vs chicory vs coffee", "and why not?", "<<@1>@2>", "&lt;@U1&gt; tea", ":tea: or :coffee:", "tea\u202eeffoc\u202c or coffee",
-		"from tea to coffee, from chicory to mate", "/ask tea", "for a for a for a tea or", "the or vs than or the vs", "\xff\xfe tea",
+		"from tea to coffee, from chicory to mate", "tea or coffee|~~|", "/ask tea", "for a for a for a tea or", "the or vs than or the vs", "\xff\xfe tea",
 	} {
 		f.Add(s, "tea or coffee?")
 	}

@@ -8,10 +8,10 @@ import (
 	"juxta/bot/reply"
 )
 
-// Chain returns h behind middlewares, the outermost first. Every door answers
-// through the same ones:
+// Chain returns h behind middlewares, the outermost first. What many people
+// speak to at once answers through
 //
-//	Chain(b, Recover(log, book), Limit(book, Limits{}), Deadline(30*time.Second, log, book))
+//	Chain(b, Recover(log, book), Limit(book, Limits{}), Deadline(10*time.Second, log, book))
 //
 // Recover stands outside, for what goes wrong within the others too; Limit
 // before Deadline, since a refusal needs no time.

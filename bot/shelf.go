@@ -177,7 +177,7 @@ func (l *shelves) of(cat index.Catalog) *shelf {
 func (l *shelves) take(cat index.Catalog) *shelf {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	at := slices.IndexFunc(l.list, func(s *shelf) bool { return same(s.cat.Topics, cat.Topics) })
+	at := slices.IndexFunc(l.list, func(s *shelf) bool { return s.cat.Same(cat) })
 	if at < 0 {
 		return nil
 	}
@@ -185,9 +185,4 @@ func (l *shelves) take(cat index.Catalog) *shelf {
 	copy(l.list[1:at+1], l.list[:at])
 	l.list[0] = s
 	return s
-}
-
-// same reports whether two lists are one, which nobody changes.
-func same(a, b []index.Topic) bool {
-	return len(a) == len(b) && (len(a) == 0 || &a[0] == &b[0])
 }

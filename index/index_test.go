@@ -34,6 +34,21 @@ func TestCatalogFindsSourceInItsSpace(t *testing.T) {
 	}
 }
 
+func TestSameIsOneCatalogAndNotOneAlike(t *testing.T) {
+	cat := func() index.Catalog {
+		return index.Catalog{Topics: []index.Topic{{Claims: 1}}, Sources: []knowledge.Source{{ID: "a.txt"}}}
+	}
+	one := cat()
+	if again := one; !one.Same(again) || !(index.Catalog{}).Same(index.Catalog{}) {
+		t.Error("a catalog is not the same as itself")
+	}
+	for name, other := range map[string]index.Catalog{"alike": cat(), "other sources": {Topics: one.Topics}, "none": {}} {
+		if one.Same(other) {
+			t.Errorf("%s: a catalog is the same as another", name)
+		}
+	}
+}
+
 func ExampleCheck() {
 	err := index.Check(knowledge.Reading{
 		Document: knowledge.Document{Source: knowledge.Source{ID: "tea.txt", Space: knowledge.Shared}},

@@ -14,7 +14,9 @@ import (
 // announceWait is how long a sign of life may take.
 const announceWait = 3 * time.Second
 
-// ask has m answered for a place; whatever happens there comes to a reply.
+// ask has m answered for a place; whatever happens there comes to a reply. What
+// passes by [adapters.Recover] is caught here, where the door's secrets are known
+// and kept out of the log.
 func (k *desk) ask(ctx context.Context, p place, m bot.Message) (r reply.Reply) {
 	m.Spaces, m.From = k.spaces(p), p.asker()
 	start := time.Now()

@@ -31,7 +31,7 @@ type tables struct {
 // tableOf returns the table of a catalog. One that has the same names as
 // another shares them.
 func (p *Parser) tableOf(cat index.Catalog) *table {
-	if t := p.tables.first(func(t *table) bool { return same(t.cat, cat) }); t != nil {
+	if t := p.tables.first(func(t *table) bool { return t.cat.Same(cat) }); t != nil {
 		return t
 	}
 	t := &table{cat: cat, sum: p.sum(cat)}
@@ -71,15 +71,6 @@ func (l *tables) add(t *table) {
 	if len(l.list) > most {
 		l.list = slices.Delete(l.list, most, len(l.list))
 	}
-}
-
-// same reports whether two catalogs are one, which nobody changes.
-func same(a, b index.Catalog) bool {
-	return one(a.Topics, b.Topics) && one(a.Sources, b.Sources)
-}
-
-func one[T any](a, b []T) bool {
-	return len(a) == len(b) && (len(a) == 0 || &a[0] == &b[0])
 }
 
 func (p *Parser) sum(cat index.Catalog) uint64 {

@@ -129,7 +129,7 @@ func (a *app) standIn(door *slack.Door) error {
 	return nil
 }
 
-// answerTimeout is how long an answer may take: a thousand times what it takes.
+// answerTimeout is how long an answer may take, which is milliseconds.
 // standInSilence is how long a stand-in of Slack may say nothing.
 const (
 	answerTimeout  = 10 * time.Second

@@ -2,6 +2,7 @@ package adapters
 
 import (
 	"cmp"
+	"strings"
 	"time"
 
 	"github.com/jellydator/ttlcache/v3"
@@ -40,3 +41,29 @@ func (s *Seen) Mark(key string) bool {
 // Release forgets key, for a delivery that could not be taken on and will
 // come again.
 func (s *Seen) Release(key string) { s.keys.Delete(digestOf(key)) }
+
+// Memory tells what comes up for the first time; [Seen] is one.
+type Memory interface {
+	Mark(key string) bool
+	Release(key string)
+}
+
+// MarkAll marks what one delivery is known by, each key behind prefix, and
+// returns what it marked. It reports false, and leaves nothing marked anew, where
+// one of them is known already. A key that ends in a colon lacks what it should
+// tell apart and is left out.
+func MarkAll(seen Memory, prefix string, keys []string) (marked []string, fresh bool) {
+	for _, key := range keys {
+		if strings.HasSuffix(key, ":") {
+			continue
+		}
+		if key = prefix + key; !seen.Mark(key) {
+			for _, m := range marked {
+				seen.Release(m)
+			}
+			return nil, false
+		}
+		marked = append(marked, key)
+	}
+	return marked, true
+}

@@ -113,7 +113,11 @@ func (b *page) verdict(r reply.Reply) {
 		said = said.bold(headline)
 	}
 	b.paragraph(said.below(text(nil).plain(reply.Plain(r.Verdict.Reason))))
-	if lines := each(r.Conditions, func(c reply.Condition) text { return condition(c, r.Sources) }); len(lines) > 0 {
+	var lines []text
+	for _, c := range r.Conditions {
+		lines = append(lines, condition(c, r.Sources))
+	}
+	if len(lines) > 0 {
 		b.rich(list(lines...))
 	}
 }

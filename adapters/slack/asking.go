@@ -1,18 +1,14 @@
 package slack
 
 import (
-	"cmp"
 	"context"
-	"sync"
 	"time"
 
+	"juxta/adapters"
 	"juxta/bot"
 	"juxta/bot/phrases"
 	"juxta/bot/reply"
 )
-
-// announceWait is how long a sign of life may take.
-const announceWait = 3 * time.Second
 
 // ask has m answered for a place; whatever happens there comes to a reply. What
 // passes by [adapters.Recover] is caught here, where the door's secrets are known
@@ -38,30 +34,9 @@ func (k *desk) ask(ctx context.Context, p place, m bot.Message) (r reply.Reply) 
 	return r
 }
 
-// patiently returns what work returns. Where that takes longer than people
-// are patient, announce tells them in the meantime; it has ended before
-// patiently returns.
-func (k *desk) patiently(ctx context.Context, announce func(context.Context), work func(context.Context) reply.Reply) reply.Reply {
-	var telling sync.WaitGroup
-	done := make(chan struct{})
-	defer telling.Wait()
-	defer close(done)
-	telling.Go(func() {
-		select {
-		case <-time.After(cmp.Or(k.Patience, time.Second)):
-			// The answer waits for this to end, but not for long.
-			ctx, cancel := context.WithTimeout(ctx, announceWait)
-			defer cancel()
-			announce(ctx)
-		case <-done:
-		}
-	})
-	return work(ctx)
-}
-
 // asked asks for a place, where there is a sign of life if it takes long.
 func (k *desk) asked(ctx context.Context, p place, m bot.Message) (r reply.Reply, s sign) {
-	r = k.patiently(ctx,
+	r = adapters.Patiently(ctx, k.Patience,
 		func(ctx context.Context) { s = k.working(ctx, p) },
 		func(ctx context.Context) reply.Reply { return k.ask(ctx, p, m) })
 	return r, s

@@ -17,7 +17,6 @@ const (
 	mostOptionValue = 150
 	mostOptions     = 100
 	mostValue       = 2000
-	mostURL         = 2000
 	mostLabel       = 150
 	mostTitle       = 24
 	mostMetadata    = 3000

@@ -9,6 +9,8 @@ import (
 	"time"
 
 	"github.com/slack-go/slack"
+
+	"juxta/adapters"
 )
 
 // care says what may be done about a request that may have been heard.
@@ -53,7 +55,7 @@ func (k *desk) call(ctx context.Context, c care, request func(context.Context) e
 		} else if !unheard(err) && (c == once || !faulty(err)) {
 			return err
 		}
-		if waited += wait; waited > longestWait || !sleep(ctx, wait) {
+		if waited += wait; waited > longestWait || !adapters.Sleep(ctx, wait) {
 			return err
 		}
 		pause *= 2
@@ -70,16 +72,6 @@ func (u *useless) Error() string { return "slack: bot token: " + u.code + ": " +
 // further request would only be one more that Slack refuses.
 func revoked(err error) bool {
 	return slices.Contains([]string{"invalid_auth", "not_authed", "account_inactive", "token_revoked", "token_expired"}, codeOf(err))
-}
-
-// sleep waits; it reports false where ctx ended before.
-func sleep(ctx context.Context, d time.Duration) bool {
-	select {
-	case <-time.After(d):
-		return true
-	case <-ctx.Done():
-		return false
-	}
 }
 
 // unheard reports whether a request never reached Slack.

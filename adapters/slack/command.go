@@ -7,6 +7,7 @@ import (
 
 	"github.com/slack-go/slack"
 
+	"juxta/adapters"
 	"juxta/bot"
 	"juxta/bot/phrases"
 )
@@ -43,7 +44,7 @@ func (k *desk) ordered(p place, c slack.SlashCommand) func(context.Context) {
 
 // shows returns what lays out the overview that a word alone asks for, by
 // whichever way it came, or nil where a text is a question.
-func (k *desk) shows(text string) func(home) message {
+func (k *desk) shows(text string) func(adapters.Overview) message {
 	switch strings.ToLower(strings.TrimRight(text, "?!.")) {
 	case "", "help":
 		return k.look().helpMessage

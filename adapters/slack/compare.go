@@ -9,9 +9,9 @@ import (
 
 	"github.com/slack-go/slack"
 
+	"juxta/adapters"
 	"juxta/bot"
 	"juxta/bot/phrases"
-	"juxta/knowledge"
 )
 
 const (
@@ -82,34 +82,17 @@ func (k *desk) choices(ctx context.Context, p place, i interaction, a, b string)
 	spaces, typed := k.spaces(p), i.Value
 	switch i.ActionID {
 	case compareA:
-		return k.subjects(ctx, spaces, typed, b)
+		return adapters.Offer(ctx, k.Browser, spaces, typed, b, typingMost)
 	case compareB:
-		return k.subjects(ctx, spaces, typed, a)
+		return adapters.Offer(ctx, k.Browser, spaces, typed, a, typingMost)
 	case compareAspect:
 		if a == "" || b == "" {
 			return nil, nil
 		}
-		all, err := k.Browser.Aspects(ctx, spaces, a, b)
-		var fit []bot.Choice
-		for _, c := range all {
-			if strings.Contains(strings.ToLower(c.Name), strings.ToLower(strings.TrimSpace(typed))) {
-				fit = append(fit, c)
-			}
-		}
-		return fit, err
+		return adapters.OfferAspects(ctx, k.Browser, spaces, typed, a, b)
 	default:
 		return nil, nil
 	}
-}
-
-// subjects returns those that go with the other field's, or where there is none
-// of them, all.
-func (k *desk) subjects(ctx context.Context, spaces []knowledge.Space, typed, other string) ([]bot.Choice, error) {
-	found, err := k.Browser.Subjects(ctx, spaces, typed, other, typingMost)
-	if err != nil || len(found) > 0 || other == "" {
-		return found, err
-	}
-	return k.Browser.Subjects(ctx, spaces, typed, "", typingMost)
 }
 
 // chosen returns what is chosen in the window that asks for two things.
@@ -170,7 +153,7 @@ func (k *desk) submitted(ctx context.Context, i interaction) outcome {
 		return outcome{payload: slack.NewErrorsViewSubmissionResponse(faults)}
 	}
 	p := k.opened(i)
-	m := k.question(a, b, aspect)
+	m := adapters.Question(k.Book, a, b, aspect)
 	if m.Thread = p.talk(); !p.private {
 		m.Thread = p.conversation()
 	}

@@ -4,12 +4,12 @@ import (
 	"cmp"
 	"context"
 	"net/http"
-	"sync"
 	"sync/atomic"
 	"time"
 
 	"github.com/slack-go/slack"
 
+	"juxta/adapters"
 	"juxta/knowledge"
 )
 
@@ -30,7 +30,7 @@ type desk struct {
 	giveUp context.CancelCauseFunc
 	// refusals holds a token for each refusal that is on its way.
 	refusals chan struct{}
-	work     work
+	work     adapters.Underway
 }
 
 func newDesk(d *Door) *desk {
@@ -87,47 +87,9 @@ func (k *desk) spaces(p place) []knowledge.Space {
 // the grace.
 func (k *desk) close() {
 	grace := cmp.Or(k.Grace, 10*time.Second)
-	if !k.work.end(grace) {
+	if !k.work.End(grace) {
 		k.Log.Warn().Dur("grace", grace).Msg("some answers were still under way at the end")
 		return
 	}
 	k.Log.Info().Msg("the door is closed; nothing is left under way")
-}
-
-// work counts what is under way.
-type work struct {
-	mu    sync.Mutex
-	ended bool
-	group sync.WaitGroup
-}
-
-// begin counts one more; it reports false once the end has come.
-func (w *work) begin() bool {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	if w.ended {
-		return false
-	}
-	w.group.Add(1)
-	return true
-}
-
-func (w *work) done() { w.group.Done() }
-
-// end lets nothing begin any more. It reports whether all is done within d.
-func (w *work) end(d time.Duration) bool {
-	w.mu.Lock()
-	w.ended = true
-	w.mu.Unlock()
-	all := make(chan struct{})
-	go func() {
-		w.group.Wait()
-		close(all)
-	}()
-	select {
-	case <-all:
-		return true
-	case <-time.After(d):
-		return false
-	}
 }

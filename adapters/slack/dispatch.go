@@ -4,8 +4,8 @@ import (
 	"context"
 	"fmt"
 	"runtime/debug"
-	"strings"
 
+	"juxta/adapters"
 	"juxta/bot/phrases"
 )
 
@@ -43,12 +43,12 @@ type outcome struct {
 // already and where it is refused, unless there is no room for a refusal
 // either.
 func (k *desk) take(ctx context.Context, t task) outcome {
-	if k.me.Load() == nil || !k.work.begin() {
+	if k.me.Load() == nil || !k.work.Begin() {
 		return outcome{untaken: true}
 	}
 	keys, fresh := k.mark(t.place.tenant, t.keys)
 	if !fresh {
-		k.work.done()
+		k.work.Done()
 		if t.refusal != nil && k.refusedBefore(t) {
 			return outcome{payload: t.refusal}
 		}
@@ -56,7 +56,7 @@ func (k *desk) take(ctx context.Context, t task) outcome {
 		return outcome{}
 	}
 	if k.Pool.Submit("slack:"+t.place.tenant, t.lane, func(ctx context.Context) {
-		defer k.work.done()
+		defer k.work.Done()
 		k.safely(ctx, t.place, t.job)
 	}) {
 		return outcome{}
@@ -64,13 +64,13 @@ func (k *desk) take(ctx context.Context, t task) outcome {
 	k.Log.Warn().Str("tenant", t.place.tenant).Msg("the queue is full")
 	switch {
 	case t.refusal != nil:
-		k.work.done()
+		k.work.Done()
 		k.mark(t.place.tenant, t.refusals())
 		return outcome{payload: t.refusal}
 	case !t.quiet && k.refuse(ctx, t.place):
 		return outcome{}
 	default:
-		k.work.done()
+		k.work.Done()
 		k.release(keys)
 		return outcome{untaken: true}
 	}
@@ -95,21 +95,9 @@ func (t task) refusals() []string {
 	return out
 }
 
-// mark remembers what an envelope is known by. It reports false, and leaves
-// nothing marked anew, where one of the keys is known already.
+// mark remembers what an envelope is known by, as [adapters.MarkAll] does.
 func (k *desk) mark(tenant string, keys []string) (marked []string, fresh bool) {
-	for _, key := range keys {
-		if strings.HasSuffix(key, ":") { // a key without what it should tell apart
-			continue
-		}
-		key = "slack:" + tenant + ":" + key
-		if !k.Seen.Mark(key) {
-			k.release(marked)
-			return nil, false
-		}
-		marked = append(marked, key)
-	}
-	return marked, true
+	return adapters.MarkAll(k.Seen, "slack:"+tenant+":", keys)
 }
 
 func (k *desk) release(keys []string) {
@@ -129,7 +117,7 @@ func (k *desk) refuse(ctx context.Context, p place) bool {
 	// The envelope's own context ends with its acknowledgment.
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), callTimeout)
 	go func() {
-		defer k.work.done()
+		defer k.work.Done()
 		defer func() { <-k.refusals }()
 		defer cancel()
 		k.tell(ctx, p.privately(), k.say(phrases.Busy))

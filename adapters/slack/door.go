@@ -43,10 +43,7 @@ type Door struct {
 		Submit(tenant, lane string, job func(ctx context.Context)) bool
 	}
 	// Seen tells what Slack delivers for the first time from what it repeats.
-	Seen interface {
-		Mark(key string) bool
-		Release(key string)
-	}
+	Seen adapters.Memory
 	// Log says what went wrong and how connections fare. No text of messages
 	// and no secret is written to it, and users are not named.
 	Log zerolog.Logger

@@ -2,7 +2,6 @@ package slack
 
 import (
 	"cmp"
-	"net/url"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -57,19 +56,4 @@ func within(s string, most int, of func(string) string) string {
 // of emoji stay text. Slack takes no empty one.
 func plainText(s string, most int) *slack.TextBlockObject {
 	return slack.NewTextBlockObject(slack.PlainTextType, cmp.Or(within(s, most, entities), "…"), false, false)
-}
-
-// linkable returns an address that a reader may be sent to, or nothing: of the
-// web, without a user's name in it that could pass for a host, and without what
-// would end it within a text.
-func linkable(address string) string {
-	u, err := url.Parse(address)
-	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Hostname() == "" || u.User != nil {
-		return ""
-	}
-	address = u.String()
-	if len(address) > mostURL || reply.Plain(address) != address || strings.ContainsAny(address, "<>|\"'`\\ ") {
-		return ""
-	}
-	return address
 }

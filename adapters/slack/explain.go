@@ -5,6 +5,7 @@ import (
 
 	"github.com/slack-go/slack"
 
+	"juxta/adapters"
 	"juxta/bot"
 	"juxta/bot/phrases"
 	"juxta/bot/reply"
@@ -16,7 +17,7 @@ import (
 // filled later. What no window can show is told where the button was.
 func (k *desk) explain(ctx context.Context, p place, trigger string, m bot.Message) {
 	var window string
-	r := k.patiently(ctx,
+	r := adapters.Patiently(ctx, k.Patience,
 		func(ctx context.Context) {
 			id, err := k.openView(ctx, trigger, k.look().noticeModal(k.Book.Say(phrases.Working, nil)))
 			k.report(err, p, "a window could not be opened")

@@ -13,6 +13,7 @@ import (
 
 	"github.com/slack-go/slack"
 
+	"juxta/adapters"
 	"juxta/bot"
 	"juxta/bot/reply"
 	"juxta/index/memstore"
@@ -147,22 +148,14 @@ func TestViewsLookLike(t *testing.T) {
 }
 
 // overview gathers what a bot can be asked about.
-func overview(t *testing.T, b *bot.Bot) home {
+func overview(t *testing.T, b *bot.Bot) adapters.Overview {
 	t.Helper()
-	spaces := []knowledge.Space{knowledge.Shared}
-	holdings, err := b.Holdings(t.Context(), spaces)
+	o, err := adapters.Survey(t.Context(), b, []knowledge.Space{knowledge.Shared}, mostTopics)
 	if err != nil {
 		t.Fatal(err)
 	}
-	topics, err := b.Subjects(t.Context(), spaces, "", "", mostTopics)
-	if err != nil {
-		t.Fatal(err)
-	}
-	prompts, err := b.Prompts(t.Context(), spaces, promptsShown)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return home{holdings: holdings, indexed: time.Date(2026, 11, 21, 14, 2, 0, 0, time.UTC), topics: topics, prompts: prompts}
+	o.Indexed = time.Date(2026, 11, 21, 14, 2, 0, 0, time.UTC)
+	return o
 }
 
 // looks holds a payload to its golden file.

@@ -2,24 +2,14 @@ package slack
 
 import (
 	"strings"
-	"time"
 
 	"github.com/slack-go/slack"
 
+	"juxta/adapters"
 	"juxta/bot"
 	"juxta/bot/phrases"
 	"juxta/bot/reply"
 )
-
-// home is what the app's home tells.
-type home struct {
-	holdings bot.Holdings
-	// indexed is when the documents were read, or zero.
-	indexed time.Time
-	// topics are what can be compared, prompts questions to try.
-	topics  []bot.Choice
-	prompts []string
-}
 
 // Lists of the home that are longer are cut.
 const (
@@ -35,7 +25,7 @@ const (
 )
 
 // homeView lays out the app's home.
-func (p *renderer) homeView(h home) slack.HomeTabViewRequest {
+func (p *renderer) homeView(h adapters.Overview) slack.HomeTabViewRequest {
 	b := &page{renderer: p, used: map[string]int{}}
 	b.add(slack.NewHeaderBlock(plainText(p.say.Say(phrases.HomeTitle, nil), mostHeader)))
 	b.blocks = append(b.blocks, p.help(h)...)
@@ -43,19 +33,19 @@ func (p *renderer) homeView(h home) slack.HomeTabViewRequest {
 }
 
 // helpMessage tells how to ask and what there is to ask about.
-func (p *renderer) helpMessage(h home) message {
+func (p *renderer) helpMessage(h adapters.Overview) message {
 	return p.told(p.help(h), phrases.HomeAsk, phrases.Ways)
 }
 
 // topicsMessage tells what there is to compare.
-func (p *renderer) topicsMessage(h home) message {
-	m := p.told(p.topics(h.topics), phrases.HomeTopics)
-	m.text += "\n" + tame(escape(strings.Join(p.counted(h.topics), " · ")))
+func (p *renderer) topicsMessage(h adapters.Overview) message {
+	m := p.told(p.topics(h.Topics), phrases.HomeTopics)
+	m.text += "\n" + tame(escape(strings.Join(p.counted(h.Topics), " · ")))
 	return m
 }
 
 // statusMessage tells what is indexed, how new it is and when it was read.
-func (p *renderer) statusMessage(h home) message {
+func (p *renderer) statusMessage(h adapters.Overview) message {
 	s := p.holdings(h)
 	return message{text: tame(escape(s)), blocks: []slack.Block{said(s)}}
 }
@@ -68,13 +58,13 @@ func (p *renderer) told(blocks []slack.Block, keys ...phrases.Key) message {
 	return message{text: strings.Join(parts, "\n"), blocks: blocks}
 }
 
-func (p *renderer) help(h home) []slack.Block {
+func (p *renderer) help(h adapters.Overview) []slack.Block {
 	b := &page{renderer: p, used: map[string]int{}}
 	b.add(said(p.say.Say(phrases.HomeAsk, nil) + " " + p.say.Say(phrases.Ways, nil)))
 	compare := slack.NewButtonBlockElement(openCompare, "", plainText(p.say.Say(phrases.CompareTitle, nil), mostButton))
 	b.add(slack.NewActionBlock(b.id("start"), compare.WithStyle(slack.StylePrimary)))
-	b.prompts(p.say.Say(phrases.HomeTry, nil), h.prompts)
-	b.blocks = append(b.blocks, p.topics(h.topics)...)
+	b.prompts(p.say.Say(phrases.HomeTry, nil), h.Prompts)
+	b.blocks = append(b.blocks, p.topics(h.Topics)...)
 	b.add(slack.NewContextBlock("", plainText(p.holdings(h), mostText)))
 	return b.blocks
 }
@@ -118,13 +108,13 @@ func (p *renderer) counted(list []bot.Choice) []string {
 }
 
 // holdings tells what is indexed, how new it is, and when it was read.
-func (p *renderer) holdings(h home) string {
+func (p *renderer) holdings(h adapters.Overview) string {
 	read := ""
-	if !h.indexed.IsZero() {
-		read = h.indexed.UTC().Format("2006-01-02 15:04 UTC")
+	if !h.Indexed.IsZero() {
+		read = h.Indexed.UTC().Format("2006-01-02 15:04 UTC")
 	}
 	return p.say.Say(phrases.Holdings, phrases.Args{
-		"claims": phrases.N(h.holdings.Claims), "subjects": phrases.N(h.holdings.Subjects), "sources": phrases.N(h.holdings.Sources),
-		"newest": h.holdings.Newest, "read": read,
+		"claims": phrases.N(h.Holdings.Claims), "subjects": phrases.N(h.Holdings.Subjects), "sources": phrases.N(h.Holdings.Sources),
+		"newest": h.Holdings.Newest, "read": read,
 	})
 }

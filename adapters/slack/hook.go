@@ -15,6 +15,8 @@ import (
 	"time"
 
 	"github.com/slack-go/slack"
+
+	"juxta/adapters"
 )
 
 const (
@@ -108,7 +110,7 @@ func (k *desk) knock(ctx context.Context, h *hook, body []byte) error {
 	req.Header.Set("Content-Type", "application/json; charset=utf-8")
 	res, err := k.client.Do(req)
 	if err != nil {
-		return fmt.Errorf("response URL: %w", withoutURL(err))
+		return fmt.Errorf("response URL: %w", adapters.WithoutURL(err))
 	}
 	defer res.Body.Close()
 	text, err := io.ReadAll(io.LimitReader(res.Body, 4<<10))

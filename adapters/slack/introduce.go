@@ -5,10 +5,10 @@ import (
 	"errors"
 	"net/http"
 	"strings"
-	"time"
 
-	"github.com/cenkalti/backoff/v5"
 	"github.com/slack-go/slack"
+
+	"juxta/adapters"
 )
 
 // identity is who the bot is in Slack.
@@ -23,7 +23,7 @@ func (k *desk) introduce(ctx context.Context) error {
 	if err := k.complete(); err != nil {
 		return err
 	}
-	pause := pauses()
+	pause := adapters.Pauses()
 	for ctx.Err() == nil {
 		who, err := k.api.AuthTestContext(ctx)
 		if err == nil {
@@ -36,7 +36,7 @@ func (k *desk) introduce(ctx context.Context) error {
 		}
 		wait := pause.NextBackOff()
 		k.Log.Warn().Str("error", k.scrub(err.Error())).Dur("wait", wait).Msg("Slack cannot be reached")
-		sleep(ctx, wait)
+		adapters.Sleep(ctx, wait)
 	}
 	return nil
 }
@@ -78,12 +78,4 @@ func fatal(err error) string {
 		return "there is no Slack at the address of its methods"
 	}
 	return ""
-}
-
-// pauses returns growing times to wait between attempts, with some chance in
-// them so that many bots do not come back at once.
-func pauses() *backoff.ExponentialBackOff {
-	b := backoff.NewExponentialBackOff()
-	b.InitialInterval, b.MaxInterval = 500*time.Millisecond, 30*time.Second
-	return b
 }

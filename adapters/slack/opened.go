@@ -5,6 +5,7 @@ import (
 
 	"github.com/slack-go/slack"
 
+	"juxta/adapters"
 	"juxta/bot/reply"
 )
 
@@ -42,13 +43,15 @@ func (k *desk) begun(ctx context.Context, d delivery, p place) outcome {
 // suggestPrompts shows questions to try above a conversation.
 func (k *desk) suggestPrompts(ctx context.Context, p place) {
 	params := slack.AssistantThreadsSetSuggestedPromptsParameters{ChannelID: p.channel, ThreadTS: p.thread}
-	for _, q := range k.prompts(ctx, p) {
+	list, err := adapters.Prompts(ctx, k.Browser, k.spaces(p))
+	k.report(err, p, "no questions to try could be gathered")
+	for _, q := range list {
 		params.AddPrompt(reply.Shorten(q, mostPromptTitle), q)
 	}
 	if len(params.Prompts) == 0 {
 		return
 	}
-	err := k.call(ctx, again, func(ctx context.Context) error {
+	err = k.call(ctx, again, func(ctx context.Context) error {
 		return k.api.SetAssistantThreadsSuggestedPromptsContext(ctx, params)
 	})
 	k.report(err, p, "questions to try could not be suggested")

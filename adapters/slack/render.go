@@ -2,7 +2,6 @@ package slack
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"juxta/bot/phrases"
 	"juxta/bot/reply"
@@ -29,8 +28,8 @@ func (p *renderer) render(r reply.Reply, v view) message {
 	if notice(r) {
 		return m
 	}
-	for _, c := range cuts() {
-		r = c.trim(r)
+	for _, c := range reply.Cuts() {
+		r = c.Trim(r)
 		if blocks := p.message(r, v); fits(blocks) {
 			return message{text: m.text, blocks: blocks}
 		}
@@ -52,28 +51,11 @@ func notice(r reply.Reply) bool {
 // plain lays out a reply as text alone: the complete answer, without markup.
 func plain(r reply.Reply) message {
 	var out string
-	for _, c := range cuts() {
-		r = c.trim(r)
+	for _, c := range reply.Cuts() {
+		r = c.Trim(r)
 		if out = tame(entities(strings.TrimSpace(reply.Text(r, 0)))); len(out) <= fairPlain {
 			break
 		}
 	}
-	if len(out) <= mostPlain {
-		return message{text: out}
-	}
-	return message{text: lines(out, mostPlain)}
-}
-
-// lines returns the lines of s that have room in most bytes: what stands first
-// in an answer counts most.
-func lines(s string, most int) string {
-	const more = "\n…"
-	cut := s[:most-len(more)]
-	if i := strings.LastIndexByte(cut, '\n'); i > 0 {
-		return strings.TrimSpace(cut[:i]) + more
-	}
-	for !utf8.ValidString(cut) {
-		cut = cut[:len(cut)-1]
-	}
-	return cut + more
+	return message{text: reply.Lines(out, mostPlain)}
 }

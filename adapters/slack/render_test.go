@@ -8,6 +8,7 @@ import (
 
 	"github.com/slack-go/slack"
 
+	"juxta/adapters"
 	"juxta/adapters/adaptertest"
 	"juxta/bot"
 	"juxta/bot/phrases"
@@ -103,16 +104,16 @@ func TestRefusedMessagesGetSimplerDownToText(t *testing.T) {
 
 func TestViewsAreTakenBySlack(t *testing.T) {
 	p := newTestRenderer(t)
-	h := home{
-		holdings: bot.Holdings{Sources: 5, Subjects: 2, Claims: 120, Newest: "2025-11-07"},
-		topics:   []bot.Choice{{Name: "Django", Claims: 61}, {Name: "Flask", Claims: 59}}, prompts: []string{"Django or Flask?"},
+	h := adapters.Overview{
+		Holdings: bot.Holdings{Sources: 5, Subjects: 2, Claims: 120, Newest: "2025-11-07"},
+		Topics:   []bot.Choice{{Name: "Django", Claims: 61}, {Name: "Flask", Claims: 59}}, Prompts: []string{"Django or Flask?"},
 	}
 	for name, v := range map[string]any{
 		"why":       p.whyModal(kettle()),
 		"compare":   p.compareModal("C1", "Tea", ""),
 		"notice":    p.noticeModal("Looking that up…"),
 		"home":      p.homeView(h),
-		"bare home": p.homeView(home{}),
+		"bare home": p.homeView(adapters.Overview{}),
 	} {
 		t.Run(name, func(t *testing.T) { validateView(t, v) })
 	}
@@ -125,12 +126,12 @@ func TestViewsBearSpiteAndExcess(t *testing.T) {
 	p := newTestRenderer(t)
 	for seed := range uint64(100) {
 		r := adaptertest.Drawn(seed)
-		h := home{prompts: append(r.Suggestions, r.Question)}
+		h := adapters.Overview{Prompts: append(r.Suggestions, r.Question)}
 		for i, s := range r.Sources {
 			v := reply.Vote{Source: s, Net: map[string]float64{}, By: 1 / float64(i+1)}
 			for n, subject := range r.Subjects {
 				v.Net[subject], v.To = float64(n)-1, subject
-				h.topics = append(h.topics, bot.Choice{Name: subject, Claims: i})
+				h.Topics = append(h.Topics, bot.Choice{Name: subject, Claims: i})
 			}
 			r.Verdict.Votes = append(r.Verdict.Votes, v)
 		}
@@ -143,7 +144,7 @@ func TestViewsBearSpiteAndExcess(t *testing.T) {
 		validateView(t, p.homeView(h))
 		validate(t, p.topicsMessage(h))
 		validate(t, p.helpMessage(h))
-		validateOptions(t, p.options(h.topics))
+		validateOptions(t, p.options(h.Topics))
 	}
 }
 

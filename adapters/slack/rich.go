@@ -58,7 +58,7 @@ func (t text) cite(n int, sources []reply.Source) text {
 // link adds s, linked where a reader may be sent to that address. What looks
 // like a control sequence is not linked, as it has to be parted.
 func (t text) link(s, address string) text {
-	if address = linkable(address); address == "" || s == "" || live(s) < len(s) {
+	if address = reply.Address(address); address == "" || s == "" || live(s) < len(s) {
 		return t.plain(s)
 	}
 	return append(t, &slack.RichTextSectionLinkElement{Type: slack.RTSELink, URL: address, Text: s})

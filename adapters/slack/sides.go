@@ -16,14 +16,15 @@ func (b *page) sides(r reply.Reply) {
 		return
 	}
 	columns := make([]slack.Block, 0, len(r.Sides))
+	var names []string
 	for _, s := range r.Sides {
-		columns = append(columns, side(s, r))
+		columns, names = append(columns, side(s, r)), append(names, reply.Plain(s.Subject))
 	}
 	if b.lean || len(columns) < 2 || len(columns) > mostRow*mostRows {
 		b.blocks = append(b.blocks, columns...)
 		return
 	}
-	label := b.say.Say(phrases.SideBySide, phrases.Args{"subjects": b.say.And(each(r.Sides, func(s reply.Side) string { return reply.Plain(s.Subject) })...)})
+	label := b.say.Say(phrases.SideBySide, phrases.Args{"subjects": b.say.And(names...)})
 	b.add(slack.NewLayoutBlock(within(label, mostLabel, entities), rows(columns)...).WithFallback(columns...))
 }
 

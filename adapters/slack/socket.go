@@ -11,6 +11,8 @@ import (
 
 	"github.com/slack-go/slack"
 	"github.com/slack-go/slack/socketmode"
+
+	"juxta/adapters"
 )
 
 const (
@@ -39,7 +41,7 @@ func (k *desk) listen(ctx context.Context) error {
 		socketmode.OptionReadLimit(largestEnvelope),
 		socketmode.OptionLog(mute{}),
 	)
-	pause := pauses()
+	pause := adapters.Pauses()
 	for ctx.Err() == nil {
 		s := &session{desk: k, client: client, slots: make(chan struct{}, mostEnvelopes)}
 		lost := s.run(ctx)
@@ -66,8 +68,8 @@ func (k *desk) rest(ctx context.Context, lost error, wait time.Duration) {
 	if limited, ok := errors.AsType[*slack.RateLimitedError](lost); ok {
 		wait = max(wait, limited.RetryAfter)
 	}
-	k.Log.Warn().Str("error", k.scrub(fmt.Sprint(withoutURL(lost)))).Dur("wait", wait).Msg("the connection to Slack is lost")
-	sleep(ctx, wait)
+	k.Log.Warn().Str("error", k.scrub(fmt.Sprint(adapters.WithoutURL(lost)))).Dur("wait", wait).Msg("the connection to Slack is lost")
+	adapters.Sleep(ctx, wait)
 }
 
 // session is one run of the library: a connection, and those after it as long

@@ -8,6 +8,8 @@ import (
 	"testing"
 	"time"
 
+	"juxta/adapters"
+
 	"github.com/slack-go/slack"
 	"github.com/slack-go/slack/socketmode"
 )
@@ -241,7 +243,7 @@ func TestTheEndWaitsForAnswersUnderWay(t *testing.T) {
 }
 
 func TestPausesGrowToHalfAMinuteAndAreNotTheSameForAll(t *testing.T) {
-	one, other := pauses(), pauses()
+	one, other := adapters.Pauses(), adapters.Pauses()
 	differ := false
 	for i := range 30 {
 		a, b := one.NextBackOff(), other.NextBackOff()

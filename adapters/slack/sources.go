@@ -29,7 +29,7 @@ func (b *page) cited(sources []reply.Source) {
 func source(n int, s reply.Source) *slack.TextBlockObject {
 	number, name := fmt.Sprintf("[%d] ", n), s.Name()
 	rest := strings.Join(append([]string{""}, s.Notes()...), " · ")
-	address := linkable(s.URL)
+	address := reply.Address(s.URL)
 	line := fmt.Sprintf("%s<%s|%s>%s", number, entities(address), entities(name), entities(rest))
 	if address == "" || name == "" || len(line) > mostText || strings.ContainsRune(name, '|') || tame(name+rest) != name+rest {
 		return plainText(number+name+rest, mostText)

@@ -10,6 +10,8 @@ import (
 	"testing"
 	"unicode"
 
+	"juxta/bot/reply"
+
 	"github.com/santhosh-tekuri/jsonschema/v6"
 	"github.com/slack-go/slack"
 )
@@ -188,7 +190,7 @@ func (c *checker) rich(raw map[string]any, kinds ...string) {
 			c.said(element["text"])
 		case "link":
 			c.said(element["text"])
-			if url, _ := element["url"].(string); linkable(url) != url || url == "" {
+			if url, _ := element["url"].(string); reply.Address(url) != url || url == "" {
 				c.errorf("link to %q", url)
 			}
 		default:
@@ -268,7 +270,7 @@ func (c *checker) markup(s string) {
 	case !found && !strings.Contains(s, ">"):
 	case strings.ContainsAny(before+after+label, "<>"), strings.Contains(label, "|"), !closed:
 		c.errorf("markup in %q", s)
-	case isMention && !isUser(mention), !isMention && linkable(unescape(address)) != unescape(address):
+	case isMention && !isUser(mention), !isMention && reply.Address(unescape(address)) != unescape(address):
 		c.errorf("a link in %q", s)
 	}
 }

@@ -1,0 +1,66 @@
+package discord
+
+import (
+	"cmp"
+	"sync/atomic"
+	"time"
+
+	"juxta/adapters"
+	"juxta/knowledge"
+)
+
+// desk is the door at work: all transports hand their events to it.
+type desk struct {
+	*Door
+
+	// me is who the bot is, or nil before it was introduced.
+	me   atomic.Pointer[identity]
+	work adapters.Underway
+}
+
+// identity is who the bot is in Discord: the IDs of its application and of its
+// user.
+type identity struct{ app, user string }
+
+func newDesk(d *Door) *desk { return &desk{Door: d} }
+
+// spaces returns the spaces that answer at a place.
+func (k *desk) spaces(p place) []knowledge.Space {
+	switch {
+	case p.guild == "":
+		return []knowledge.Space{knowledge.Shared}
+	case k.Spaces != nil:
+		return k.Spaces(p.guild)
+	default:
+		return []knowledge.Space{knowledge.Space("discord:" + p.guild), knowledge.Shared}
+	}
+}
+
+// close stops the intake and waits for the work under way, but no longer than
+// the grace.
+func (k *desk) close() {
+	grace := cmp.Or(k.Grace, 10*time.Second)
+	if !k.work.End(grace) {
+		k.Log.Warn().Dur("grace", grace).Msg("some answers were still under way at the end")
+		return
+	}
+	k.Log.Info().Msg("the door is closed; nothing is left under way")
+}
+
+// secrets are what the door keeps to itself.
+func (k *desk) secrets() adapters.Secrets { return adapters.Secrets{k.Token} }
+
+// hash returns a name for a user in logs.
+func (k *desk) hash(user string) string { return k.secrets().Hash(user) }
+
+// scrub returns s without the door's secrets, for logs and errors.
+func (k *desk) scrub(s string) string { return k.secrets().Scrub(s) }
+
+// report logs that something at a place failed, where err is not nil.
+func (k *desk) report(err error, p place, what string) {
+	if err == nil {
+		return
+	}
+	k.Log.Error().Str("error", k.scrub(adapters.WithoutURL(err).Error())).Str("tenant", p.tenant()).Str("channel", p.channel).
+		Str("user", k.hash(p.user)).Msg(what)
+}

@@ -24,7 +24,9 @@ func (k *desk) deferred(context.Context, place) error { return errors.ErrUnsuppo
 func (k *desk) typing(context.Context, place) error { return errors.ErrUnsupported }
 
 // thread opens a thread below a message and returns its ID.
-func (k *desk) thread(context.Context, place, string) (string, error) { return "", errors.ErrUnsupported }
+func (k *desk) thread(context.Context, place, string) (string, error) {
+	return "", errors.ErrUnsupported
+}
 
 // introduce asks Discord who the bot is, again and again where it cannot be
 // reached. It returns an error where that will not help.

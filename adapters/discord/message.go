@@ -4,7 +4,7 @@ import "github.com/bwmarrin/discordgo"
 
 // message is what is sent: the parts of Components V2, and the text that stands
 // for them where they are refused. The text is a complete answer of its own, of
-// at most 2,000 characters, and already neutralised.
+// at most 2,000 characters, and already neutralized.
 type message struct {
 	text  string
 	parts []discordgo.MessageComponent

@@ -15,6 +15,10 @@
 //   - Whoever addresses the bot is told something, whatever goes wrong, and never
 //     the cause.
 //
+// It also has what the tests of several doors stand on: what serves behind a door
+// ([House], [Library]), a network of loopback alone ([Loopback]), and waiting
+// ([Await]).
+//
 // To add a door, write a test that calls [Run] and [Answers], and a fuzz test
 // that calls [Fuzz]. To add a promise, add a rule to the list in check.go:
 // every door has to keep it from then on.

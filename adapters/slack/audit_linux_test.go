@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"strings"
 
+	"juxta/adapters/adaptertest"
 	"juxta/adapters/slack"
 )
 
@@ -40,7 +41,7 @@ func (s *stage) audit() {
 // discreet checks that what was said tells nothing of another workspace.
 func (s *stage) discreet(what, said string) {
 	s.Helper()
-	if strings.Contains(said, hidden) || strings.Contains(said, "Cocoa") {
+	if strings.Contains(said, adaptertest.Hidden) || strings.Contains(said, "Cocoa") {
 		s.Errorf("%s tells of another workspace: %s", what, said)
 	}
 }

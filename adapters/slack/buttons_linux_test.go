@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"juxta/adapters/adaptertest"
 )
 
 // everyButton presses all there is in an answer, one after the other.
@@ -23,7 +25,7 @@ func everyButton(s *stage) {
 		s.press(tom, first, e)
 		switch kind {
 		case "why":
-			await(s.T, "a window", func() bool { return len(onScreen(s.T).Modals) == 1 })
+			adaptertest.Await(s.T, "a window", func() bool { return len(onScreen(s.T).Modals) == 1 })
 			s.checkWhy()
 		case "share":
 			spoken += 2 // the answer for all, and a word to who shared it

@@ -5,13 +5,15 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"juxta/adapters/adaptertest"
 )
 
 // TestEndToEnd has people do in a workspace what people do, with a server
 // between them and the app that neither of the two made.
 func TestEndToEnd(t *testing.T) {
 	installed(t)
-	if !loopback(t) {
+	if !adaptertest.Loopback(t) {
 		return
 	}
 	openWorkspace(t)
@@ -114,7 +116,7 @@ func aDirectMessage(s *stage) {
 
 func aWindow(s *stage) {
 	s.command(mina, "/compare", "")
-	await(s.T, "a window", func() bool { return len(onScreen(s.T).Modals) == 1 })
+	adaptertest.Await(s.T, "a window", func() bool { return len(onScreen(s.T).Modals) == 1 })
 	page := openPage(s.T)
 	pick := func(a, b, aspect string) map[string]map[string]any {
 		field := func(name string) map[string]any {
@@ -168,7 +170,7 @@ func aShortcut(s *stage) {
 
 func aHome(s *stage) {
 	s.home(mina)
-	await(s.T, "a home", func() bool { return len(onScreen(s.T).Homes[mina][s.app.id].Blocks) > 0 })
+	adaptertest.Await(s.T, "a home", func() bool { return len(onScreen(s.T).Homes[mina][s.app.id].Blocks) > 0 })
 	home := string(slices.Concat(onScreen(s.T).Homes[mina][s.app.id].Blocks...))
 	for _, want := range []string{"Flask", "coffee", "/compare"} {
 		if !strings.Contains(home, want) {
@@ -179,7 +181,7 @@ func aHome(s *stage) {
 
 func aBeginning(s *stage) {
 	status := s.deliver(happens("Ev-tab", map[string]any{"type": "app_home_opened", "tab": "messages", "user": mina, "channel": "D0MINA"}))
-	await(s.T, "questions to try", func() bool { return len(logged(s.T, "assistant.threads.setSuggestedPrompts")) == 1 })
+	adaptertest.Await(s.T, "questions to try", func() bool { return len(logged(s.T, "assistant.threads.setSuggestedPrompts")) == 1 })
 	offered := string(logged(s.T, "assistant.threads.setSuggestedPrompts")[0].Detail)
 	if status != http.StatusOK || !strings.Contains(offered, "D0MINA") || !strings.Contains(offered, "Flask or Django?") {
 		s.Errorf("%d, offered %s", status, offered)

@@ -2,13 +2,13 @@ package slack_test
 
 import (
 	"encoding/json"
-	"slices"
 	"strconv"
 	"strings"
 	"sync"
 	"testing"
 	"time"
 
+	"juxta/adapters/adaptertest"
 	"juxta/adapters/slack"
 )
 
@@ -45,7 +45,7 @@ func (c *cloud) load(b *testing.B, door *slack.Door, open func(*slack.Door) deli
 	door.ResponseHosts = []string{strings.TrimPrefix(c.URL, "http://")}
 	deliver := open(door)
 	defer enter(b, door, library(b))()
-	await(b, "the door is open", func() bool { _, taken := deliver(orders(c.URL, 0, "help").envelopes[0], "0"); return taken })
+	adaptertest.Await(b, "the door is open", func() bool { _, taken := deliver(orders(c.URL, 0, "help").envelopes[0], "0"); return taken })
 
 	var acks, answers []time.Duration
 	refused, n := 0, 1
@@ -56,9 +56,9 @@ func (c *cloud) load(b *testing.B, door *slack.Door, open func(*slack.Door) deli
 		answers = append(answers, c.answered(b, n, refusals, began)...)
 		n += crowd
 	}
-	b.ReportMetric(percentile(acks, 50), "ack-p50-ms")
-	b.ReportMetric(percentile(acks, 99), "ack-p99-ms")
-	b.ReportMetric(percentile(answers, 99), "answer-p99-ms")
+	b.ReportMetric(adaptertest.Percentile(acks, 50), "ack-p50-ms")
+	b.ReportMetric(adaptertest.Percentile(acks, 99), "ack-p99-ms")
+	b.ReportMetric(adaptertest.Percentile(answers, 99), "answer-p99-ms")
 	b.ReportMetric(float64(refused), "refused")
 }
 
@@ -92,7 +92,7 @@ func (c *cloud) ask(n int, deliver delivers) (took []time.Duration, refused int)
 // returns how long each of them waited.
 func (c *cloud) answered(b *testing.B, n, refused int, began time.Time) []time.Duration {
 	var took []time.Duration
-	await(b, "answers", func() bool {
+	adaptertest.Await(b, "answers", func() bool {
 		took = took[:0]
 		for _, p := range c.heard() {
 			if i, err := strconv.Atoi(strings.TrimPrefix(p.To, "/hook/")); err == nil && i >= n {
@@ -102,13 +102,4 @@ func (c *cloud) answered(b *testing.B, n, refused int, began time.Time) []time.D
 		return len(took) >= crowd-refused
 	})
 	return took
-}
-
-// percentile returns what p of a hundred do not exceed, in milliseconds.
-func percentile(all []time.Duration, p int) float64 {
-	slices.Sort(all)
-	if len(all) == 0 {
-		return 0
-	}
-	return float64(all[(len(all)-1)*p/100].Microseconds()) / 1000
 }

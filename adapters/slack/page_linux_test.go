@@ -7,6 +7,8 @@ import (
 	"time"
 
 	"github.com/gorilla/websocket"
+
+	"juxta/adapters/adaptertest"
 )
 
 // view is a modal or a home as somebody sees it.
@@ -59,7 +61,7 @@ type happening struct {
 // next waits for what happens next of some kinds.
 func (p page) next(kinds ...string) happening {
 	p.Helper()
-	_ = p.conn.SetReadDeadline(time.Now().Add(patience))
+	_ = p.conn.SetReadDeadline(time.Now().Add(adaptertest.Patience))
 	for {
 		var h happening
 		if err := p.conn.ReadJSON(&h); err != nil {

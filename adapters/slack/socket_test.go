@@ -8,10 +8,10 @@ import (
 	"testing"
 	"time"
 
-	"juxta/adapters"
-
 	"github.com/slack-go/slack"
 	"github.com/slack-go/slack/socketmode"
+
+	"juxta/adapters"
 )
 
 func TestEnvelopesThatCannotBeReadAreAcknowledged(t *testing.T) {

@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"juxta/adapters/adaptertest"
 	"juxta/adapters/slack"
 	"juxta/bot"
 )
@@ -59,7 +60,7 @@ func (s *stage) start() {
 		ended()
 	}
 	s.Cleanup(s.end)
-	await(s.T, "the app is reached", func() bool {
+	adaptertest.Await(s.T, "the app is reached", func() bool {
 		if s.app.listens != "" {
 			return len(logged(s.T, "socket connected")) > before
 		}
@@ -151,7 +152,7 @@ func (s *stage) answer(n int) said {
 
 func (s *stage) answerIn(channel string, n int) said {
 	s.Helper()
-	await(s.T, "another answer", func() bool { return len(s.answersIn(channel)) >= n })
+	adaptertest.Await(s.T, "another answer", func() bool { return len(s.answersIn(channel)) >= n })
 	return s.answersIn(channel)[n-1]
 }
 

@@ -12,6 +12,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"juxta/adapters/adaptertest"
 )
 
 // standin is a third party's server that speaks Slack's interfaces, with one
@@ -51,7 +53,7 @@ func openWorkspace(t *testing.T) {
 			t.Logf("the stand-in says:\n%s", &out)
 		}
 	})
-	await(t, "the stand-in answers", func() bool {
+	adaptertest.Await(t, "the stand-in answers", func() bool {
 		res, err := http.Get("http://" + standin + "/_control/state")
 		return err == nil && res.Body.Close() == nil
 	})

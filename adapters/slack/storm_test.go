@@ -2,9 +2,7 @@ package slack_test
 
 import (
 	"cmp"
-	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -16,32 +14,11 @@ import (
 	"time"
 
 	"juxta/adapters"
+	"juxta/adapters/adaptertest"
 	"juxta/adapters/slack"
 	"juxta/bot"
 	"juxta/bot/phrases"
-	"juxta/bot/reply"
 )
-
-// moody answers most messages, fails some, panics at others and takes its time
-// with a few.
-func moody(ctx context.Context, m bot.Message) (reply.Reply, error) {
-	said := m.Text + m.Key
-	switch {
-	case strings.Contains(said, "panic"):
-		panic("no such luck")
-	case strings.Contains(said, "fail"):
-		return reply.Reply{}, errors.New("the store burned down")
-	case strings.Contains(said, "hang"):
-		<-ctx.Done()
-		return reply.Reply{}, ctx.Err()
-	case strings.Contains(said, "slow"):
-		select {
-		case <-time.After(60 * time.Millisecond):
-		case <-ctx.Done():
-		}
-	}
-	return reply.Reply{Headline: "You said: " + said}, nil
-}
 
 // errands returns what very many people want at once.
 func errands(hooks string) []errand {
@@ -109,7 +86,7 @@ func TestInAStormEverybodyIsAnsweredOnce(t *testing.T) {
 func (c *cloud) host(t *testing.T, door *slack.Door) (leave func()) {
 	t.Helper()
 	c.refuse = moods()
-	door.Handler, door.Browser, door.BotToken = bot.HandlerFunc(moody), library(t), "xoxb-1"
+	door.Handler, door.Browser, door.BotToken = bot.HandlerFunc(adaptertest.Moody), library(t), "xoxb-1"
 	door.APIURL, door.ResponseHosts = c.URL+"/api/", []string{strings.TrimPrefix(c.URL, "http://")}
 	door.Patience = 20 * time.Millisecond
 	return run(t, door, &adapters.Pool{Workers: 4, Queue: 64, Share: 64}, 200*time.Millisecond)
@@ -128,7 +105,7 @@ func (c *cloud) rush(t *testing.T, deliver func(e envelope, delivery string) (js
 			}
 			for again := range copies {
 				all.Go(func() {
-					if !eventually(func() bool {
+					if !adaptertest.Eventually(func() bool {
 						payload, taken := deliver(e, fmt.Sprintf("%d-%d-%d", i, j, again))
 						c.acknowledged(errand.answers, payload)
 						return taken

@@ -10,10 +10,10 @@ import (
 	"testing"
 	"unicode"
 
-	"juxta/bot/reply"
-
 	"github.com/santhosh-tekuri/jsonschema/v6"
 	"github.com/slack-go/slack"
+
+	"juxta/bot/reply"
 )
 
 // validate fails the test for a message that Slack would refuse, or that

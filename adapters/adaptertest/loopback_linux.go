@@ -1,4 +1,4 @@
-package slack_test
+package adaptertest
 
 import (
 	"cmp"
@@ -14,15 +14,19 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// alone marks the process that [loopback] starts.
+// alone marks the process that [Loopback] starts.
 const alone = "JUXTA_TEST_ALONE"
 
-// loopback runs the test that calls it once more, in a process that has no
+// Loopback runs the test that calls it once more, in a process that has no
 // network but loopback and no process but its own, and reports whether this is
 // that process: a server that listens on every interface is reached by nobody
 // else there, ports are all free, and whatever was started ends with the test.
 // Where the system permits no such thing the test is skipped.
-func loopback(t *testing.T) bool {
+//
+//	if !adaptertest.Loopback(t) {
+//		return
+//	}
+func Loopback(t *testing.T) bool {
 	t.Helper()
 	if os.Getenv(alone) != "" {
 		raise(t)

@@ -43,3 +43,16 @@ func OlderKey(key string) string {
 	raw[0] &= 0xf
 	return seal(raw)
 }
+
+// Hide returns a sentence as a riddle about a subject would show it, or "" where
+// it is none.
+func (b *Bot) Hide(sentence, subject string, cat index.Catalog) string {
+	var names []string
+	for _, t := range cat.Topics {
+		names = append(names, called(t)...)
+	}
+	if text, ok := masked(sentence, subject, b.parser.Named(sentence, cat), names); ok && guessable(sentence) {
+		return text
+	}
+	return ""
+}

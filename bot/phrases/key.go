@@ -94,6 +94,7 @@ func arguments() map[Key]string {
 	maps.Copy(all, actions())
 	maps.Copy(all, doors())
 	maps.Copy(all, windows())
+	maps.Copy(all, study())
 	return all
 }
 

@@ -2,8 +2,13 @@ package discord
 
 import (
 	"context"
+	"crypto/rand"
 	"errors"
 	"net/http"
+
+	"github.com/bwmarrin/discordgo"
+
+	"juxta/bot/reply"
 )
 
 // tell sends a message to a place by whatever way is left, and says in the log
@@ -15,29 +20,73 @@ func (k *desk) tell(ctx context.Context, p place, m message) {
 // send delivers a message: by the hook of a place where there is one, as its first
 // response, in place of a deferred one or as a follow-up; else as a message that
 // replies. It returns an error where Discord does not take it.
-func (k *desk) send(context.Context, place, message) error { return errors.ErrUnsupported }
-
-// deferred tells Discord that the answer to an interaction comes later.
-func (k *desk) deferred(context.Context, place) error { return errors.ErrUnsupported }
-
-// typing shows in a channel that the bot is writing, for some ten seconds.
-func (k *desk) typing(context.Context, place) error { return errors.ErrUnsupported }
-
-// thread opens a thread below a message and returns its ID.
-func (k *desk) thread(context.Context, place, string) (string, error) {
-	return "", errors.ErrUnsupported
+func (k *desk) send(ctx context.Context, p place, m message) error {
+	err := k.deliver(ctx, p, m)
+	if refusedParts(err) && len(m.parts) > 0 {
+		k.report(err, p, "the parts of a message were refused; the text alone goes out")
+		err = k.deliver(ctx, p, message{text: m.text})
+	}
+	return err
 }
 
-// introduce asks Discord who the bot is, again and again where it cannot be
-// reached. It returns an error where that will not help.
-func (k *desk) introduce(context.Context) error { return errors.ErrUnsupported }
+func (k *desk) deliver(ctx context.Context, p place, m message) error {
+	if p.hook != nil {
+		return k.hooked(ctx, p, m)
+	}
+	return k.post(ctx, p, m)
+}
 
-// register tells Discord the commands, where they changed.
-func (k *desk) register(context.Context) error { return errors.ErrUnsupported }
+// post posts a message for everybody in the channel, in reply to the one that it
+// answers where that is permitted.
+func (k *desk) post(ctx context.Context, p place, m message) error {
+	b := m.payload(false)
+	// Discord takes a message once that comes twice with the same nonce.
+	b.Nonce, b.Enforce = rand.Text()[:25], true
+	if p.message != "" {
+		b.Reference = &reference{Message: p.message}
+	}
+	q := request{what: "post a message", method: http.MethodPost, url: discordgo.EndpointChannelMessages(p.channel), body: b, care: again}
+	err := k.call(ctx, q, nil)
+	if b.Reference != nil && refusedReference(err) {
+		b.Reference = nil
+		q.body = b
+		err = k.call(ctx, q, nil)
+	}
+	return err
+}
+
+// typing shows in a channel that the bot is writing, for some ten seconds.
+func (k *desk) typing(ctx context.Context, p place) error {
+	return k.call(ctx, request{what: "type", method: http.MethodPost, url: discordgo.EndpointChannelTyping(p.channel), care: again}, nil)
+}
+
+const (
+	// longestName is the most runes of a thread's name.
+	longestName = 100
+	// threadLife is after how many minutes without a message a thread is put
+	// away; it can be opened again.
+	threadLife = 1440
+)
+
+// thread opens a thread below the message of a place and returns its ID, also
+// where there is one.
+func (k *desk) thread(ctx context.Context, p place, name string) (string, error) {
+	var opened struct {
+		ID string `json:"id"`
+	}
+	err := k.call(ctx, request{
+		what: "open a thread", method: http.MethodPost, url: discordgo.EndpointChannelMessageThread(p.channel, p.message), care: again,
+		body: struct {
+			Name string `json:"name"`
+			Life int    `json:"auto_archive_duration"`
+		}{reply.Shorten(reply.Plain(name), longestName), threadLife},
+	}, &opened)
+	if codeOf(err) == codeThreadExists || err == nil && opened.ID == "" {
+		return p.message, nil // a thread has the ID of the message that it is below
+	}
+	return opened.ID, err
+}
 
 // listen keeps the gateway open until ctx is done, or the token or the settings
 // are found to be of no use.
 func (k *desk) listen(context.Context) error { return errors.ErrUnsupported }
-
-// endpoint returns the handler of what Discord sends over HTTP.
-func (k *desk) endpoint() http.Handler { return http.NotFoundHandler() }

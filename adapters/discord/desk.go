@@ -13,6 +13,8 @@ import (
 type desk struct {
 	*Door
 
+	// rest makes requests of Discord's methods.
+	rest *rest
 	// me is who the bot is, or nil before it was introduced.
 	me   atomic.Pointer[identity]
 	work adapters.Underway
@@ -22,7 +24,7 @@ type desk struct {
 // user.
 type identity struct{ app, user string }
 
-func newDesk(d *Door) *desk { return &desk{Door: d} }
+func newDesk(d *Door) *desk { return &desk{Door: d, rest: newRest(d.Token, d.transport())} }
 
 // spaces returns the spaces that answer at a place.
 func (k *desk) spaces(p place) []knowledge.Space {

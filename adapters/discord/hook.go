@@ -2,10 +2,27 @@ package discord
 
 import (
 	"context"
-	"sync"
+	"errors"
+	"net/http"
 	"time"
 
 	"github.com/bwmarrin/discordgo"
+)
+
+const (
+	// firstWindow is how long Discord waits for the first response to an
+	// interaction.
+	firstWindow = 3 * time.Second
+	// hookLife is how long a token is used; a little less than the 15 minutes,
+	// since Discord's clock is not ours.
+	hookLife = 14 * time.Minute
+)
+
+var (
+	// errNoHook is why nothing is sent by the token of an interaction.
+	errNoHook = errors.New("the interaction's token has ended")
+	// errAnswered is why a first response is not given.
+	errAnswered = errors.New("the interaction has its first response")
 )
 
 // response is the first response to an interaction.
@@ -20,11 +37,169 @@ type response struct {
 // concurrent use.
 type hook struct {
 	id, token string
-	// until is when the token ends.
-	until time.Time
+	// came is when the interaction was received.
+	came time.Time
 	// first gives the first response: over HTTP it is the answer to the request,
 	// over the gateway it is posted.
 	first func(context.Context, response) error
 
-	mu sync.Mutex
+	// turn is held by who sends something: what is sent by one token is sent in
+	// order, and the first response is given once.
+	turn chan struct{}
+	// begun is closed once a first response is given.
+	begun chan struct{}
+	// stage is what was sent so far, for the holder of the turn.
+	stage stage
+	// hidden reports that what was deferred is for the user's eyes alone.
+	hidden bool
+}
+
+// stage is how far the answer to an interaction is.
+type stage int
+
+const (
+	// untouched: there was no first response.
+	untouched stage = iota
+	// thinking: a message says that the answer comes.
+	thinking
+	// updating: the message whose button was pressed is about to be replaced.
+	updating
+	// answered: there was an answer; what comes now follows it up.
+	answered
+)
+
+// newHook returns the hook of an interaction that came at a time.
+func newHook(id, token string, came time.Time, first func(context.Context, response) error) *hook {
+	return &hook{id: id, token: token, came: came, first: first, turn: make(chan struct{}, 1), begun: make(chan struct{})}
+}
+
+// answered is closed once a first response is given, be it that an answer comes.
+func (h *hook) answered() <-chan struct{} { return h.begun }
+
+// take waits for the turn to send something. The caller gives it back.
+func (h *hook) take(ctx context.Context) error {
+	select {
+	case h.turn <- struct{}{}:
+		return nil
+	case <-ctx.Done():
+		return context.Cause(ctx)
+	}
+}
+
+func (h *hook) give() { <-h.turn }
+
+// good reports whether there is a hook that takes anything.
+func (h *hook) good() bool { return h != nil && time.Since(h.came) < hookLife }
+
+// begin gives the first response, after which the answer is at a stage. The caller
+// has the turn. Where it failed so that Discord may have heard it, the stage is
+// reached as well: an edit of a message finds out, a second response never does.
+func (h *hook) begin(ctx context.Context, r response, next stage) error {
+	if h.stage != untouched {
+		return errAnswered
+	}
+	ctx, cancel := context.WithDeadline(ctx, h.came.Add(firstWindow))
+	defer cancel()
+	err := h.first(ctx, r)
+	if err == nil {
+		h.stage = next
+		close(h.begun)
+	}
+	return err
+}
+
+// respond gives a first response that is no message, such as a window or the
+// choices of a type-ahead. It returns [errAnswered] where there was one.
+func (h *hook) respond(ctx context.Context, r response) error {
+	if err := h.take(ctx); err != nil {
+		return err
+	}
+	defer h.give()
+	return h.begin(ctx, r, answered)
+}
+
+// callback returns a function that posts the first response to an interaction. A
+// second one is refused, so it may be posted again.
+func (k *desk) callback(id, token string) func(context.Context, response) error {
+	return func(ctx context.Context, r response) error {
+		return k.call(ctx, request{
+			what: "respond", method: http.MethodPost, url: discordgo.EndpointInteractionResponse(id, token), body: r, care: again,
+		}, nil)
+	}
+}
+
+// deferred tells Discord that the answer to an interaction comes later, where
+// nothing was told so far.
+func (k *desk) deferred(ctx context.Context, p place) error {
+	h := p.hook
+	if !h.good() {
+		return errNoHook
+	}
+	if err := h.take(ctx); err != nil {
+		return err
+	}
+	defer h.give()
+	if h.stage != untouched {
+		return nil
+	}
+	if p.replace {
+		return h.begin(ctx, response{Type: discordgo.InteractionResponseDeferredMessageUpdate}, updating)
+	}
+	r := response{Type: discordgo.InteractionResponseDeferredChannelMessageWithSource}
+	if h.hidden = p.private; p.private {
+		r.Data = struct {
+			Flags discordgo.MessageFlags `json:"flags"`
+		}{discordgo.MessageFlagsEphemeral}
+	}
+	return h.begin(ctx, r, thinking)
+}
+
+// hooked sends a message by the hook of a place. It returns [errNoHook] where
+// there is none that takes messages.
+func (k *desk) hooked(ctx context.Context, p place, m message) error {
+	h := p.hook
+	if !h.good() {
+		return errNoHook
+	}
+	if err := h.take(ctx); err != nil {
+		return err
+	}
+	defer h.give()
+	b := m.payload(p.private)
+	switch {
+	case h.stage == untouched && p.replace:
+		return h.begin(ctx, response{Type: discordgo.InteractionResponseUpdateMessage, Data: b}, answered)
+	case h.stage == untouched:
+		return h.begin(ctx, response{Type: discordgo.InteractionResponseChannelMessageWithSource, Data: b}, answered)
+	case h.stage == thinking && h.hidden == p.private, h.stage == updating && p.replace:
+		return h.settle(k.original(ctx, h, http.MethodPatch, m.payload(false))) // who sees it is settled
+	case h.stage == thinking:
+		// What was deferred for other eyes cannot become this answer.
+		if err := h.settle(k.original(ctx, h, http.MethodDelete, nil)); err != nil {
+			return err
+		}
+	}
+	return h.settle(k.follow(ctx, h, b))
+}
+
+// settle notes that the answer was given, unless that failed.
+func (h *hook) settle(err error) error {
+	if err == nil {
+		h.stage = answered
+	}
+	return err
+}
+
+// original edits or deletes the first response.
+func (k *desk) original(ctx context.Context, h *hook, method string, b any) error {
+	return k.call(ctx, request{
+		what: method + " the first response", method: method, url: discordgo.EndpointWebhookMessage(k.app(), h.token, "@original"), body: b, care: again,
+	}, nil)
+}
+
+// follow sends a message after the first response.
+func (k *desk) follow(ctx context.Context, h *hook, b body) error {
+	return k.call(ctx, request{
+		what: "follow up", method: http.MethodPost, url: discordgo.EndpointWebhookToken(k.app(), h.token), body: b,
+	}, nil)
 }

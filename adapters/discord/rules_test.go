@@ -116,7 +116,7 @@ func (c *checker) components(list []any, v2 bool) {
 	for _, s := range c.texts {
 		bytes += len(s)
 	}
-	if n := units(strings.Join(c.texts, "")); n > 4000 || bytes > 10_170 {
+	if n := signs(strings.Join(c.texts, "")); n > 4000 || bytes > 10_170 {
 		c.errorf("%d texts of %d characters, %d bytes with what is added", len(c.texts), n, bytes)
 	}
 }
@@ -334,11 +334,11 @@ func (c *checker) command(o object, typed bool) int {
 			c.long("a description", d, 1, 100)
 		}
 	}
-	size := units(name) + units(description) + c.options(list(o["options"]))
+	size := signs(name) + signs(description) + c.options(list(o["options"]))
 	for _, e := range list(o["choices"]) {
 		choice := e.(object)
 		c.long("the name of a choice", choice["name"], 1, 100)
-		size += units(fmt.Sprint(choice["name"], choice["value"]))
+		size += signs(fmt.Sprint(choice["name"], choice["value"]))
 	}
 	return size
 }
@@ -376,12 +376,12 @@ func with(o object, name string, value any) object {
 // long checks how many characters a text has, however they are counted.
 func (c *checker) long(what string, v any, least, most int) {
 	s, _ := v.(string)
-	if n := units(s); n < least || n > most {
+	if n := signs(s); n < least || n > most {
 		c.errorf("%s of %d characters, %d to %d are allowed: %.60q", what, n, least, most, s)
 	}
 }
 
-// units counts characters so that those beyond the first 65,536 count twice.
-func units(s string) int { return len(utf16.Encode([]rune(s))) }
-
 func list(v any) []any { out, _ := v.([]any); return out }
+
+// signs counts characters so that those beyond the first 65,536 count twice.
+func signs(s string) int { return len(utf16.Encode([]rune(s))) }

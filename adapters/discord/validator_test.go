@@ -37,7 +37,7 @@ func written(s string) string {
 	return `{"type":10,"content":` + string(data) + `}`
 }
 
-func within(parts ...string) string {
+func framed(parts ...string) string {
 	return `{"type":17,"components":[` + strings.Join(parts, ",") + `]}`
 }
 
@@ -56,7 +56,7 @@ func field(label string) string {
 func answering(kind int, data string) string { return fmt.Sprintf(`{"type":%d,"data":%s}`, kind, data) }
 
 func TestGoodBodiesPass(t *testing.T) {
-	all := saying(within(written("# Tea"), `{"type":14}`, written("-# [1] Leaves")), pressing(0, 5), offering(25, "price", "v"))
+	all := saying(framed(written("# Tea"), `{"type":14}`, written("-# [1] Leaves")), pressing(0, 5), offering(25, "price", "v"))
 	for _, c := range []struct{ method, path, body string }{
 		{"POST", createPath, `{"content":"Tea.","flags":4,` + nobody + `,"message_reference":{"message_id":"1","fail_if_not_exists":false},"nonce":"1","enforce_nonce":true}`},
 		{"POST", createPath, all},
@@ -109,12 +109,12 @@ func TestBadBodiesAreFound(t *testing.T) {
 		"a long label":            {editPath, saying(`{"type":1,"components":[{"type":2,"style":2,"label":"` + long(81) + `","custom_id":"b"}]}`), "label of 81"},
 		"button and menu":         {editPath, saying(`{"type":1,"components":[{"type":2,"style":2,"label":"b","custom_id":"b"},{"type":3,"custom_id":"on","options":[{"label":"a","value":"a"}]}]}`), "1 buttons and 1 menus"},
 		"six buttons":             {editPath, saying(pressing(0, 6)), "6 buttons"},
-		"41 components":           {editPath, saying(pressing(0, 5), pressing(5, 5), pressing(10, 5), pressing(15, 5), pressing(20, 5), pressing(25, 5), within(written("a"), written("b"), written("c"), written("d"))), "41 components"},
-		"4,001 characters":        {editPath, saying(written(long(2000)), within(written(long(2001)))), "4001 characters"},
+		"41 components":           {editPath, saying(pressing(0, 5), pressing(5, 5), pressing(10, 5), pressing(15, 5), pressing(20, 5), pressing(25, 5), framed(written("a"), written("b"), written("c"), written("d"))), "41 components"},
+		"4,001 characters":        {editPath, saying(written(long(2000)), framed(written(long(2001)))), "4001 characters"},
 		"10,171 bytes":            {editPath, saying(written(strings.Repeat("漢", 3382)), written("xx")), "10172 bytes"},
 		"a blank text":            {editPath, saying(written(" ")), "without words"},
-		"an empty container":      {editPath, saying(within()), "nothing inside"},
-		"a container in another":  {editPath, saying(within(within(written("x")))), "a container within"},
+		"an empty container":      {editPath, saying(framed()), "nothing inside"},
+		"a container in another":  {editPath, saying(framed(framed(written("x")))), "a container within"},
 		"26 options":              {editPath, saying(offering(26, "a", "v")), "26 options"},
 		"a long option":           {editPath, saying(offering(1, long(101), "v")), "label of an option of 101"},
 		"a long value":            {editPath, saying(offering(1, "a", long(100))), "value of an option of 101"},

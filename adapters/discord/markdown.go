@@ -1,0 +1,112 @@
+package discord
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"juxta/bot/reply"
+)
+
+// safe returns s in one line in which Discord reads no markup: a reader sees the
+// words as they are, wherever in a line of text they stand. What would be read is
+// escaped by a backslash, which is not shown.
+func safe(s string) string {
+	s = reply.Plain(s)
+	var b strings.Builder
+	b.Grow(len(s) + len(s)/8)
+	start := opening(s)
+	last := rune(0)
+	for i, r := range s {
+		if i == start || escaped(last, r, s[i+utf8.RuneLen(r):]) {
+			b.WriteByte('\\')
+		}
+		b.WriteRune(r)
+		last = r
+	}
+	return b.String()
+}
+
+// opening returns where the sign stands that would make of s a heading, a
+// quotation, an item of a list or small print, or -1: "# x", "> x", "-# x", "1. x".
+func opening(s string) int {
+	number := strings.TrimLeft(s, "0123456789")
+	switch at := len(s) - len(number); {
+	case number == "":
+		return -1
+	case at == 0 && strings.IndexByte("#>-+", s[0]) >= 0, at > 0 && strings.IndexByte(".)", number[0]) >= 0:
+		return at
+	}
+	return -1
+}
+
+// escaped reports whether r, which stands between last and rest, would be read
+// as markup or could be a part of it: emphasis, code, spoilers, links, mentions
+// ("<@1>", "@here"), what stands in pointed brackets (times, emoji, commands),
+// shortcodes of emoji (":tea:"), addresses and invitations.
+func escaped(last, r rune, rest string) bool {
+	switch r {
+	case '\\', '*', '_', '~', '|', '`', '[', ']', '<', '>', '@':
+		return true
+	case ':':
+		next, _ := utf8.DecodeRuneInString(rest)
+		return last == '<' || rest != "" && !unicode.IsSpace(next)
+	case '.':
+		return begins(rest, "gg/")
+	case '/':
+		return last == '<' || begins(rest, "invite/")
+	case '#':
+		return last == '<'
+	}
+	return false
+}
+
+func begins(s, prefix string) bool {
+	return len(s) >= len(prefix) && strings.EqualFold(s[:len(prefix)], prefix)
+}
+
+// bold returns s in bold, and nothing for nothing.
+func bold(s string) string {
+	if s = safe(s); s == "" {
+		return ""
+	}
+	return "**" + s + "**"
+}
+
+// small returns what is already safe as a line of small print.
+func small(line string) string {
+	if line == "" {
+		return ""
+	}
+	return "-# " + line
+}
+
+// link returns s, linked where a reader may be sent to that address. What looks
+// like an address itself is not linked: it could lead somewhere else.
+func link(s, address string) string {
+	address = reply.Address(address)
+	if s = reply.Plain(s); address == "" || s == "" || addressed(s) {
+		return safe(s)
+	}
+	return fmt.Sprintf("[%s](<%s>)", safe(s), address)
+}
+
+// addressed reports whether s could pass for an address.
+func addressed(s string) bool {
+	return strings.Contains(s, "://") || strings.Contains(strings.ToLower(s), "www.") || !strings.ContainsRune(s, ' ') && strings.ContainsRune(s, '.')
+}
+
+// mention names a user. Where nobody may be mentioned by a message it calls
+// nobody.
+func mention(id string) string {
+	if !isID(id) {
+		return ""
+	}
+	return "<@" + id + ">"
+}
+
+// isID reports whether s is an ID of Discord's and nothing else.
+func isID(s string) bool {
+	return s != "" && len(s) <= 20 && strings.Trim(s, "0123456789") == ""
+}

@@ -15,10 +15,10 @@ func (a *app) newManifest() *cobra.Command {
 		Short: "Prints what a chat platform is told about Juxta",
 		Args:  cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
-			return fmt.Errorf("manifest of what? There is \"juxta manifest slack\": %w", errUsage)
+			return fmt.Errorf("manifest of what? There are \"juxta manifest slack\" and \"juxta manifest discord\": %w", errUsage)
 		},
 	}
-	c.AddCommand(a.newManifestSlack())
+	c.AddCommand(a.newManifestSlack(), a.newManifestDiscord())
 	return c
 }
 

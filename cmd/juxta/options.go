@@ -22,7 +22,8 @@ type options struct {
 	data                     string
 	json, jsonl              bool
 	explain, more, verbose   bool
-	against, save, http      string
+	against, save            string
+	http, shard, guild       string
 	strict                   bool
 }
 

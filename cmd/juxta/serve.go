@@ -1,13 +1,12 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"net"
 	"net/http"
-	"net/url"
-	"strings"
 	"time"
 
 	"github.com/rs/zerolog"
@@ -15,51 +14,71 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"juxta/adapters"
-	"juxta/adapters/slack"
+	"juxta/bot"
 	"juxta/bot/phrases"
-)
-
-// The environment variables with what Slack gave to the operator, by the names
-// that Slack's own libraries use.
-const (
-	envSlackBot    = "SLACK_BOT_TOKEN"
-	envSlackApp    = "SLACK_APP_TOKEN"
-	envSlackSecret = "SLACK_SIGNING_SECRET" //nolint:gosec // the name of a variable, not a secret
-	envSlackAPI    = "SLACK_API_URL"
 )
 
 func (a *app) newServe() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "serve",
-		Short: "Answers in Slack until it is interrupted",
-		Long: `Serve answers in a Slack workspace until it is interrupted; then it finishes what
-it is at. Create the app from "juxta manifest slack" first.
+		Short: "Answers in Slack and Discord until it is interrupted",
+		Long: `Serve answers in Slack workspaces and Discord servers until it is interrupted; then
+it finishes what it is at. It serves the platforms whose token there is. "juxta
+manifest slack" and "juxta manifest discord" tell how to add it there.
 
 Environment:
-  SLACK_BOT_TOKEN       what the bot speaks with (xoxb-…), always needed
+  SLACK_BOT_TOKEN       what the bot speaks with in Slack (xoxb-…)
   SLACK_APP_TOKEN       opens Socket Mode (xapp-…): no public address is needed
   SLACK_SIGNING_SECRET  proves requests to be Slack's, with --http
   SLACK_API_URL         another address of Slack's methods, to try things out
+  DISCORD_BOT_TOKEN     what the bot speaks with in Discord
+  DISCORD_PUBLIC_KEY    proves requests to be Discord's, with --http
+  DISCORD_API_URL       another address of Discord's methods, to try things out
 
-With --http, Slack's requests are answered at that address instead: at
-/slack/events, /slack/commands and /slack/interactivity. Put a proxy that
-speaks https in front of it.`,
+With --http, requests are answered at that address instead, of each platform
+whose secret or key there is: Slack's at /slack/events, /slack/commands and
+/slack/interactivity, Discord's at /discord/interactions. Put a proxy that
+speaks https in front of it. Over HTTP Discord sends commands and buttons, but
+no messages: mentions and direct messages need a connection without it.`,
 		Example: `  juxta serve --docs ./reviews
-  juxta serve --http 127.0.0.1:3000`,
+  juxta serve --http 127.0.0.1:3000
+  juxta serve --shard 0/2`,
 		Args: cobra.NoArgs,
 		RunE: a.serve,
 	}
 	a.sourceFlags(c)
 	a.dataFlag(c)
-	c.Flags().StringVar(&a.opts.http, "http", "", "host:port to answer Slack's requests at, instead of Socket Mode")
+	c.Flags().StringVar(&a.opts.http, "http", "", "host:port to answer the platforms' requests at, instead of connecting to them")
+	c.Flags().StringVar(&a.opts.shard, "shard", "", "which part of the Discord servers to serve, as i/n from 0/n (default: all)")
+	c.Flags().StringVar(&a.opts.guild, "guild", "", "ID of the one Discord server to register commands in, while developing (default: everywhere)")
 	return c
+}
+
+// door is a platform that people come in by.
+type door interface {
+	Run(ctx context.Context) error
+	HTTP() http.Handler
+}
+
+// hall is what the doors share.
+type hall struct {
+	*desk
+
+	book    *phrases.Book
+	handler bot.Handler
+	pool    *adapters.Pool
+	seen    *adapters.Seen
 }
 
 func (a *app) serve(c *cobra.Command, _ []string) (err error) {
 	if !a.opts.verbose {
 		a.log = a.log.Level(zerolog.InfoLevel)
 	}
-	if err := a.slackSettings(); err != nil {
+	if err := a.serveSettings(); err != nil {
+		return err
+	}
+	book, err := phrases.Load("en")
+	if err != nil {
 		return err
 	}
 	d, err := a.open(c.Context())
@@ -67,77 +86,55 @@ func (a *app) serve(c *cobra.Command, _ []string) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, d.close()) }()
-	return a.serveSlack(c.Context(), d)
+	h := &hall{
+		desk: d, book: book, pool: &adapters.Pool{Log: a.log}, seen: adapters.NewSeen(0),
+		handler: adapters.Chain(d.bot, adapters.Recover(a.log, book), adapters.Limit(book, adapters.Limits{}), adapters.Deadline(answerTimeout, a.log, book)),
+	}
+	return a.serveAll(c.Context(), h)
 }
 
-// slackSettings returns an error that says what is missing.
-func (a *app) slackSettings() error {
-	switch {
-	case a.env(envSlackBot) == "":
-		return fmt.Errorf("serve: there is no %s. \"juxta manifest slack\" and the README tell how to add Juxta to a workspace; \"juxta chat\" needs none: %w", envSlackBot, errUsage)
-	case a.opts.http != "" && a.env(envSlackSecret) == "":
-		return fmt.Errorf("serve: --http needs %s, from \"Basic Information\" of the app: %w", envSlackSecret, errUsage)
-	case a.opts.http == "" && a.env(envSlackApp) == "":
-		return fmt.Errorf("serve: there is no %s for Socket Mode, and no --http: %w", envSlackApp, errUsage)
+// serveSettings returns an error that says what is missing.
+func (a *app) serveSettings() error {
+	if a.env(envSlackBot) == "" && a.env(envDiscordBot) == "" {
+		return fmt.Errorf("serve: there is neither %s nor %s. \"juxta manifest slack\", \"juxta manifest discord\" and the README tell how to add Juxta; \"juxta chat\" needs none: %w", envSlackBot, envDiscordBot, errUsage)
 	}
-	return nil
+	if a.opts.http != "" && !a.slackCalls() && !a.discordCalls() {
+		return fmt.Errorf("serve: --http needs %s or %s, from the app's pages: %w", envSlackSecret, envDiscordKey, errUsage)
+	}
+	return cmp.Or(a.slackSettings(), a.discordSettings())
 }
 
-func (a *app) serveSlack(ctx context.Context, d *desk) error {
-	book, err := phrases.Load("en")
-	if err != nil {
-		return err
-	}
-	pool := &adapters.Pool{Log: a.log}
-	door := &slack.Door{
-		Handler: adapters.Chain(d.bot, adapters.Recover(a.log, book), adapters.Limit(book, adapters.Limits{}), adapters.Deadline(answerTimeout, a.log, book)),
-		Browser: d.bot, Book: book, Pool: pool, Seen: adapters.NewSeen(0), Log: a.log, Indexed: d.indexed, Forget: d.bot.Forget,
-		BotToken: a.env(envSlackBot),
-	}
-	if err := a.standIn(door); err != nil {
-		return err
-	}
+// serveAll opens the doors and, for those that are called, the address that they
+// are called at.
+func (a *app) serveAll(ctx context.Context, h *hall) error {
 	group, ctx := errgroup.WithContext(ctx)
-	if a.opts.http == "" {
-		door.AppToken = a.env(envSlackApp)
-	} else {
-		door.SigningSecret = a.env(envSlackSecret)
+	mux := http.NewServeMux()
+	for _, open := range []func(*hall, *http.ServeMux) (door, error){a.slackDoor, a.discordDoor} {
+		d, err := open(h, mux)
+		if err != nil {
+			return err
+		}
+		if d != nil {
+			group.Go(func() error { return d.Run(ctx) })
+		}
+	}
+	if a.opts.http != "" {
 		listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", a.opts.http)
 		if err != nil {
 			return fmt.Errorf("serve: --http: %w", err)
 		}
-		a.log.Info().Stringer("address", listener.Addr()).Msg("answering Slack's requests")
-		group.Go(func() error { return serveHTTP(ctx, listener, door.HTTP()) })
+		a.log.Info().Stringer("address", listener.Addr()).Msg("answering requests")
+		group.Go(func() error { return serveHTTP(ctx, listener, mux) })
 	}
-	group.Go(func() error { return pool.Run(ctx) })
-	group.Go(func() error { return door.Run(ctx) })
+	group.Go(func() error { return h.pool.Run(ctx) })
 	return group.Wait()
 }
 
-// standIn lets the door speak with a stand-in of Slack, where one is named. It
-// may send no signs of life.
-func (a *app) standIn(door *slack.Door) error {
-	address := a.env(envSlackAPI)
-	if address == "" {
-		return nil
-	}
-	u, err := url.Parse(address)
-	if err != nil || u.Host == "" || !strings.HasSuffix(u.Path, "/") {
-		return fmt.Errorf("serve: %s=%q: want an address that ends in a slash, like http://127.0.0.1:4003/api/: %w", envSlackAPI, address, errUsage)
-	}
-	door.APIURL, door.ResponseHosts, door.PingInterval = address, []string{u.Host}, standInSilence
-	return nil
-}
-
 // answerTimeout is how long an answer may take, which is milliseconds.
-// standInSilence is how long a stand-in of Slack may say nothing.
-const (
-	answerTimeout  = 10 * time.Second
-	standInSilence = 5 * time.Minute
-)
+const answerTimeout = 10 * time.Second
 
-// The most time that a request and its answer may take. Slack waits for three
-// seconds.
+// The most time that a request and its answer may take. The platforms wait for
+// three seconds.
 const (
 	headerTimeout  = 5 * time.Second
 	requestTimeout = 10 * time.Second

@@ -38,10 +38,13 @@ func TestServeSaysWhatIsMissing(t *testing.T) {
 		args []string
 		want string
 	}{
-		"no token":       {map[string]string{"SLACK_BOT_TOKEN": ""}, nil, "no SLACK_BOT_TOKEN"},
+		"no token":       {map[string]string{"SLACK_BOT_TOKEN": ""}, nil, "neither SLACK_BOT_TOKEN nor DISCORD_BOT_TOKEN"},
 		"no connection":  {map[string]string{"SLACK_APP_TOKEN": ""}, nil, "no SLACK_APP_TOKEN"},
-		"no secret":      {map[string]string{"SLACK_SIGNING_SECRET": ""}, []string{"--http", "127.0.0.1:0"}, "needs SLACK_SIGNING_SECRET"},
+		"no secret":      {map[string]string{"SLACK_SIGNING_SECRET": ""}, []string{"--http", "127.0.0.1:0"}, "needs SLACK_SIGNING_SECRET or DISCORD_PUBLIC_KEY"},
 		"odd address":    {map[string]string{"SLACK_API_URL": "127.0.0.1:9/api"}, nil, "SLACK_API_URL"},
+		"odd key":        {map[string]string{"DISCORD_BOT_TOKEN": "a.b.c", "DISCORD_PUBLIC_KEY": "12"}, nil, "DISCORD_PUBLIC_KEY"},
+		"odd Discord":    {map[string]string{"DISCORD_BOT_TOKEN": "a.b.c", "DISCORD_API_URL": "nowhere"}, nil, "DISCORD_API_URL"},
+		"odd shard":      {map[string]string{"DISCORD_BOT_TOKEN": "a.b.c"}, []string{"--shard", "2/2"}, "--shard"},
 		"taken by words": {nil, []string{"now"}, "unknown command"},
 	} {
 		t.Run(name, func(t *testing.T) {

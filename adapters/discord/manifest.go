@@ -93,16 +93,16 @@ func serverLink(app string) string {
 	for _, p := range permissions() {
 		bits |= p.bit
 	}
-	return link(url.Values{
+	return authorize(url.Values{
 		"client_id": {app}, "integration_type": {"0"}, "scope": {"bot applications.commands"}, "permissions": {strconv.FormatInt(bits, 10)},
 	})
 }
 
 func userLink(app string) string {
-	return link(url.Values{"client_id": {app}, "integration_type": {"1"}, "scope": {"applications.commands"}})
+	return authorize(url.Values{"client_id": {app}, "integration_type": {"1"}, "scope": {"applications.commands"}})
 }
 
-func link(query url.Values) string {
+func authorize(query url.Values) string {
 	return "https://discord.com/oauth2/authorize?" + query.Encode()
 }
 

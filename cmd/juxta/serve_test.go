@@ -188,28 +188,3 @@ func post(t *testing.T, address, body string) int {
 	defer res.Body.Close()
 	return res.StatusCode
 }
-
-func TestManifestIsForTheTransportAskedFor(t *testing.T) {
-	for _, address := range []string{"", "https://juxta.example.com"} {
-		var m struct {
-			Settings struct {
-				Socket bool `json:"socket_mode_enabled"`
-				Events struct {
-					URL string `json:"request_url"`
-				} `json:"event_subscriptions"`
-			} `json:"settings"`
-		}
-		r := juxta(t, "", "manifest", "slack", "--url", address)
-		if err := json.Unmarshal([]byte(r.out), &m); err != nil || r.code != exitOK {
-			t.Fatalf("exit code %d, %q: %v", r.code, r.err, err)
-		}
-		if m.Settings.Socket != (address == "") || address != "" && m.Settings.Events.URL != address+"/slack/events" {
-			t.Errorf("for %q: %+v", address, m.Settings)
-		}
-	}
-	for _, args := range [][]string{{"manifest"}, {"manifest", "irc"}, {"manifest", "slack", "--url", "http://juxta.example.com"}} {
-		if r := juxta(t, "", args...); r.code != exitUsage || r.out != "" {
-			t.Errorf("%q: exit code %d, %q", args, r.code, r.err)
-		}
-	}
-}

@@ -6,9 +6,9 @@ import (
 
 	"github.com/slack-go/slack"
 
+	"juxta/adapters"
 	"juxta/bot/phrases"
 	"juxta/bot/reply"
-	"juxta/knowledge"
 )
 
 // page is a message as it grows.
@@ -130,7 +130,7 @@ func condition(c reply.Condition, sources []reply.Source) text {
 // quote lays out a quote: which way it speaks, where named of what, its words,
 // its source. The number stays with the last word.
 func quote(q reply.Quote, named bool, sources []reply.Source) slack.RichTextElement {
-	t := text(nil).bold(mark(q.Stance) + " ")
+	t := text(nil).bold(adapters.Mark(q.Stance) + " ")
 	if subject := reply.Plain(q.Subject); named && subject != "" {
 		t = t.bold(subject + ": ")
 	}
@@ -139,17 +139,6 @@ func quote(q reply.Quote, named bool, sources []reply.Source) slack.RichTextElem
 
 // mostQuote is above what any cut leaves of a quote.
 const mostQuote = 400
-
-// minus is as wide as a plus.
-const minus = "−"
-
-// mark shows a stance.
-func mark(s knowledge.Stance) string {
-	if s == knowledge.Con {
-		return minus
-	}
-	return reply.Mark(s)
-}
 
 // headed lays out quotes on different subjects below a line.
 func (b *page) headed(head string, quotes []reply.Quote, sources []reply.Source) {

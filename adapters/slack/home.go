@@ -46,7 +46,7 @@ func (p *renderer) topicsMessage(h adapters.Overview) message {
 
 // statusMessage tells what is indexed, how new it is and when it was read.
 func (p *renderer) statusMessage(h adapters.Overview) message {
-	s := p.holdings(h)
+	s := h.Held(p.say)
 	return message{text: tame(escape(s)), blocks: []slack.Block{said(s)}}
 }
 
@@ -65,7 +65,7 @@ func (p *renderer) help(h adapters.Overview) []slack.Block {
 	b.add(slack.NewActionBlock(b.id("start"), compare.WithStyle(slack.StylePrimary)))
 	b.prompts(p.say.Say(phrases.HomeTry, nil), h.Prompts)
 	b.blocks = append(b.blocks, p.topics(h.Topics)...)
-	b.add(slack.NewContextBlock("", plainText(p.holdings(h), mostText)))
+	b.add(slack.NewContextBlock("", plainText(h.Held(p.say), mostText)))
 	return b.blocks
 }
 
@@ -98,23 +98,10 @@ func (p *renderer) counted(list []bot.Choice) []string {
 	var out []string
 	size := 0
 	for _, c := range list[:min(len(list), mostTopics)] {
-		name := reply.Shorten(reply.Plain(c.Name), mostOption)
-		out = append(out, p.say.Say(phrases.ChoiceClaims, phrases.Args{"name": name, "n": phrases.N(c.Claims)}))
+		out = append(out, adapters.Counted(p.say, c))
 		if size += len(escape(out[len(out)-1])) + len(" · "); size > mostText {
 			return out[:len(out)-1]
 		}
 	}
 	return out
-}
-
-// holdings tells what is indexed, how new it is, and when it was read.
-func (p *renderer) holdings(h adapters.Overview) string {
-	read := ""
-	if !h.Indexed.IsZero() {
-		read = h.Indexed.UTC().Format("2006-01-02 15:04 UTC")
-	}
-	return p.say.Say(phrases.Holdings, phrases.Args{
-		"claims": phrases.N(h.Holdings.Claims), "subjects": phrases.N(h.Holdings.Subjects), "sources": phrases.N(h.Holdings.Sources),
-		"newest": h.Holdings.Newest, "read": read,
-	})
 }

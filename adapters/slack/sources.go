@@ -14,6 +14,9 @@ import (
 func (b *page) cited(sources []reply.Source) {
 	var last *slack.TextBlockObject
 	for i, s := range sources {
+		if s.Empty() {
+			continue
+		}
 		line := source(i+1, s)
 		if last != nil && last.Type == line.Type && len(last.Text)+len("\n")+len(line.Text) <= mostText {
 			last.Text += "\n" + line.Text

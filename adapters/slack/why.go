@@ -1,24 +1,19 @@
 package slack
 
 import (
-	"fmt"
-	"math"
-	"strings"
-
 	"github.com/slack-go/slack"
 
+	"juxta/adapters"
 	"juxta/bot/phrases"
 	"juxta/bot/reply"
 )
 
 // mostVotes are the most votes that a window lists, fewVotes the most that an
-// answer does; mostName and mostSubject are the most of a source's and of a
-// subject's name there, in runes.
+// answer does; mostName is the most of a source's name there, in runes.
 const (
-	mostVotes   = 40
-	fewVotes    = 10
-	mostName    = 100
-	mostSubject = 40
+	mostVotes = 40
+	fewVotes  = 10
+	mostName  = 100
 )
 
 // whyModal returns the window with the arithmetic of a verdict: each source
@@ -50,12 +45,8 @@ func (p *renderer) votes(r reply.Reply, most int) slack.Block {
 	var lines []text
 	for _, v := range votes[:min(len(votes), most)] {
 		t := text(nil).link(reply.Shorten(v.Source.Name(), mostName), v.Source.URL)
-		t = t.plain("\n" + signed(r.Subjects, v.Net, "%+.2f") + ": ")
-		args := phrases.Args{"subject": reply.Plain(v.To), "by": fmt.Sprintf("%.2f", math.Abs(v.By))}
-		if v.By < 0 {
-			args["against"] = phrases.N(1)
-		}
-		lines = append(lines, t.bold(p.say.Say(phrases.WhyLeans, args)))
+		t = t.plain("\n" + adapters.Signed(r.Subjects, v.Net, "%+.2f") + ": ")
+		lines = append(lines, t.bold(adapters.Leaning(p.say, v)))
 	}
 	if more := len(votes) - len(lines); more > 0 {
 		lines = append(lines, text(nil).soft(p.say.Say(phrases.WhyMore, phrases.Args{"n": phrases.N(more)})))
@@ -65,22 +56,6 @@ func (p *renderer) votes(r reply.Reply, most int) slack.Block {
 
 // sum lays out what the votes come to and how sure that is.
 func (p *renderer) sum(r reply.Reply) slack.Block {
-	t := text(nil).bold(p.say.Say(phrases.WhySum, nil) + ": " + signed(r.Subjects, r.Verdict.Sum, "%.2f"))
-	sure := p.say.Say(phrases.WhyConfidence, phrases.Args{
-		"winner": reply.Plain(r.Verdict.Winner), "percent": phrases.N(int(math.Round(100 * r.Verdict.Confidence))),
-	})
-	return slack.NewRichTextBlock("", t.below(text(nil).plain(sure)).section())
-}
-
-// signed writes a number for each subject: "Flask +0.90, Django −0.20, Rails 0".
-func signed(subjects []string, by map[string]float64, format string) string {
-	out := make([]string, 0, len(subjects))
-	for _, s := range subjects {
-		n := strings.Replace(fmt.Sprintf(format, by[s]), "-", minus, 1)
-		if by[s] == 0 {
-			n = "0"
-		}
-		out = append(out, reply.Shorten(reply.Plain(s), mostSubject)+" "+n)
-	}
-	return strings.Join(out, ", ")
+	t := text(nil).bold(adapters.Sum(p.say, r)).below(text(nil).plain(adapters.Sure(p.say, r)))
+	return slack.NewRichTextBlock("", t.section())
 }

@@ -12,12 +12,15 @@ import (
 
 // sources writes the documents cited, by number.
 func (p *page) sources(r Reply) {
-	if len(r.Sources) == 0 {
+	if !slices.ContainsFunc(r.Sources, func(s Source) bool { return !s.Empty() }) {
 		return
 	}
 	p.gap()
 	p.line("", LabelSources)
 	for i, s := range r.Sources {
+		if s.Empty() {
+			continue
+		}
 		line := fmt.Sprintf("  [%d] %s", i+1, s.Name())
 		if url := Plain(s.URL); url != "" {
 			line += ", " + url
@@ -28,6 +31,10 @@ func (p *page) sources(r Reply) {
 		}
 	}
 }
+
+// Empty reports whether nothing is known of a source, or it is not cited any more
+// in an answer that was cut: there is nothing to list then.
+func (s Source) Empty() bool { return s.ID == "" && s.Title == "" && s.URL == "" }
 
 // Name returns the title of a source, or its ID, with the date where the title
 // does not give it.

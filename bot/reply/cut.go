@@ -31,8 +31,8 @@ func Cuts() []Cut {
 	}
 }
 
-// Trim returns r cut down to c. Dissent, conflicts and the number of every
-// source that is cited stay.
+// Trim returns r cut down to c. Dissent, conflicts and every source that is still
+// cited stay, under its number.
 func (c Cut) Trim(r Reply) Reply {
 	r.Headline, r.Verdict.Reason, r.Missing = c.sentence(r.Headline), c.sentence(r.Verdict.Reason), c.sentence(r.Missing)
 	r.Conditions = each(r.Conditions, c.condition)
@@ -44,11 +44,37 @@ func (c Cut) Trim(r Reply) Reply {
 	r.Conflicts = each(r.Conflicts, func(x Conflict) Conflict {
 		return Conflict{Aspect: c.words(x.Aspect), A: c.quote(x.A), B: c.quote(x.B)}
 	})
-	r.Sources = each(r.Sources, c.source)
+	r.Sources = r.cited(each(r.Sources, c.source))
 	r.Verdict.Votes = each(r.Verdict.Votes, func(v Vote) Vote { v.Source = c.source(v.Source); return v })
 	r.Suggestions = slices.DeleteFunc(slices.Clone(r.Suggestions), func(s string) bool { return len(s) > 4*c.Runes })
 	r.Also = each(r.Also, c.Trim)
 	return r
+}
+
+// cited returns the sources of r, empty where r does not cite them.
+func (r Reply) cited(sources []Source) []Source {
+	cites := map[int]bool{}
+	note := func(quotes ...Quote) {
+		for _, q := range quotes {
+			cites[q.Cite] = true
+		}
+	}
+	for _, s := range r.Sides {
+		note(s.Quotes...)
+	}
+	note(r.Dissent...)
+	for _, c := range r.Conflicts {
+		note(c.A, c.B)
+	}
+	for _, c := range r.Conditions {
+		cites[c.Cite] = true
+	}
+	for i := range sources {
+		if !cites[i+1] {
+			sources[i] = Source{}
+		}
+	}
+	return sources
 }
 
 // words cuts what is as long as a quote at most, sentence what says several

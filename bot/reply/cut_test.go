@@ -43,3 +43,18 @@ func TestLinesKeepsWholeLinesAndWholeCharacters(t *testing.T) {
 		}
 	}
 }
+
+func TestTrimListsOnlySourcesThatAreStillCited(t *testing.T) {
+	r := kettle()
+	for range 3 {
+		r.Sides[0].Quotes = append(r.Sides[0].Quotes, reply.Quote{Text: "Tea is warm.", Cite: len(r.Sources) + 1})
+	}
+	r.Sources = append(r.Sources, reply.Source{ID: "d.md", Title: "Kettles"})
+	if text := reply.Text(reply.Cut{Quotes: 12, Runes: 320}.Trim(r), 0); !strings.Contains(text, "[4] Kettles") {
+		t.Errorf("a source that is cited is missing:\n%s", text)
+	}
+	text := reply.Text(reply.Cut{Quotes: 1, Runes: 320}.Trim(r), 0)
+	if strings.Contains(text, "[4]") || !strings.Contains(text, "[1] Leaves") || !strings.Contains(text, "[3] Beans") {
+		t.Errorf("want sources 1 and 3, and no 4:\n%s", text)
+	}
+}

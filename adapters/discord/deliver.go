@@ -19,21 +19,51 @@ func (k *desk) tell(ctx context.Context, p place, m message) {
 
 // send delivers a message: by the hook of a place where there is one, as its first
 // response, in place of a deferred one or as a follow-up; else as a message that
-// replies. It returns an error where Discord does not take it.
+// replies. Where the hook takes nothing any more, what all may see is posted in
+// the channel; where the bot may not write there, and for what only the user may
+// see, it is a direct message. It returns an error where no way was left, or where
+// the message may have been delivered after all.
 func (k *desk) send(ctx context.Context, p place, m message) error {
 	err := k.deliver(ctx, p, m)
-	if refusedParts(err) && len(m.parts) > 0 {
-		k.report(err, p, "the parts of a message were refused; the text alone goes out")
-		err = k.deliver(ctx, p, message{text: m.text})
+	for next, ok := p.otherwise(err); ok; next, ok = p.otherwise(err) {
+		k.report(err, p, "one way to deliver an answer is closed")
+		p = next
+		err = k.deliver(ctx, p, m)
 	}
 	return err
 }
 
-func (k *desk) deliver(ctx context.Context, p place, m message) error {
-	if p.hook != nil {
-		return k.hooked(ctx, p, m)
+// otherwise returns the place where what could not be delivered at p may go, if
+// there is one.
+func (p place) otherwise(err error) (place, bool) {
+	switch {
+	case p.hook != nil && over(err):
+		p.hook = nil
+		p.closed = p.private && !p.direct
+		return p, true
+	case p.hook == nil && p.user != "" && !p.direct && !p.closed && noEntry(err):
+		p.closed = true
+		return p, true
+	default:
+		return p, false
 	}
-	return k.post(ctx, p, m)
+}
+
+// deliver sends a message one way, as text alone where its parts are refused.
+func (k *desk) deliver(ctx context.Context, p place, m message) error {
+	way := k.post
+	switch {
+	case p.hook != nil:
+		way = k.hooked
+	case p.closed:
+		way = k.whisper
+	}
+	err := way(ctx, p, m)
+	if refusedParts(err) && len(m.parts) > 0 {
+		k.report(err, p, "the parts of a message were refused; the text alone goes out")
+		err = way(ctx, p, message{text: m.text})
+	}
+	return err
 }
 
 // post posts a message for everybody in the channel, in reply to the one that it
@@ -41,11 +71,14 @@ func (k *desk) deliver(ctx context.Context, p place, m message) error {
 func (k *desk) post(ctx context.Context, p place, m message) error {
 	b := m.payload(false)
 	// Discord takes a message once that comes twice with the same nonce.
-	b.Nonce, b.Enforce = rand.Text()[:25], true
+	b.Nonce, b.Enforce = rand.Text()[:longestNonce], true
 	if p.message != "" {
 		b.Reference = &reference{Message: p.message}
 	}
-	q := request{what: "post a message", method: http.MethodPost, url: discordgo.EndpointChannelMessages(p.channel), body: b, care: again}
+	q := request{
+		what: "post a message", method: http.MethodPost, url: discordgo.EndpointChannelMessages(p.channel), body: b,
+		care: again, place: true,
+	}
 	err := k.call(ctx, q, nil)
 	if b.Reference != nil && refusedReference(err) {
 		b.Reference = nil
@@ -55,12 +88,31 @@ func (k *desk) post(ctx context.Context, p place, m message) error {
 	return err
 }
 
+// whisper sends a user a direct message.
+func (k *desk) whisper(ctx context.Context, p place, m message) error {
+	var room struct {
+		ID string `json:"id"`
+	}
+	err := k.call(ctx, request{
+		what: "open a direct channel", method: http.MethodPost, url: discordgo.EndpointUserChannels("@me"), care: again,
+		body: struct {
+			User string `json:"recipient_id"`
+		}{p.user},
+	}, &room)
+	if err != nil {
+		return err
+	}
+	return k.post(ctx, place{channel: room.ID, user: p.user, direct: true}, m)
+}
+
 // typing shows in a channel that the bot is writing, for some ten seconds.
 func (k *desk) typing(ctx context.Context, p place) error {
 	return k.call(ctx, request{what: "type", method: http.MethodPost, url: discordgo.EndpointChannelTyping(p.channel), care: again}, nil)
 }
 
 const (
+	// longestNonce is the most characters of a nonce.
+	longestNonce = 25
 	// longestName is the most runes of a thread's name.
 	longestName = 100
 	// threadLife is after how many minutes without a message a thread is put
@@ -81,7 +133,7 @@ func (k *desk) thread(ctx context.Context, p place, name string) (string, error)
 			Life int    `json:"auto_archive_duration"`
 		}{reply.Shorten(reply.Plain(name), longestName), threadLife},
 	}, &opened)
-	if codeOf(err) == codeThreadExists || err == nil && opened.ID == "" {
+	if codeOf(err) == codeThreadExists || errors.Is(err, errUnread) || err == nil && opened.ID == "" {
 		return p.message, nil // a thread has the ID of the message that it is below
 	}
 	return opened.ID, err

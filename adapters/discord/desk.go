@@ -2,6 +2,7 @@ package discord
 
 import (
 	"cmp"
+	"context"
 	"sync/atomic"
 	"time"
 
@@ -14,7 +15,11 @@ type desk struct {
 	*Door
 
 	// rest makes requests of Discord's methods.
-	rest *rest
+	rest   *rest
+	limits *limits
+	// giveUp ends the run with what makes it pointless; it is there once the bot
+	// is introduced.
+	giveUp context.CancelCauseFunc
 	// me is who the bot is, or nil before it was introduced.
 	me   atomic.Pointer[identity]
 	work adapters.Underway
@@ -24,7 +29,9 @@ type desk struct {
 // user.
 type identity struct{ app, user string }
 
-func newDesk(d *Door) *desk { return &desk{Door: d, rest: newRest(d.Token, d.transport())} }
+func newDesk(d *Door) *desk {
+	return &desk{Door: d, rest: newRest(d.Token, d.transport()), limits: newLimits()}
+}
 
 // spaces returns the spaces that answer at a place.
 func (k *desk) spaces(p place) []knowledge.Space {

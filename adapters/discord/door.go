@@ -2,6 +2,7 @@ package discord
 
 import (
 	"context"
+	"errors"
 	"net/http"
 	"sync"
 	"time"
@@ -95,17 +96,24 @@ type Door struct {
 func (d *Door) Run(ctx context.Context) error {
 	k := d.open()
 	defer k.close()
+	ctx, k.giveUp = context.WithCancelCause(ctx)
+	defer k.giveUp(nil)
 	if err := k.introduce(ctx); err != nil {
 		return err
 	}
 	if err := k.register(ctx); err != nil {
 		return err
 	}
+	var err error
 	if d.PublicKey != "" {
 		<-ctx.Done()
-		return nil
+	} else {
+		err = k.listen(ctx)
 	}
-	return k.listen(ctx)
+	if lost, ok := errors.AsType[*useless](context.Cause(ctx)); ok {
+		return lost
+	}
+	return err
 }
 
 // HTTP returns the handler of the endpoint that Discord is told of,

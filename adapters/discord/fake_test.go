@@ -2,8 +2,10 @@ package discord
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -252,6 +254,11 @@ func hang(_ http.ResponseWriter, r *http.Request) { <-r.Context().Done() }
 // cut ends the connection, once the request was heard.
 func cut(http.ResponseWriter, *http.Request) { panic(http.ErrAbortHandler) }
 
+// closed lets nobody connect; it is for a fake without a network.
+func closed(http.ResponseWriter, *http.Request) {
+	panic(&net.OpError{Op: "dial", Net: "tcp", Err: errors.New("very-secret")})
+}
+
 // heard does what is usual for a first response, and then cuts the connection.
 func (f *fake) heard(w http.ResponseWriter, r *http.Request) {
 	f.begin(r.PathValue("token"))
@@ -278,6 +285,16 @@ func (f *fake) call(name string) call {
 	}
 }
 
+// names returns the methods that were called so far, in order.
+func (f *fake) names() (out []string) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	for _, c := range f.seen {
+		out = append(out, c.name)
+	}
+	return out
+}
+
 // none fails where there is another request.
 func (f *fake) none() {
 	f.t.Helper()
@@ -301,8 +318,10 @@ func (f *fake) RoundTrip(r *http.Request) (*http.Response, error) {
 	switch {
 	case r.Context().Err() != nil:
 		return nil, r.Context().Err()
-	case lost != nil:
+	case lost == http.ErrAbortHandler: //nolint:errorlint // it is what was thrown
 		return nil, io.ErrUnexpectedEOF
+	case lost != nil:
+		return nil, lost.(error) // see closed
 	default:
 		return w.Result(), nil
 	}

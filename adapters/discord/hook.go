@@ -3,7 +3,6 @@ package discord
 import (
 	"context"
 	"errors"
-	"net/http"
 	"time"
 
 	"github.com/bwmarrin/discordgo"
@@ -92,8 +91,8 @@ func (h *hook) give() { <-h.turn }
 func (h *hook) good() bool { return h != nil && time.Since(h.came) < hookLife }
 
 // begin gives the first response, after which the answer is at a stage. The caller
-// has the turn. Where it failed so that Discord may have heard it, the stage is
-// reached as well: an edit of a message finds out, a second response never does.
+// has the turn. Where Discord may have heard it though it failed, the stage is
+// reached as well: what comes next finds out.
 func (h *hook) begin(ctx context.Context, r response, next stage) error {
 	if h.stage != untouched {
 		return errAnswered
@@ -101,7 +100,7 @@ func (h *hook) begin(ctx context.Context, r response, next stage) error {
 	ctx, cancel := context.WithDeadline(ctx, h.came.Add(firstWindow))
 	defer cancel()
 	err := h.first(ctx, r)
-	if err == nil {
+	if err == nil || uncertain(err) {
 		h.stage = next
 		close(h.begun)
 	}
@@ -118,16 +117,6 @@ func (h *hook) respond(ctx context.Context, r response) error {
 	return h.begin(ctx, r, answered)
 }
 
-// callback returns a function that posts the first response to an interaction. A
-// second one is refused, so it may be posted again.
-func (k *desk) callback(id, token string) func(context.Context, response) error {
-	return func(ctx context.Context, r response) error {
-		return k.call(ctx, request{
-			what: "respond", method: http.MethodPost, url: discordgo.EndpointInteractionResponse(id, token), body: r, care: again,
-		}, nil)
-	}
-}
-
 // deferred tells Discord that the answer to an interaction comes later, where
 // nothing was told so far.
 func (k *desk) deferred(ctx context.Context, p place) error {
@@ -142,11 +131,11 @@ func (k *desk) deferred(ctx context.Context, p place) error {
 	if h.stage != untouched {
 		return nil
 	}
-	if p.replace {
+	if h.hidden = p.private; p.replace {
 		return h.begin(ctx, response{Type: discordgo.InteractionResponseDeferredMessageUpdate}, updating)
 	}
 	r := response{Type: discordgo.InteractionResponseDeferredChannelMessageWithSource}
-	if h.hidden = p.private; p.private {
+	if p.private {
 		r.Data = struct {
 			Flags discordgo.MessageFlags `json:"flags"`
 		}{discordgo.MessageFlagsEphemeral}
@@ -165,41 +154,29 @@ func (k *desk) hooked(ctx context.Context, p place, m message) error {
 		return err
 	}
 	defer h.give()
-	b := m.payload(p.private)
-	switch {
-	case h.stage == untouched && p.replace:
-		return h.begin(ctx, response{Type: discordgo.InteractionResponseUpdateMessage, Data: b}, answered)
-	case h.stage == untouched:
-		return h.begin(ctx, response{Type: discordgo.InteractionResponseChannelMessageWithSource, Data: b}, answered)
-	case h.stage == thinking && h.hidden == p.private, h.stage == updating && p.replace:
-		return h.settle(k.original(ctx, h, http.MethodPatch, m.payload(false))) // who sees it is settled
-	case h.stage == thinking:
-		// What was deferred for other eyes cannot become this answer.
-		if err := h.settle(k.original(ctx, h, http.MethodDelete, nil)); err != nil {
+	if h.stage == untouched {
+		if err := h.open(ctx, p, m); !uncertain(err) {
 			return err
 		}
+		// It may have been heard; to say it again in its place comes to the same.
 	}
-	return h.settle(k.follow(ctx, h, b))
+	return h.settle(k.later(ctx, p, m))
 }
 
-// settle notes that the answer was given, unless that failed.
+// open gives a message as the first response.
+func (h *hook) open(ctx context.Context, p place, m message) error {
+	r, next := response{Type: discordgo.InteractionResponseChannelMessageWithSource, Data: m.payload(p.private)}, thinking
+	if p.replace {
+		r, next = response{Type: discordgo.InteractionResponseUpdateMessage, Data: m.replacing()}, updating
+	}
+	h.hidden = p.private
+	return h.settle(h.begin(ctx, r, next))
+}
+
+// settle notes that there was an answer, where it did not fail.
 func (h *hook) settle(err error) error {
 	if err == nil {
 		h.stage = answered
 	}
 	return err
-}
-
-// original edits or deletes the first response.
-func (k *desk) original(ctx context.Context, h *hook, method string, b any) error {
-	return k.call(ctx, request{
-		what: method + " the first response", method: method, url: discordgo.EndpointWebhookMessage(k.app(), h.token, "@original"), body: b, care: again,
-	}, nil)
-}
-
-// follow sends a message after the first response.
-func (k *desk) follow(ctx context.Context, h *hook, b body) error {
-	return k.call(ctx, request{
-		what: "follow up", method: http.MethodPost, url: discordgo.EndpointWebhookToken(k.app(), h.token), body: b,
-	}, nil)
 }

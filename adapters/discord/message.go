@@ -48,3 +48,12 @@ func (m message) payload(private bool) body {
 	}
 	return b
 }
+
+// replacing returns the body of a message that takes the place of another: what
+// once had parts never has a content of its own again.
+func (m message) replacing() body {
+	if len(m.parts) == 0 {
+		m.parts = []discordgo.MessageComponent{discordgo.TextDisplay{Content: m.text}}
+	}
+	return m.payload(false)
+}

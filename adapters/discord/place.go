@@ -23,6 +23,9 @@ type place struct {
 	// replace reports that the answer takes the place of the message whose
 	// button was pressed, which a hook does.
 	replace bool
+	// closed reports that neither a hook nor the channel takes the answer: only
+	// a direct message is left.
+	closed bool
 }
 
 // tenant names whose the place is: a server, or a user by themselves.

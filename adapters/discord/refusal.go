@@ -13,12 +13,14 @@ import (
 
 // Discord's own names of errors, as far as they make a difference.
 const (
+	codeUnknownChannel     = 10003
+	codeUnknownMessage     = 10008
 	codeUnknownWebhook     = 10015
 	codeUnknownInteraction = 10062
 	codeAnswered           = 40060
+	codeFollowUps          = 40094
 	codeNoAccess           = 50001
 	codeNoPermission       = 50013
-	codeNoDirect           = 50007
 	codeWebhookToken       = 50027
 	codeInvalid            = 50035
 	codeThreadExists       = 160004
@@ -31,9 +33,13 @@ type refusal struct {
 	message      string
 	// faults are where Discord found fault with a body ("components.0").
 	faults []string
-	// wait is how long Discord asks to wait, global whether with everything.
-	wait   time.Duration
-	global bool
+	// wait is how long Discord asks to wait, global whether with everything that
+	// is asked with the bot's token, banned whether with all that comes from
+	// here.
+	wait           time.Duration
+	global, banned bool
+	// counts reports that Discord counts it against where it comes from.
+	counts bool
 }
 
 func (r *refusal) Error() string {
@@ -44,11 +50,21 @@ func (r *refusal) Error() string {
 	if len(r.faults) > 0 {
 		out += " (" + strings.Join(r.faults, ", ") + ")"
 	}
+	if r.limited() {
+		out += fmt.Sprintf(", for %v", r.wait)
+	}
 	return out
 }
 
-// refusal reads what Discord said against a request.
+// limited reports whether there were too many requests; nil is none.
+func (r *refusal) limited() bool { return r != nil && r.status == http.StatusTooManyRequests }
+
+// refusal reads what Discord said against a request, or returns nil where it did
+// what was asked.
 func (a *answer) refusal() *refusal {
+	if a.status >= 200 && a.status < 300 {
+		return nil
+	}
 	var said struct {
 		Code    int             `json:"code"`
 		Message string          `json:"message"`
@@ -57,15 +73,21 @@ func (a *answer) refusal() *refusal {
 		Global  bool            `json:"global"`
 	}
 	r := &refusal{status: a.status}
-	if json.Unmarshal(a.body, &said) == nil {
-		r.code, r.message, r.faults, r.global = said.Code, said.Message, faults("", said.Errors), said.Global
-	}
+	readable := json.Unmarshal(a.body, &said) == nil
+	r.code, r.message, r.faults, r.global = said.Code, said.Message, faults("", said.Errors), said.Global
 	if header, err := strconv.ParseFloat(a.header.Get("Retry-After"), 64); err == nil {
 		said.Wait = max(said.Wait, header)
 	}
-	r.wait = time.Duration(said.Wait * float64(time.Second))
+	if r.limited() {
+		r.wait, r.banned = max(time.Duration(said.Wait*float64(time.Second)), shortestWait), !readable
+	}
+	r.counts = a.status == http.StatusUnauthorized || a.status == http.StatusForbidden ||
+		r.limited() && a.header.Get("X-RateLimit-Scope") != "shared"
 	return r
 }
+
+// shortestWait is how long to wait where Discord asks to without saying how long.
+const shortestWait = 50 * time.Millisecond
 
 // faults returns the fields of a body that Discord found fault with, and its names
 // of what they lack. What it says of them in words may quote the body.
@@ -112,4 +134,9 @@ func refusedParts(err error) bool {
 func refusedReference(err error) bool {
 	r, ok := errors.AsType[*refusal](err)
 	return ok && (r.code == codeNoHistory || slices.ContainsFunc(r.faults, func(f string) bool { return strings.HasPrefix(f, "message_reference") }))
+}
+
+// noEntry reports whether the bot may not write in a channel, or not see it.
+func noEntry(err error) bool {
+	return slices.Contains([]int{codeNoAccess, codeNoPermission, codeUnknownChannel}, codeOf(err))
 }

@@ -62,7 +62,7 @@ func (r *rest) do(ctx context.Context, q request, body []byte) (*answer, error) 
 		return nil, context.Cause(ctx)
 	}
 	a := &answer{next: r.next}
-	client := &http.Client{Transport: a, Timeout: callTimeout, CheckRedirect: stay}
+	client := &http.Client{Transport: a, Timeout: cmp.Or(q.within, callTimeout), CheckRedirect: stay}
 	bucket.Lock() // the library unlocks it, whatever becomes of the request
 	_, err := r.session.RequestWithLockedBucket(q.method, q.url, "application/json", body, bucket, 0,
 		discordgo.WithContext(ctx), discordgo.WithClient(client),
@@ -99,9 +99,6 @@ func (a *answer) RoundTrip(r *http.Request) (*http.Response, error) {
 	res.Header, res.Body = http.Header{}, io.NopCloser(strings.NewReader("{}"))
 	return res, nil
 }
-
-// fine reports whether Discord did what was asked.
-func (a *answer) fine() bool { return a.status >= 200 && a.status < 300 }
 
 // read decodes the answer. What cannot be decoded was done nevertheless.
 func (a *answer) read(into any) error {

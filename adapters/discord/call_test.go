@@ -15,9 +15,9 @@ import (
 	"github.com/bwmarrin/discordgo"
 )
 
-// typed is a request that comes to the same if it is heard twice, followed one that
+// harmless is a request that comes to the same if it is heard twice, followed one that
 // does not.
-func typed() request {
+func harmless() request {
 	return request{what: "type", method: http.MethodPost, url: discordgo.EndpointChannelTyping("2"), care: again}
 }
 
@@ -56,7 +56,7 @@ func TestARequestIsMadeAgainOnlyWhereThatIsHarmless(t *testing.T) {
 				s.next("follow", c.fails)
 				for q, want := range map[string]int{"typing": c.again, "follow": c.once} {
 					before := len(s.names())
-					err := s.k.call(t.Context(), map[string]request{"typing": typed(), "follow": followed()}[q], nil)
+					err := s.k.call(t.Context(), map[string]request{"typing": harmless(), "follow": followed()}[q], nil)
 					if got := len(s.names()) - before; got != want || (err == nil) != (want == 2) {
 						t.Errorf("%s: got %d requests and %v, want %d", q, got, err, want)
 					}
@@ -72,7 +72,7 @@ func TestARequestIsMadeAgainOnlyWhereThatIsHarmless(t *testing.T) {
 func TestARequestThatGoesOnFailingIsGivenUp(t *testing.T) {
 	bubble(t, func(t *testing.T, s *scene) {
 		s.next("typing", slices.Repeat([]reaction{says(503, "")}, 100)...)
-		if err := s.k.call(t.Context(), typed(), nil); err == nil || len(s.names()) != mostCalls {
+		if err := s.k.call(t.Context(), harmless(), nil); err == nil || len(s.names()) != mostCalls {
 			t.Errorf("got %v after %d requests, want %d", err, len(s.names()), mostCalls)
 		}
 	})
@@ -92,7 +92,7 @@ func TestARequestWaitsAsLongAsDiscordAsks(t *testing.T) {
 	bubble(t, func(t *testing.T, s *scene) {
 		s.next("typing", limited(3*time.Second))
 		start := time.Now()
-		if err := s.k.call(t.Context(), typed(), nil); err != nil || time.Since(start) < 3*time.Second {
+		if err := s.k.call(t.Context(), harmless(), nil); err != nil || time.Since(start) < 3*time.Second {
 			t.Errorf("got %v after %v", err, time.Since(start))
 		}
 	})
@@ -102,7 +102,7 @@ func TestNoRequestIsMadeToBeRefused(t *testing.T) {
 	bubble(t, func(t *testing.T, s *scene) {
 		s.next("typing", limited(time.Hour))
 		for range 5 {
-			if err := s.k.call(t.Context(), typed(), nil); !isLimited(err) {
+			if err := s.k.call(t.Context(), harmless(), nil); !isLimited(err) {
 				t.Errorf("got %v", err)
 			}
 		}
@@ -118,7 +118,7 @@ func TestNothingWaitsLongerThanItsTime(t *testing.T) {
 		defer cancel()
 		s.next("typing", limited(3*time.Second))
 		start := time.Now()
-		if err := s.k.call(ctx, typed(), nil); !isLimited(err) || time.Since(start) > 0 {
+		if err := s.k.call(ctx, harmless(), nil); !isLimited(err) || time.Since(start) > 0 {
 			t.Errorf("got %v after %v", err, time.Since(start))
 		}
 	})
@@ -129,7 +129,7 @@ func TestALimitOfTheBotsIsNoneOfInteractions(t *testing.T) {
 		start := time.Now()
 		s.next("typing", says(429, `{"retry_after":10,"global":true}`))
 		var calls sync.WaitGroup
-		calls.Go(func() { _ = s.k.call(t.Context(), typed(), nil) })
+		calls.Go(func() { _ = s.k.call(t.Context(), harmless(), nil) })
 		synctest.Wait()
 		if err := s.k.callback("1", hookToken)(t.Context(), response{Type: discordgo.InteractionResponseDeferredMessageUpdate}); err != nil {
 			t.Error(err)
@@ -148,7 +148,7 @@ func TestALimitOfTheBotsIsNoneOfInteractions(t *testing.T) {
 func TestABanOfTheAddressClosesEverything(t *testing.T) {
 	bubble(t, func(t *testing.T, s *scene) {
 		s.next("typing", says(429, "<html>banned</html>", "Retry-After", "3600"))
-		_ = s.k.call(t.Context(), typed(), nil)
+		_ = s.k.call(t.Context(), harmless(), nil)
 		s.begin(hookToken + "a")
 		if err := s.k.call(t.Context(), followed(), nil); !isLimited(err) || len(s.names()) != 1 {
 			t.Errorf("got %v after %v", err, s.names())
@@ -199,7 +199,7 @@ func TestTooManyRefusalsEndInSilenceForAWhile(t *testing.T) {
 	bubble(t, func(t *testing.T, s *scene) {
 		ask := func() error {
 			s.next("typing", says(403, `{"code":0}`))
-			return s.k.call(t.Context(), typed(), nil)
+			return s.k.call(t.Context(), harmless(), nil)
 		}
 		for range mostRefused {
 			_ = ask()
@@ -218,7 +218,7 @@ func TestALimitSharedWithOthersIsNotHeldAgainstTheBot(t *testing.T) {
 	bubble(t, func(t *testing.T, s *scene) {
 		for range 10 {
 			s.next("typing", limited(time.Second, "X-RateLimit-Scope", "shared"))
-			_ = s.k.call(t.Context(), typed(), nil)
+			_ = s.k.call(t.Context(), harmless(), nil)
 		}
 		if s.k.limits.refused != 0 {
 			t.Errorf("%d were counted", s.k.limits.refused)
@@ -235,7 +235,7 @@ func TestATokenThatIsRevokedEndsTheRunButAnInteractionsDoesNot(t *testing.T) {
 	if err := s.k.call(t.Context(), followed(), nil); err == nil || why != nil {
 		t.Errorf("got %v, %v", err, why)
 	}
-	if err := s.k.call(t.Context(), typed(), nil); err == nil || why == nil || !strings.Contains(why.Error(), "take the new one") {
+	if err := s.k.call(t.Context(), harmless(), nil); err == nil || why == nil || !strings.Contains(why.Error(), "take the new one") {
 		t.Errorf("got %v, %v", err, why)
 	}
 }

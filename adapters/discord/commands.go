@@ -46,7 +46,7 @@ const (
 // commands returns what people can call the bot by, in all languages, in the
 // order in which it is registered. An error names the line to mend.
 func commands() ([]*discordgo.ApplicationCommand, error) {
-	w, err := readWords("words.txt", wordsText)
+	w, err := readWords(wordsText)
 	if err != nil {
 		return nil, fmt.Errorf("the words of commands: %w", err)
 	}

@@ -23,6 +23,13 @@ type desk struct {
 	// me is who the bot is, or nil before it was introduced.
 	me   atomic.Pointer[identity]
 	work adapters.Underway
+	// besides and replies count the short responses that are under way beside the
+	// pool, typists what is looked up for who is typing.
+	besides, replies, typists seats
+	// rooms are the threads that the bot knows of.
+	rooms rooms
+	// ending is closed where work under way is waited for no longer.
+	ending chan struct{}
 }
 
 // identity is who the bot is in Discord: the IDs of its application and of its
@@ -30,7 +37,7 @@ type desk struct {
 type identity struct{ app, user string }
 
 func newDesk(d *Door) *desk {
-	return &desk{Door: d, rest: newRest(d.Token, d.transport()), limits: newLimits()}
+	return &desk{Door: d, rest: newRest(d.Token, d.transport()), limits: newLimits(), ending: make(chan struct{})}
 }
 
 // spaces returns the spaces that answer at a place.
@@ -45,11 +52,16 @@ func (k *desk) spaces(p place) []knowledge.Space {
 	}
 }
 
+// lastCall is how long there is to tell people that their answer does not come.
+const lastCall = 2 * time.Second
+
 // close stops the intake and waits for the work under way, but no longer than
 // the grace.
 func (k *desk) close() {
 	grace := cmp.Or(k.Grace, 10*time.Second)
 	if !k.work.End(grace) {
+		close(k.ending)
+		k.work.End(lastCall) // whoever was told to wait is told the end
 		k.Log.Warn().Dur("grace", grace).Msg("some answers were still under way at the end")
 		return
 	}

@@ -14,8 +14,10 @@ type place struct {
 	// thread reports that the channel is a thread, direct that it is between the
 	// user and the bot.
 	thread, direct bool
-	// message is the ID of the message that is answered, or empty.
+	// message is the ID of the message that is answered, or empty; opens reports
+	// that it is answered in a thread that is opened below it.
 	message string
+	opens   bool
 	// hook takes responses to an interaction, or is nil.
 	hook *hook
 	// private reports that only the user is to see the answer; a hook can do so.
@@ -47,10 +49,14 @@ func (p place) talk() string { return p.tenant() + ":" + p.channel + ":" + p.use
 // conversation names the conversation that a message at a place belongs to: that
 // of all in a thread, else that of the user.
 func (p place) conversation() string {
-	if p.thread {
+	switch {
+	case p.thread:
 		return p.tenant() + ":" + p.channel
+	case p.opens: // a thread has the ID of the message that it is below
+		return p.tenant() + ":" + p.message
+	default:
+		return p.talk()
 	}
-	return p.talk()
 }
 
 // privately returns the place for what only the user is to see.

@@ -50,21 +50,24 @@ const (
 	mostCommandAbout = 100
 )
 
-// readWords reads text, which is that of a file with a name for errors. Under
-// each heading every language is to have its line.
-func readWords(file, text string) (words, error) {
+// wordsFile is the name of the file in errors.
+const wordsFile = "words.txt"
+
+// readWords reads the words. Under each heading every language is to have its
+// line.
+func readWords(text string) (words, error) {
 	r := &wordReader{words: words{}, names: regexp.MustCompile(`^[-_'\p{L}\p{N}\p{Devanagari}\p{Thai}]{1,32}$`)}
 	n := 0
 	for line := range strings.Lines(text) {
 		n++
 		if err := r.line(strings.TrimSpace(line)); err != nil {
-			return nil, fmt.Errorf("%s:%d: %w", file, n, err)
+			return nil, fmt.Errorf("%s:%d: %w", wordsFile, n, err)
 		}
 	}
 	for _, heading := range headings() {
 		for _, l := range locales() {
 			if r.words[heading][l].name == "" {
-				return nil, fmt.Errorf("%s: [%s] has no line for %q", file, heading, string(l))
+				return nil, fmt.Errorf("%s: [%s] has no line for %q", wordsFile, heading, string(l))
 			}
 		}
 	}

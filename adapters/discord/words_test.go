@@ -109,7 +109,7 @@ func TestAFaultInTheWordsIsToldWithItsLine(t *testing.T) {
 		"[message]\nen: Compare | it":                    "words.txt:2: the entry in a message's menu has a name alone",
 		"[message]\nen: " + strings.Repeat("Compare", 5): "words.txt:2: the name \"CompareCompareCompareCompareCompare\" has 35 characters",
 	} {
-		if _, err := readWords("words.txt", in); err == nil || !strings.HasPrefix(err.Error(), want) {
+		if _, err := readWords(in); err == nil || !strings.HasPrefix(err.Error(), want) {
 			t.Errorf("%q: got %v, want %s", in, err, want)
 		}
 	}
@@ -123,14 +123,14 @@ func TestALanguageThatIsMissingIsTold(t *testing.T) {
 				kept = append(kept, line)
 			}
 		}
-		if _, err := readWords("words.txt", strings.Join(kept, "")); err == nil || !strings.Contains(err.Error(), `[quiz] has no line for "`+l) {
+		if _, err := readWords(strings.Join(kept, "")); err == nil || !strings.Contains(err.Error(), `[quiz] has no line for "`+l) {
 			t.Errorf("%s: got %v", l, err)
 		}
 	}
 }
 
 func TestSpanishCanDifferInAmerica(t *testing.T) {
-	w, err := readWords("words.txt", strings.Replace(wordsText, "[ask]", "es-419: comparar | Comparar dos cosas acá\n[ask]", 1))
+	w, err := readWords(strings.Replace(wordsText, "[ask]", "es-419: comparar | Comparar dos cosas acá\n[ask]", 1))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -143,7 +143,7 @@ func FuzzWords(f *testing.F) {
 	f.Add(wordsText)
 	f.Add("[compare]\nen: compare | Compare")
 	f.Fuzz(func(t *testing.T, s string) {
-		w, err := readWords("words.txt", s)
+		w, err := readWords(s)
 		if err == nil && len(w) != len(headings()) {
 			t.Errorf("%d headings", len(w))
 		}

@@ -86,6 +86,17 @@ const (
 	NotShared    Key = "not_shared"
 	SameTwice    Key = "same_twice"
 	ChooseFirst  Key = "choose_first"
+	ChooseBoth   Key = "choose_both"
+	NoAspects    Key = "no_aspects"
+)
+
+// What doors say about commands that do not answer questions.
+const (
+	CommandUnknown Key = "command_unknown"
+	ThreadsOn      Key = "threads_on"
+	ThreadsOff     Key = "threads_off"
+	ThreadsRefused Key = "threads_refused"
+	ThreadsNowhere Key = "threads_nowhere"
 )
 
 // arguments returns, for each key, the arguments its template may use.
@@ -115,6 +126,14 @@ func doors() map[Key]string {
 		NotShared:    "",
 		SameTwice:    "",
 		ChooseFirst:  "",
+		ChooseBoth:   "",
+		NoAspects:    "",
+
+		CommandUnknown: "",
+		ThreadsOn:      "",
+		ThreadsOff:     "",
+		ThreadsRefused: "",
+		ThreadsNowhere: "",
 	}
 }
 

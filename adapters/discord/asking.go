@@ -1,0 +1,98 @@
+package discord
+
+import (
+	"context"
+	"time"
+
+	"juxta/adapters"
+	"juxta/bot"
+	"juxta/bot/phrases"
+	"juxta/bot/reply"
+)
+
+// ask has m answered for a place; whatever happens there comes to a reply. What
+// passes by [adapters.Recover] is caught here, where the door's secrets are known
+// and kept out of the log.
+func (k *desk) ask(ctx context.Context, p place, m bot.Message) (r reply.Reply) {
+	start := time.Now()
+	defer func() {
+		if v := recover(); v != nil {
+			k.panicked(v)
+			r = k.notice(phrases.Failed)
+		}
+		k.Log.Info().Str("tenant", p.tenant()).Str("channel", p.channel).Str("user", k.hash(p.user)).
+			Str("act", r.Pressed.String()).Str("outcome", r.Verdict.Outcome).Dur("took", time.Since(start)).Msg("answered")
+	}()
+	m.Spaces, m.From = k.spaces(p), p.asker()
+	r, err := k.Handler.Answer(ctx, m)
+	if err != nil {
+		k.Log.Error().Str("error", k.scrub(err.Error())).Msg("the handler failed")
+		if r.Headline == "" {
+			r = k.notice(phrases.Failed)
+		}
+	}
+	return r
+}
+
+// answer asks and sends the reply to a place.
+func (k *desk) answer(ctx context.Context, p place, m bot.Message) {
+	r := k.ask(ctx, p, m)
+	switch {
+	case notice(r) && !p.direct: // it concerns who asked alone, and takes no answer's place
+		p = p.privately()
+	case notice(r):
+		p.replace = false
+	case p.opens:
+		p = k.below(ctx, p, r.Question)
+	}
+	k.tell(ctx, p, k.render(r, p))
+}
+
+// below returns the place in a thread that is opened below the message of p, or,
+// where none can be, p itself: then the answer is a reply.
+func (k *desk) below(ctx context.Context, p place, name string) place {
+	id, err := k.thread(ctx, p, name)
+	p.opens = false
+	if err != nil {
+		k.report(err, p, "no thread could be opened; the answer is a reply")
+		return p
+	}
+	k.rooms.learn(id)
+	p.channel, p.thread, p.message = id, true, ""
+	return p
+}
+
+// render lays out a reply for a place.
+func (k *desk) render(r reply.Reply, p place) message {
+	return k.look().render(r, view{private: p.private && !p.direct})
+}
+
+// shared lays out a reply that a user shows to everybody.
+func (k *desk) shared(r reply.Reply, p place) message {
+	return k.look().render(r, view{sharer: p.user})
+}
+
+// notice is a reply of one sentence that answers nothing.
+func (k *desk) notice(key phrases.Key) reply.Reply {
+	return reply.Reply{Headline: k.Book.Say(key, nil)}
+}
+
+// say lays out a sentence of the bot's own.
+func (k *desk) say(key phrases.Key) message { return plain(k.notice(key)) }
+
+// notice reports whether r is a sentence for whoever asked rather than an answer.
+func notice(r reply.Reply) bool {
+	return r.Verdict.Outcome == "" && len(r.Sides) == 0 && len(r.Also) == 0
+}
+
+// mostTopics is the most things that an overview lists.
+const mostTopics = 40
+
+// overview gathers what there is to ask about. What cannot be had is left out and
+// logged.
+func (k *desk) overview(ctx context.Context, p place) adapters.Overview {
+	o, err := adapters.Survey(ctx, k.Browser, k.spaces(p), mostTopics)
+	k.report(err, p, "an overview lacks something")
+	o.Indexed = k.Indexed
+	return o
+}

@@ -216,8 +216,9 @@ func TestOneConversationIsOneLane(t *testing.T) {
 	s.crew.jobs.Wait()
 	s.crew.mu.Lock()
 	defer s.crew.mu.Unlock()
-	const want = "discord:10 discord:10:20:5|discord:10 discord:10:25|discord:10 discord:10:25:5|" +
-		"discord:user:5 discord:user:5:30:5|discord:user:5 discord:user:5:21:5|discord:10 discord:10:20:5|discord:10 discord:10:25"
+	alone := place{user: "5"}.tenant()
+	want := "discord:10 discord:10:20:5|discord:10 discord:10:25|discord:10 discord:10:25:5|" +
+		alone + " " + alone + ":30:5|" + alone + " " + alone + ":21:5|discord:10 discord:10:20:5|discord:10 discord:10:25"
 	var got []string
 	for i := 0; i < len(s.crew.lanes); i += 2 {
 		got = append(got, s.crew.lanes[i]+" "+s.crew.lanes[i+1])

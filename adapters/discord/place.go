@@ -1,6 +1,9 @@
 package discord
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
+
 	"juxta/bot"
 )
 
@@ -30,10 +33,12 @@ type place struct {
 	closed bool
 }
 
-// tenant names whose the place is: a server, or a user by themselves.
+// tenant names whose the place is: a server, or a user by themselves, by a name
+// that does not tell who it is, since logs name tenants.
 func (p place) tenant() string {
 	if p.guild == "" {
-		return "discord:user:" + p.user
+		sum := sha256.Sum256([]byte("discord:user:" + p.user))
+		return "discord:user:" + hex.EncodeToString(sum[:8])
 	}
 	return "discord:" + p.guild
 }

@@ -20,7 +20,7 @@ func (k *desk) ask(ctx context.Context, p place, m bot.Message) (r reply.Reply) 
 			k.panicked(v)
 			r = k.notice(phrases.Failed)
 		}
-		k.Log.Info().Str("tenant", p.tenant()).Str("channel", p.channel).Str("user", k.hash(p.user)).
+		k.Log.Info().Str("guild", p.guild).Str("channel", p.channel).Str("user", k.hash(p.user)).
 			Str("act", r.Pressed.String()).Str("outcome", r.Verdict.Outcome).Dur("took", time.Since(start)).Msg("answered")
 	}()
 	m.Spaces, m.From = k.spaces(p), p.asker()

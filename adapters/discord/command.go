@@ -140,7 +140,7 @@ func (k *desk) switched(i interaction, p place, on bool) phrases.Key {
 		k.report(err, p, "a setting could not be kept")
 		return phrases.Failed
 	}
-	k.Log.Info().Str("tenant", p.tenant()).Str("user", k.hash(p.user)).Bool("before", before).Bool("after", on).Msg("threads were switched")
+	k.Log.Info().Str("guild", p.guild).Str("user", k.hash(p.user)).Bool("before", before).Bool("after", on).Msg("threads were switched")
 	if on {
 		return phrases.ThreadsOn
 	}

@@ -1,6 +1,7 @@
 package discord
 
 import (
+	"cmp"
 	"context"
 	"crypto/rand"
 	"errors"
@@ -131,7 +132,7 @@ func (k *desk) thread(ctx context.Context, p place, name string) (string, error)
 		body: struct {
 			Name string `json:"name"`
 			Life int    `json:"auto_archive_duration"`
-		}{reply.Shorten(reply.Plain(name), longestName), threadLife},
+		}{cmp.Or(reply.Shorten(reply.Plain(name), longestName), "…"), threadLife},
 	}, &opened)
 	if codeOf(err) == codeThreadExists || errors.Is(err, errUnread) || err == nil && opened.ID == "" {
 		return p.message, nil // a thread has the ID of the message that it is below

@@ -82,6 +82,6 @@ func (k *desk) report(err error, p place, what string) {
 	if err == nil {
 		return
 	}
-	k.Log.Error().Str("error", k.scrub(adapters.WithoutURL(err).Error())).Str("tenant", p.tenant()).Str("channel", p.channel).
+	k.Log.Error().Str("error", k.scrub(adapters.WithoutURL(err).Error())).Str("guild", p.guild).Str("channel", p.channel).
 		Str("user", k.hash(p.user)).Msg(what)
 }

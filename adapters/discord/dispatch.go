@@ -114,7 +114,7 @@ func (k *desk) farewell(raw json.RawMessage) {
 		return
 	}
 	p := place{guild: g.ID}
-	k.Log.Warn().Str("tenant", p.tenant()).Msg("a server let the bot go")
+	k.Log.Warn().Str("guild", p.guild).Msg("a server let the bot go")
 	if k.Forget != nil {
 		k.Forget(p.tenant() + ":")
 	}

@@ -30,7 +30,7 @@ const (
 // endpoint returns the handler of what Discord sends over HTTP.
 func (k *desk) endpoint() http.Handler {
 	mux := http.NewServeMux()
-	mux.HandleFunc("/discord/interactions", k.receive)
+	mux.HandleFunc(EndpointPath, k.receive)
 	return mux
 }
 

@@ -123,7 +123,7 @@ func codeOf(err error) int {
 // rather than with whom it is for.
 func refusedParts(err error) bool {
 	r, ok := errors.AsType[*refusal](err)
-	if !ok || refusedReference(err) || r.code == codeAnswered || r.code == codeThreadExists {
+	if !ok || refusedReference(err) || r.code != 0 && r.code/1000 != codeInvalid/1000 {
 		return false
 	}
 	return r.status == http.StatusBadRequest || r.status == http.StatusRequestEntityTooLarge

@@ -76,7 +76,7 @@ func (k *desk) promptly(ctx context.Context, p place, o order) []bot.Choice {
 	case found := <-done:
 		return found
 	case <-ctx.Done():
-		k.Log.Warn().Str("tenant", p.tenant()).Msg("choices for what was typed took too long")
+		k.Log.Warn().Str("guild", p.guild).Msg("choices for what was typed took too long")
 		return nil
 	}
 }

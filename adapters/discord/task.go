@@ -47,7 +47,7 @@ type task struct {
 // there is no room for it.
 func (k *desk) take(ctx context.Context, t task) {
 	if _, fresh := k.mark(t.keys); !fresh {
-		k.Log.Debug().Str("tenant", t.place.tenant()).Msg("a repeated event is passed over")
+		k.Log.Debug().Str("guild", t.place.guild).Msg("a repeated event is passed over")
 		return
 	}
 	if _, fresh := k.mark(t.clicks); !fresh {
@@ -59,7 +59,7 @@ func (k *desk) take(ctx context.Context, t task) {
 		return
 	}
 	if !k.work.Begin() {
-		k.Log.Warn().Str("tenant", t.place.tenant()).Msg("the door is closed; an event is passed over")
+		k.Log.Warn().Str("guild", t.place.guild).Msg("the door is closed; an event is passed over")
 		return
 	}
 	done := make(chan struct{})
@@ -71,7 +71,7 @@ func (k *desk) take(ctx context.Context, t task) {
 		k.watch(ctx, t.place, done)
 		return
 	}
-	k.Log.Warn().Str("tenant", t.place.tenant()).Msg("the queue is full")
+	k.Log.Warn().Str("guild", t.place.guild).Msg("the queue is full")
 	k.beside(ctx, t.place, phrases.Busy)
 	k.work.Done()
 }
@@ -169,7 +169,7 @@ func (k *desk) aside(ctx context.Context, p place, job func(context.Context, pla
 	}
 	switch {
 	case !seats.enter(most):
-		k.Log.Error().Str("tenant", p.tenant()).Msg("there is no room for a refusal either")
+		k.Log.Error().Str("guild", p.guild).Msg("there is no room for a refusal either")
 		return
 	case !k.work.Begin():
 		seats.leave()

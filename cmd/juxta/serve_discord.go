@@ -5,9 +5,12 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"os"
+	"path/filepath"
 	"strconv"
 	"strings"
 
+	"juxta/adapters"
 	"juxta/adapters/discord"
 )
 
@@ -66,13 +69,30 @@ func (a *app) discordDoor(h *hall, mux *http.ServeMux) (door, error) {
 	if err != nil {
 		return nil, err
 	}
+	threads, err := a.threads()
+	if err != nil {
+		return nil, err
+	}
 	d := &discord.Door{
 		Handler: h.handler, Browser: h.bot, Book: h.book, Pool: h.pool, Seen: h.seen, Log: a.log, Indexed: h.indexed, Forget: h.bot.Forget,
-		Token: a.env(envDiscordBot), Guild: a.opts.guild, Shard: part, Shards: parts, APIURL: a.env(envDiscordAPI),
+		Token: a.env(envDiscordBot), Guild: a.opts.guild, Shard: part, Shards: parts, APIURL: a.env(envDiscordAPI), Threads: threads,
 	}
 	if a.discordCalls() {
 		d.PublicKey = a.env(envDiscordKey)
 		mux.Handle(discord.EndpointPath, d.HTTP())
 	}
 	return d, nil
+}
+
+// threads opens the file in the data folder that keeps which servers want answers
+// in threads.
+func (a *app) threads() (*adapters.Switches, error) {
+	dir, err := a.dataDir()
+	if err != nil {
+		return nil, fmt.Errorf("serve: %w", err)
+	}
+	if err := os.MkdirAll(dir, 0o750); err != nil {
+		return nil, fmt.Errorf("serve: data folder: %w", err)
+	}
+	return adapters.OpenSwitches(filepath.Join(dir, "discord-threads.txt"))
 }

@@ -63,6 +63,9 @@ func (v view) answers(r reply.Reply, rules ...rule) []string {
 		quotes = append(quotes, quotesOf(one)...)
 	}
 	out := read(v.lines, quotes).faults
+	if v.full() {
+		return out
+	}
 	for _, one := range together(r) {
 		v.reply, v.quotes = one, read(v.lines, quotesOf(one))
 		for _, broken := range rules {
@@ -70,6 +73,14 @@ func (v view) answers(r reply.Reply, rules ...rule) []string {
 		}
 	}
 	return out
+}
+
+// full reports whether the lines are as many as a door has room for, and say
+// that the end is left out.
+func (v view) full() bool {
+	text := strings.Join(v.lines, "\n")
+	// What is sent may be twice as long as what is seen, and a line be left out.
+	return strings.HasSuffix(text, "\n"+ellipsis) && utf8.RuneCountInString(text) > v.door.Room*2/5 && v.door.Room > 0
 }
 
 // obeyed: nothing that a screen would obey is sent.
@@ -250,8 +261,12 @@ func linked(s Shown, r reply.Reply) []string {
 	return out
 }
 
-// reachable: a source that is cited can be opened where it has an address.
+// reachable: a source that is cited can be opened where it has an address, and
+// there is room for it.
 func reachable(v view) []string {
+	if v.door.Room > 0 && slices.Equal(v.shown.Lines, strings.Split(v.shown.Plain, "\n")) {
+		return nil
+	}
 	var out []string
 	for _, n := range v.quotes.cited(v.reply) {
 		s := v.reply.Sources[n-1]

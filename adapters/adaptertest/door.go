@@ -41,6 +41,10 @@ type Door struct {
 	Live []string
 	// Limits are what the platform takes.
 	Limits []Limit
+	// Room is how many characters a message of text alone may have, where that
+	// is few: of an answer that is longer even when it is cut to the bone, the
+	// end may be left out, with "…" in a line of its own. Zero is no bound.
+	Room int
 }
 
 // Shown is a reply as a door sends it.

@@ -89,8 +89,11 @@ func link(s, address string) string {
 	if s = reply.Plain(s); address == "" || s == "" || addressed(s) {
 		return safe(s)
 	}
-	return fmt.Sprintf("[%s](<%s>)", safe(s), address)
+	return to(safe(s), address)
 }
+
+// to returns words in markdown that lead to an address, which is taken as it is.
+func to(words, address string) string { return fmt.Sprintf("[%s](<%s>)", words, address) }
 
 // addressed reports whether s could pass for an address.
 func addressed(s string) bool {

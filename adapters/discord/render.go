@@ -1,9 +1,8 @@
 package discord
 
 import (
-	"github.com/bwmarrin/discordgo"
+	"strings"
 
-	"juxta/adapters"
 	"juxta/bot/phrases"
 	"juxta/bot/reply"
 )
@@ -16,39 +15,94 @@ type view struct {
 	sharer string
 }
 
+// style is how much there is around the words of an answer.
+type style int
+
+// The styles.
+const (
+	// rich has a frame for each side with the button for more of it.
+	rich style = iota
+	// lean has those buttons below, and no menu.
+	lean
+	// spare has one frame for all sides, and few buttons.
+	spare
+)
+
 // renderer lays out what the bot says as Discord shows it. It is read-only.
 type renderer struct{ say *phrases.Book }
 
 func (k *desk) look() *renderer { return &renderer{say: k.Book} }
 
 // render lays out a reply and those beside it in one message. Over Discord's
-// limits it shows fewer quotes, then shorter ones, and at last the text alone.
-func (p *renderer) render(r reply.Reply, _ view) message { return plain(r) }
-
-// plain lays out a reply as text alone: the complete answer, without markup.
-func plain(r reply.Reply) message { return message{text: reply.Text(r, 0)} }
-
-// helpMessage tells how to ask and what there is to ask about.
-func (p *renderer) helpMessage(adapters.Overview) message {
-	return message{text: p.say.Say(phrases.Ways, nil)}
-}
-
-// topicsMessage tells what there is to compare.
-func (p *renderer) topicsMessage(adapters.Overview) message {
-	return message{text: p.say.Say(phrases.HomeTopics, nil)}
-}
-
-// statusMessage tells what is indexed, how new it is and when it was read.
-func (p *renderer) statusMessage(adapters.Overview) message {
-	return message{text: p.say.Say(phrases.Holdings, nil)}
-}
-
-// commentModal is the window that asks what was not helpful about an answer. The
-// key of the opinion comes back with it.
-func (p *renderer) commentModal(key string) any {
-	input := discordgo.TextInput{CustomID: "comment", Label: p.say.Say(phrases.ActionNotHelpful, nil), Style: discordgo.TextInputParagraph}
-	return map[string]any{
-		"custom_id": key, "title": p.say.Say(phrases.ActionNotHelpful, nil),
-		"components": []any{discordgo.ActionsRow{Components: []discordgo.MessageComponent{input}}},
+// limits it does with fewer parts, then it shows fewer quotes, then shorter ones,
+// and at last the text alone.
+func (p *renderer) render(r reply.Reply, v view) message {
+	m := plain(r)
+	switch {
+	case notice(r):
+		return m
+	case r.Pressed == reply.Why:
+		return p.whyMessage(r)
 	}
+	for _, c := range reply.Cuts() {
+		r = c.Trim(r)
+		for s := rich; s <= spare; s++ {
+			if parts := p.message(r, v, s); fits(parts) {
+				return message{text: m.text, parts: parts}
+			}
+		}
+	}
+	return m
+}
+
+// plain lays out a reply as text alone: the complete answer, without markup. Of
+// one that is too long it says the less, the more it has to say.
+func plain(r reply.Reply) message {
+	var out string
+	for _, c := range reply.Cuts() {
+		r = c.Trim(r)
+		if out = spoken(reply.Text(r, 0)); units(out) <= mostContent {
+			return message{text: out}
+		}
+	}
+	return message{text: first(spoken(reply.Text(named(r), 0)), mostContent)}
+}
+
+// first returns the lines of s that have room in so many characters, with "…" in
+// place of those that are left out.
+func first(s string, most int) string {
+	const more = "\n…"
+	if units(s) <= most {
+		return s
+	}
+	for units(s)+units(more) > most {
+		s = s[:max(strings.LastIndexByte(s, '\n'), 0)]
+	}
+	return strings.TrimSpace(s) + more
+}
+
+// spoken returns lines in which nothing is read as markup, each behind the space
+// it begins with.
+func spoken(s string) string {
+	var lines []string
+	for line := range strings.Lines(strings.TrimSpace(s)) {
+		words := strings.TrimLeft(line, " ")
+		lines = append(lines, line[:len(line)-len(words)]+safe(words))
+	}
+	return strings.Join(lines, "\n")
+}
+
+// named returns r with no more of its sources than their names.
+func named(r reply.Reply) reply.Reply {
+	sources := make([]reply.Source, len(r.Sources))
+	for i, s := range r.Sources {
+		sources[i] = reply.Source{ID: s.ID, Title: s.Title}
+	}
+	r.Sources = sources
+	also := make([]reply.Reply, len(r.Also))
+	for i := range r.Also {
+		also[i] = named(r.Also[i])
+	}
+	r.Also = also
+	return r
 }

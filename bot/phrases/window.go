@@ -25,7 +25,12 @@ const (
 	HomeTry       Key = "home_try"
 	HomeTopics    Key = "home_topics"
 	Ways          Key = "ways"
+	WaysCommands  Key = "ways_commands"
 	Working       Key = "working"
+	MoreHere      Key = "more_here"
+	CommentTitle  Key = "comment_title"
+	CommentLabel  Key = "comment_label"
+	CommentHint   Key = "comment_hint"
 )
 
 // windows returns, for each key of a button, menu or window, the arguments its
@@ -55,6 +60,11 @@ func windows() map[Key]string {
 		HomeTry:       "",
 		HomeTopics:    "",
 		Ways:          "",
+		WaysCommands:  "",
 		Working:       "",
+		MoreHere:      "",
+		CommentTitle:  "",
+		CommentLabel:  "",
+		CommentHint:   "",
 	}
 }

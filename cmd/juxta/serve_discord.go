@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -75,7 +76,10 @@ func (a *app) discordDoor(h *hall, mux *http.ServeMux) (door, error) {
 	}
 	d := &discord.Door{
 		Handler: h.handler, Browser: h.bot, Book: h.book, Pool: h.pool, Seen: h.seen, Log: a.log, Indexed: h.indexed, Forget: h.bot.Forget,
-		Token: a.env(envDiscordBot), Guild: a.opts.guild, Shard: part, Shards: parts, APIURL: a.env(envDiscordAPI), Threads: threads,
+		Token: a.env(envDiscordBot), Guild: a.opts.guild, Shard: part, Shards: parts, APIURL: a.env(envDiscordAPI),
+	}
+	if threads != nil {
+		d.Threads = threads
 	}
 	if a.discordCalls() {
 		d.PublicKey = a.env(envDiscordKey)
@@ -85,9 +89,12 @@ func (a *app) discordDoor(h *hall, mux *http.ServeMux) (door, error) {
 }
 
 // threads opens the file in the data folder that keeps which servers want answers
-// in threads.
+// in threads. Without a folder there is none.
 func (a *app) threads() (*adapters.Switches, error) {
 	dir, err := a.dataDir()
+	if errors.Is(err, errNoDataDir) {
+		return nil, nil
+	}
 	if err != nil {
 		return nil, fmt.Errorf("serve: %w", err)
 	}

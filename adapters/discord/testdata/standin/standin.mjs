@@ -29,12 +29,18 @@ const { DigitalDiscord } = await import('discord-digital-twin')
 const twin = new DigitalDiscord({ botToken: 'standin-token', botUser: { id: app, username: 'juxta' }, guilds, users })
 const db = twin.prisma
 
-// What was deferred for one person's eyes stays so when it is edited, and what
-// was deferred below a pressed button is a message of its own.
+// What one person alone sees, or was deferred for them, stays so when it is edited,
+// and what was deferred below a pressed button is a message of its own.
 const hidden = 64
 const deferredPrivately = new Set()
 twin.prisma = db.$extends({
   query: {
+    message: {
+      async update({ args, query }) {
+        if (args.data.flags !== undefined) args.data.flags |= (await db.message.findUnique({ where: args.where })).flags & hidden
+        return query(args)
+      },
+    },
     interactionResponse: {
       async update({ args, query }) {
         const { data, where } = args
@@ -152,6 +158,8 @@ const acts = {
   // A frame as it is, readable or not.
   frame: ({ raw }) => gateway.clients.forEach((c) => c.ws.send(raw)),
   dispatch: ({ event, data }) => dispatch(always, event, data),
+  // Commands are unknown again.
+  forget: () => commands.clear(),
   // How a Resume is answered: "refuse" or "ignore".
   resume: ({ answer }) => void (resume = answer),
 }

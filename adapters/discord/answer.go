@@ -113,6 +113,10 @@ func (b *page) against(r reply.Reply) part {
 		for _, q := range list {
 			said = append(said, quote(q, true, r.Sources))
 		}
+		if b.style == rich {
+			parts = append(parts, apart(said)...)
+			return
+		}
 		parts = append(parts, text(said...))
 	}
 	if len(r.Dissent) > 0 {

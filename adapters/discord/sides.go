@@ -52,11 +52,20 @@ func (b *page) sides(r reply.Reply) {
 	for i, s := range r.Sides {
 		said := side(s, r)
 		if b.style == rich {
-			b.add(container(hue(i), beside(text(said[0]), b.more(s, r.Actions)), text(said[1:]...)))
+			b.add(container(hue(i), append([]part{beside(text(said[0]), b.more(s, r.Actions))}, apart(said[1:])...)...))
 			continue
 		}
 		b.add(container(hue(i), text(said...)))
 	}
+}
+
+// apart puts lines into paragraphs of their own.
+func apart(lines []string) []part {
+	out := make([]part, 0, len(lines))
+	for _, s := range lines {
+		out = append(out, text(s))
+	}
+	return out
 }
 
 // stacked returns all sides as paragraphs.

@@ -40,7 +40,7 @@ func sources(list []reply.Source) part {
 // source lays out a document by its number and its name, which is linked; where
 // the name could pass for an address the number is.
 func source(n int, s reply.Source) string {
-	name := s.Name()
+	name := reply.Shorten(s.Name(), mostName)
 	rest := safe(strings.Join(append([]string{""}, s.Notes()...), " · "))
 	if rest != "" {
 		rest = " " + rest

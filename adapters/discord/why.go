@@ -11,9 +11,10 @@ const (
 	// answer.
 	mostVotes = 40
 	fewVotes  = 8
-	// mostName is the most of a source's name there, in runes.
-	mostName = 80
 )
+
+// mostName is the most of a source's name where it is listed, in runes.
+const mostName = 90
 
 // whyMessage lays out the arithmetic of a verdict: each source with its vote, what they
 // come to, how sure that is, and how it is counted. Of an answer without votes it
@@ -44,8 +45,8 @@ func (p *renderer) votes(r reply.Reply, most int) []string {
 	var lines []string
 	for _, v := range votes[:min(len(votes), most)] {
 		lines = append(lines,
-			"- "+link(reply.Shorten(v.Source.Name(), mostName), v.Source.URL),
-			"  "+safe(adapters.Signed(r.Subjects, v.Net, "%+.2f"))+": "+bold(adapters.Leaning(p.say, v)))
+			safe(adapters.Signed(r.Subjects, v.Net, "%+.2f")+":")+" "+bold(adapters.Leaning(p.say, v)),
+			small(link(reply.Shorten(v.Source.Name(), mostName), v.Source.URL)))
 	}
 	if more := len(votes) - min(len(votes), most); more > 0 {
 		lines = append(lines, small(safe(p.say.Say(phrases.WhyMore, phrases.Args{"n": phrases.N(more)}))))

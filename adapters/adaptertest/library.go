@@ -38,7 +38,8 @@ func Library(t testing.TB, teahouse, rival knowledge.Space) *bot.Bot {
 			"rude.md":    {Data: []byte("# <!here> Tea vs coffee & \"more\" @everyone\n\nTea is healthier than coffee <!channel> <@U0TOM> @here <@&1>.\n")},
 		}}),
 		readFolder(t, lex, rival, ingest.Folder{Name: "rival", FS: fstest.MapFS{
-			"cocoa.md": {Data: []byte("# Cocoa vs tea\n\n" + Hidden + "\n")},
+			"cocoa.md": {Data: []byte("# Cocoa vs tea\n\n" + Hidden + " Cocoa is better than tea on a cold day.\n")},
+			"cold.md":  {Data: []byte("# Tea or cocoa on a cold day\n\nCocoa is stronger than tea. Tea is cheaper than cocoa.\n")},
 		}}),
 	)
 	if err := store.Load(t.Context(), slices.Values(shelf)); err != nil {

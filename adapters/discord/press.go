@@ -13,9 +13,6 @@ import (
 	"juxta/bot/reply"
 )
 
-// askPrefix begins the ID of a button that asks a question: the rest of the ID.
-const askPrefix = "ask."
-
 // pressed acts on a button, or on an entry of a menu. What it is called is the key
 // of an action, or has a dot in it.
 func (k *desk) pressed(ctx context.Context, i interaction, p place) {
@@ -34,7 +31,7 @@ func (k *desk) pressed(ctx context.Context, i interaction, p place) {
 	// sees is gone once they close the app.
 	p.private = i.ephemeral() || !p.direct
 	m := bot.Message{Key: d.key(), Spaces: k.spaces(p)}
-	if question, asks := strings.CutPrefix(d.ID, askPrefix); asks {
+	if question, asks := strings.CutPrefix(d.ID, asking); asks {
 		m = bot.Message{Text: question}
 	}
 	k.meant(&t, i, p, m)

@@ -119,29 +119,20 @@ func (k *desk) offered(found []bot.Choice) []choice {
 
 // counted returns "Flask (42 claims)": a long name is cut, never the number.
 func (k *desk) counted(c bot.Choice) string {
-	said := func(name string) string {
-		return k.Book.Say(phrases.ChoiceClaims, phrases.Args{"name": name, "n": phrases.N(c.Claims)})
-	}
 	name := reply.Plain(c.Name)
-	for most := mostChoice; most > 0; most-- {
-		if s := said(reply.Shorten(name, most)); units(s) <= mostChoice {
+	for most := mostChoice; ; most-- {
+		c.Name = reply.Shorten(name, most)
+		if s := adapters.Counted(k.Book, c); units(s) <= mostChoice || most == 1 {
 			return s
 		}
 	}
-	return said("")
 }
 
 // echo returns the one choice that there is where nothing was found: what was typed
 // itself, or why there is nothing to choose.
 func (k *desk) echo(o order) choice {
-	text := o.text(o.focused())
-	for most := mostChoice; text != ""; most-- {
-		if s := reply.Shorten(reply.Plain(text), most); units(s) <= mostChoice {
-			text = s
-			break
-		}
-	}
-	if text != "" {
+	if text := reply.Plain(o.text(o.focused())); text != "" {
+		text = within(text, mostChoice)
 		return choice{Name: text, Value: text}
 	}
 	key := phrases.NoDocuments

@@ -252,9 +252,25 @@ func TestAThousandInteractionsLeaveNothingBehind(t *testing.T) {
 		}
 	}
 	buckets := reflect.ValueOf(s.k.rest.session.Ratelimiter).Elem().FieldByName("buckets").Len()
-	if buckets > mostAtOnce || len(s.k.limits.routes) > 0 || len(s.k.rest.free) != mostAtOnce {
-		t.Errorf("%d buckets, %d routes, %d free", buckets, len(s.k.limits.routes), len(s.k.rest.free))
+	if free := len(s.k.rest.free) + len(s.k.rest.hooks); buckets != free || free != 2*mostAtOnce || len(s.k.limits.routes) > 0 {
+		t.Errorf("%d buckets, %d free, %d routes", buckets, free, len(s.k.limits.routes))
 	}
+}
+
+func TestAnInteractionWaitsForNothingThatHangs(t *testing.T) {
+	bubble(t, func(t *testing.T, s *scene) {
+		s.next("post", slices.Repeat([]reaction{hang}, 1000)...)
+		var all sync.WaitGroup
+		for range 3 * mostAtOnce {
+			all.Go(func() { _ = s.k.send(t.Context(), asked, answerParts) })
+		}
+		synctest.Wait()
+		start := time.Now()
+		if err := s.k.deferred(t.Context(), place{hook: s.hook("a")}); err != nil || time.Since(start) > 0 {
+			t.Errorf("got %v after %v", err, time.Since(start))
+		}
+		all.Wait()
+	})
 }
 
 func TestWhatIsKnownOfRoutesIsBounded(t *testing.T) {

@@ -108,7 +108,9 @@ func (k *desk) whisper(ctx context.Context, p place, m message) error {
 
 // typing shows in a channel that the bot is writing, for some ten seconds.
 func (k *desk) typing(ctx context.Context, p place) error {
-	return k.call(ctx, request{what: "type", method: http.MethodPost, url: discordgo.EndpointChannelTyping(p.channel), care: again}, nil)
+	return k.call(ctx, request{
+		what: "type", method: http.MethodPost, url: discordgo.EndpointChannelTyping(p.channel), care: again, place: true,
+	}, nil)
 }
 
 const (

@@ -18,7 +18,7 @@ const (
 	deniedFor = time.Minute
 	// mostRefused are the most refusals within refusedSpan; at 10,000 Discord
 	// lets nothing in any more that comes from this address.
-	mostRefused = 1000
+	mostRefused = 3000
 	refusedSpan = 10 * time.Minute
 )
 

@@ -22,7 +22,8 @@ const (
 	callTimeout = 10 * time.Second
 	// mostBytes is the most that is read of an answer of Discord's.
 	mostBytes = 8 << 20
-	// mostAtOnce are the requests that are under way at once in a rest.
+	// mostAtOnce are the requests that are under way at once, of those with the
+	// bot's token and of those with tokens of interactions.
 	mostAtOnce = 64
 )
 
@@ -34,7 +35,9 @@ const (
 type rest struct {
 	session *discordgo.Session
 	next    http.RoundTripper
-	free    chan *discordgo.Bucket
+	// free are the buckets that nobody uses, hooks those for interactions, whose
+	// time is short: nothing else that hangs keeps them waiting.
+	free, hooks chan *discordgo.Bucket
 }
 
 func newRest(token string, next http.RoundTripper) *rest {
@@ -43,10 +46,11 @@ func newRest(token string, next http.RoundTripper) *rest {
 			Token: "Bot " + token, Ratelimiter: discordgo.NewRatelimiter(),
 			UserAgent: "DiscordBot (https://github.com/bwmarrin/discordgo, v" + discordgo.VERSION + ")",
 		},
-		next: next, free: make(chan *discordgo.Bucket, mostAtOnce),
+		next: next, free: make(chan *discordgo.Bucket, mostAtOnce), hooks: make(chan *discordgo.Bucket, mostAtOnce),
 	}
 	for i := range mostAtOnce {
-		r.free <- r.session.Ratelimiter.GetBucket(fmt.Sprint("juxta-", i))
+		r.free <- r.session.Ratelimiter.GetBucket(fmt.Sprint("bot-", i))
+		r.hooks <- r.session.Ratelimiter.GetBucket(fmt.Sprint("hook-", i))
 	}
 	return r
 }
@@ -54,10 +58,14 @@ func newRest(token string, next http.RoundTripper) *rest {
 // do makes one request, and returns what Discord answered, whatever that is. It
 // returns an error, without the address, where there was no answer.
 func (r *rest) do(ctx context.Context, q request, body []byte) (*answer, error) {
+	free := r.free
+	if q.hook {
+		free = r.hooks
+	}
 	var bucket *discordgo.Bucket
 	select {
-	case bucket = <-r.free:
-		defer func() { r.free <- bucket }()
+	case bucket = <-free:
+		defer func() { free <- bucket }()
 	case <-ctx.Done():
 		return nil, context.Cause(ctx)
 	}
@@ -151,7 +159,9 @@ func connections() http.RoundTripper {
 		return http.DefaultTransport
 	}
 	t = t.Clone()
-	t.MaxIdleConnsPerHost = mostAtOnce
+	t.MaxIdleConns, t.MaxIdleConnsPerHost = 2*mostAtOnce, 2*mostAtOnce
+	// A connection that died without a word is noticed before it is needed.
+	t.HTTP2 = &http.HTTP2Config{SendPingTimeout: 15 * time.Second, PingTimeout: 5 * time.Second}
 	return t
 }
 

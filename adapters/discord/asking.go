@@ -36,7 +36,11 @@ func (k *desk) ask(ctx context.Context, p place, m bot.Message) (r reply.Reply) 
 
 // answer asks and sends the reply to a place.
 func (k *desk) answer(ctx context.Context, p place, m bot.Message) {
-	r := k.ask(ctx, p, m)
+	k.give(ctx, p, k.ask(ctx, p, m))
+}
+
+// give sends a reply to a place.
+func (k *desk) give(ctx context.Context, p place, r reply.Reply) {
 	switch {
 	case notice(r) && !p.direct: // it concerns who asked alone, and takes no answer's place
 		p = p.privately()

@@ -30,6 +30,8 @@ type desk struct {
 	rooms rooms
 	// ending is closed where work under way is waited for no longer.
 	ending chan struct{}
+	// games are the debates and riddles under way.
+	games games
 }
 
 // identity is who the bot is in Discord: the IDs of its application and of its
@@ -37,7 +39,7 @@ type desk struct {
 type identity struct{ app, user string }
 
 func newDesk(d *Door) *desk {
-	return &desk{Door: d, rest: newRest(d.Token, d.transport()), limits: newLimits(), ending: make(chan struct{})}
+	return &desk{Door: d, rest: newRest(d.Token, d.transport()), limits: newLimits(), games: newGames(), ending: make(chan struct{})}
 }
 
 // spaces returns the spaces that answer at a place.

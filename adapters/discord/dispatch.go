@@ -115,6 +115,7 @@ func (k *desk) farewell(raw json.RawMessage) {
 	}
 	p := place{guild: g.ID}
 	k.Log.Warn().Str("guild", p.guild).Msg("a server let the bot go")
+	k.games.scores.Forget(p.tenant() + ":")
 	if k.Forget != nil {
 		k.Forget(p.tenant() + ":")
 	}

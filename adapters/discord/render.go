@@ -13,6 +13,8 @@ type view struct {
 	private bool
 	// sharer is the ID of the user who shared an answer, or empty.
 	sharer string
+	// lead is what stands above the answer, in markdown, or empty.
+	lead string
 }
 
 // style is how much there is around the words of an answer.
@@ -38,6 +40,9 @@ func (k *desk) look() *renderer { return &renderer{say: k.Book} }
 // and at last the text alone.
 func (p *renderer) render(r reply.Reply, v view) message {
 	m := plain(r)
+	if v.lead != "" {
+		m.text = first(v.lead+"\n\n"+m.text, mostContent)
+	}
 	switch {
 	case notice(r):
 		return m

@@ -5,7 +5,8 @@ import (
 	"encoding/json"
 	"strings"
 
-	"juxta/bot"
+	"juxta/adapters"
+	"juxta/bot/reply"
 )
 
 // The beginnings of the IDs of study's own buttons. No key of an action has a dot
@@ -14,6 +15,20 @@ const (
 	debateID = "debate."
 	quizID   = "quiz."
 )
+
+// games keep what people do in debates and at riddles, in memory alone.
+type games struct {
+	// ballots are the votes in debates and the guesses at riddles, scores how
+	// well people guess in each channel; dealt tells riddles that are new there.
+	ballots *adapters.Ballots
+	scores  *adapters.Scores
+	dealt   *adapters.Seen
+}
+
+func newGames() games {
+	const mostDealt = 10_000
+	return games{ballots: adapters.NewBallots(0), scores: adapters.NewScores(0), dealt: adapters.NewSeen(mostDealt)}
+}
 
 // studies returns where the button with an ID, which was pressed at p, is acted on
 // by play; or false where it is no button of a debate or a quiz.
@@ -26,7 +41,7 @@ func (k *desk) studies(p place, i interaction, id string) (place, bool) {
 	case id == quizAnother:
 		p.private, p.replace = i.ephemeral(), false
 		return p, true
-	case strings.HasPrefix(id, quizGuess):
+	case strings.HasPrefix(id, quizGuess) && !p.direct && !i.ephemeral(): // others go on guessing
 		return p.privately(), true
 	case strings.HasPrefix(id, quizID), i.Message.debates():
 		p.private, p.replace = i.ephemeral(), true
@@ -36,14 +51,16 @@ func (k *desk) studies(p place, i interaction, id string) (place, bool) {
 }
 
 // play acts on a button of a debate or a quiz.
-func (k *desk) play(ctx context.Context, p place, i interaction, id string) {}
+func (k *desk) play(ctx context.Context, p place, i interaction, id string) {
+	if i.Message.debates() {
+		k.argue(ctx, p, i, id)
+		return
+	}
+	k.guess(ctx, p, i, id)
+}
 
-// debate deals the evidence on what m asks, "a or b on aspect", as two hands, and
-// lets the channel vote. Without evidence for two sides it gives the answer itself.
-func (k *desk) debate(context.Context, place, bot.Message) {}
-
-// quiz deals a riddle for an interaction with the command or with a button.
-func (k *desk) quiz(context.Context, place, interaction) {}
+// words lays out a sentence of the bot's own.
+func (k *desk) words(s string) message { return plain(reply.Reply{Headline: s}) }
 
 // debates reports whether a message is a debate that is open: then its buttons
 // belong to that.
@@ -79,9 +96,3 @@ func idsOf(parts []pressable) []string {
 	}
 	return out
 }
-
-// The buttons of a quiz.
-const (
-	quizGuess   = quizID + "guess."
-	quizAnother = quizID + "another"
-)

@@ -141,7 +141,3 @@ func (k *desk) thread(ctx context.Context, p place, name string) (string, error)
 	}
 	return opened.ID, err
 }
-
-// listen keeps the gateway open until ctx is done, or the token or the settings
-// are found to be of no use.
-func (k *desk) listen(context.Context) error { return errors.ErrUnsupported }

@@ -1,0 +1,103 @@
+package discord
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"github.com/rs/zerolog"
+
+	"juxta/adapters"
+)
+
+const (
+	// held is how long a connection holds at least if all is well; after a
+	// shorter one the next is put off for longer each time.
+	held = 30 * time.Second
+	// cooling is what to wait longer before a new session in place of one that
+	// Discord ended.
+	cooling = 2 * time.Second
+	// mostResumes is how often to resume a session in vain.
+	mostResumes = 3
+)
+
+// shard is one part of the bot's servers, with a connection to Discord for them.
+type shard struct {
+	*gateway
+
+	id, of int
+	log    zerolog.Logger
+	// client has the session to resume, or is nil where a new one is to begin.
+	client *client
+	// url is where the session is resumed.
+	url string
+	// vain counts the attempts to resume it in a row that led to nothing.
+	vain int
+}
+
+func newShard(g *gateway, id, of int) *shard {
+	return &shard{gateway: g, id: id, of: of, log: g.Log.With().Int("shard", id).Logger()}
+}
+
+// run keeps the shard connected until ctx is done. It returns an error where no
+// further attempt helps.
+func (s *shard) run(ctx context.Context) error {
+	pause := adapters.Pauses()
+	for ctx.Err() == nil {
+		since, lost := s.attempt(ctx)
+		if lost = verdict(lost); pointless(lost) {
+			return lost
+		}
+		s.settle(since, lost)
+		if !since.IsZero() && time.Since(since) >= held {
+			pause.Reset()
+		}
+		s.rest(ctx, lost, pause.NextBackOff())
+	}
+	return nil
+}
+
+// attempt resumes the session, or begins one, and returns when the connection was
+// ready and why it ended.
+func (s *shard) attempt(ctx context.Context) (since time.Time, lost error) {
+	if s.client != nil {
+		return s.hold(ctx, s.url, func() {})
+	}
+	url, done, err := s.budget.begin(ctx, s.id)
+	if err != nil {
+		return time.Time{}, err
+	}
+	defer done()
+	if s.client, err = newClient(s.Token, s.id, s.of); err != nil {
+		return time.Time{}, err
+	}
+	s.url = ""
+	return s.hold(ctx, url, done)
+}
+
+// settle decides whether the next connection resumes the session.
+func (s *shard) settle(since time.Time, lost error) {
+	s.vain++
+	if !since.IsZero() {
+		s.vain = 0
+	}
+	if s.url == "" || finished(lost) || s.vain >= mostResumes {
+		s.client, s.vain = nil, 0
+	}
+}
+
+// rest waits before the next connection, if there is to be one.
+func (s *shard) rest(ctx context.Context, lost error, wait time.Duration) {
+	if ctx.Err() != nil {
+		return
+	}
+	if finished(lost) {
+		wait += cooling
+	}
+	level := zerolog.WarnLevel
+	if errors.Is(lost, errAsked) {
+		level = zerolog.InfoLevel
+	}
+	s.log.WithLevel(level).Str("error", s.cause(lost)).Bool("resume", s.client != nil).Dur("wait", wait).Msg("the connection to Discord is lost")
+	adapters.Sleep(ctx, wait)
+}

@@ -39,10 +39,10 @@ func check(d Door, again func() reply.Reply) []string {
 	v := view{door: d, shown: s, lines: plainLines(s.Lines)}
 	out := slices.Concat(
 		obeyed(v), dead(v), limited(v), linked(s, r), pressed(s, r),
-		v.answers(r, headed, reasoned, sourced, dissenting, present, cutFromTheEnd, reachable),
+		v.answers(r, headed, reasoned, conditional, lacking, sourced, partial, dissenting, present, cutFromTheEnd, reachable),
 	)
 	v.lines = plainLines(strings.Split(s.Plain, "\n"))
-	for _, fault := range v.answers(r, headed, reasoned, sourced, dissenting, present) {
+	for _, fault := range v.answers(r, headed, reasoned, conditional, lacking, sourced, partial, dissenting, present) {
 		out = append(out, "plain text: "+fault)
 	}
 	fresh := again()
@@ -154,6 +154,38 @@ func reasoned(v view) []string {
 		return []string{fmt.Sprintf("the reason is missing: %.100q", v.reply.Verdict.Reason)}
 	}
 	return nil
+}
+
+// conditional: every condition is there.
+func conditional(v view) []string {
+	var out []string
+	for _, c := range v.reply.Conditions {
+		if words := reply.Plain(c.Subject) + ": " + reply.Plain(c.Text); !says(v.lines, words) {
+			out = append(out, fmt.Sprintf("a condition is missing: %.100q", words))
+		}
+	}
+	return out
+}
+
+// lacking: what evidence is lacking is said.
+func lacking(v view) []string {
+	if !says(v.lines, v.reply.Missing) {
+		return []string{fmt.Sprintf("what is lacking is not said: %.100q", v.reply.Missing)}
+	}
+	return nil
+}
+
+// partial: of a source that is cited it is said whose makers or sellers speak
+// there, which is the first of its notes.
+func partial(v view) []string {
+	var out []string
+	for _, n := range v.quotes.cited(v.reply) {
+		s := v.reply.Sources[n-1]
+		if party := reply.Plain(s.Party); party != "" && !says(v.lines, s.Notes()[0]) {
+			out = append(out, fmt.Sprintf("source %d is not said to be a party: %.100q", n, party))
+		}
+	}
+	return out
 }
 
 // sourced: every number has its source, that of a condition too.

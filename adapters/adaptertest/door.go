@@ -8,7 +8,9 @@
 //     but to the address of a source.
 //   - What stands in quotation marks is a document's words, or a beginning of
 //     them before "…", and has its number; every number has its source.
-//   - The headline, the reason, the dissent and both sides of a conflict are always there.
+//   - The line of a quote begins with the sign of its stance: "+", "−" or "·".
+//   - The headline, the reason, the conditions, what is lacking, the dissent and both sides
+//     of a conflict are always there, and of a source whose makers or sellers speak in it.
 //     What does not fit is cut from the end of a side's quotes.
 //   - The plain text is a complete answer of its own, and there is always
 //     something to read.

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"juxta/bot/reply"
+	"juxta/knowledge"
 )
 
 // together returns the replies to all questions of a message, each alone.
@@ -54,27 +55,37 @@ func read(lines []string, quotes []reply.Quote) *reading {
 		rd.texts = append(rd.texts, reply.Plain(q.Text))
 	}
 	for _, line := range lines {
-		for {
-			_, rest, found := strings.Cut(line, "“")
-			if !found {
-				break
-			}
-			line = rd.quotation(rest)
+		before, rest, found := strings.Cut(line, "“")
+		for first := true; found; first = false {
+			rest = rd.quotation(before, rest, first)
+			before, rest, found = strings.Cut(rest, "“")
 		}
 	}
 	return rd
 }
 
-// quotation reads what follows a quotation mark and returns what is behind the
-// quotation.
-func (rd *reading) quotation(rest string) string {
-	end, cited := 0, false
+// marked reports whether what stands before a quotation begins with the sign of a
+// stance.
+func marked(before string, s knowledge.Stance) bool {
+	before = strings.TrimSpace(before)
+	return strings.HasPrefix(before, reply.Mark(s)) || s == knowledge.Con && strings.HasPrefix(before, minus)
+}
+
+// minus is a sign as wide as a plus, in place of a hyphen.
+const minus = "−"
+
+// quotation reads what follows a quotation mark, with what stands before it, and
+// returns what is behind the quotation. The first of a line has the sign of its
+// stance.
+func (rd *reading) quotation(before, rest string, first bool) string {
+	end, cited, signed := 0, false, false
 	for i, q := range rd.quotes {
 		n := begins(rest, rd.texts[i])
 		if !strings.HasPrefix(rest[n:], "”") || n < min(leastQuote, len(rd.texts[i])) {
 			continue
 		}
 		end = max(end, n+len("”"))
+		signed = signed || marked(before, q.Stance)
 		behind, _, _ := strings.Cut(rest[n:], "“")
 		if strings.Contains(behind, number(q.Cite)) {
 			rd.shown[i], cited = true, true
@@ -83,6 +94,8 @@ func (rd *reading) quotation(rest string) string {
 	switch {
 	case end == 0:
 		rd.faults = append(rd.faults, fmt.Sprintf("no document says this much of what stands in quotation marks: “%.100s", rest))
+	case first && !signed:
+		rd.faults = append(rd.faults, fmt.Sprintf("before a quote the sign of its stance is missing: %.60q “%.100s", before, rest))
 	case !cited:
 		rd.faults = append(rd.faults, fmt.Sprintf("a quote lacks the number of its source: “%.100s", rest))
 	}

@@ -97,11 +97,12 @@ func spoken(s string) string {
 	return strings.Join(lines, "\n")
 }
 
-// named returns r with no more of its sources than their names.
+// named returns r with no more of its sources than their names and whose makers or
+// sellers speak there.
 func named(r reply.Reply) reply.Reply {
 	sources := make([]reply.Source, len(r.Sources))
 	for i, s := range r.Sources {
-		sources[i] = reply.Source{ID: s.ID, Title: s.Title}
+		sources[i] = reply.Source{ID: s.ID, Title: s.Title, Party: s.Party}
 	}
 	r.Sources = sources
 	also := make([]reply.Reply, len(r.Also))

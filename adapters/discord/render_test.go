@@ -223,3 +223,36 @@ func TestLimitsHoldAtTheirEdges(t *testing.T) {
 		}
 	}
 }
+
+func TestFitsCountsAsDiscordDoes(t *testing.T) {
+	many := func(n int) []part {
+		var out []part
+		for i := range n {
+			out = append(out, text(fmt.Sprint("No. ", i)))
+		}
+		return out
+	}
+	for name, c := range map[string]struct {
+		parts []part
+		want  bool
+	}{
+		"40 components":           {many(40), true},
+		"41 components":           {many(41), false},
+		"40 within others":        {[]part{container(0, append(many(36), row(button("b", "b", 2)), line())...)}, true},
+		"41 within others":        {[]part{container(0, append(many(35), beside(text("x"), button("b", "b", 2)), row(button("c", "c", 2)))...)}, false},
+		"4,000 characters":        {[]part{text(strings.Repeat("x", 2000)), container(1, text(strings.Repeat("x", 2000)))}, true},
+		"4,001 characters":        {[]part{text(strings.Repeat("x", 2000)), container(1, text(strings.Repeat("x", 2001)))}, false},
+		"wide signs":              {[]part{text(strings.Repeat("😀", 2001))}, false},
+		"10,170 bytes":            {[]part{text(strings.Repeat("漢", 3386))}, true},
+		"10,173 bytes":            {[]part{text(strings.Repeat("漢", 3387))}, false},
+		"bytes for every display": {[]part{text(strings.Repeat("漢", 3378)), text("x"), text("x")}, false},
+	} {
+		if got := fits(c.parts); got != c.want {
+			t.Errorf("%s: fits %t, want %t", name, got, c.want)
+		}
+		body := message{text: "x", parts: c.parts}
+		if err := checkMessage(body, false); (err == nil) != c.want {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}

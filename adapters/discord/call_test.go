@@ -195,6 +195,29 @@ func TestAStormKeepsToWhatDiscordTakes(t *testing.T) {
 	})
 }
 
+func TestWhatDiscordTakesIsFoundOutByOneRequest(t *testing.T) {
+	bubble(t, func(t *testing.T, s *scene) {
+		free := says(204, "", "X-RateLimit-Limit", "5", "X-RateLimit-Remaining", "4", "X-RateLimit-Reset-After", "5.000")
+		s.next("typing", limited(3*time.Second), free)
+		ask := func() {
+			if err := s.k.call(t.Context(), harmless(), nil); err != nil {
+				t.Error(err)
+			}
+		}
+		ask()
+		start := time.Now()
+		for range 4 {
+			ask()
+		}
+		if d := time.Since(start); d > 0 {
+			t.Errorf("what there was room for waited %v", d)
+		}
+		if ask(); time.Since(start) < 4*time.Second {
+			t.Errorf("what there was no room for waited %v alone", time.Since(start))
+		}
+	})
+}
+
 func TestTooManyRefusalsEndInSilenceForAWhile(t *testing.T) {
 	bubble(t, func(t *testing.T, s *scene) {
 		ask := func() error {

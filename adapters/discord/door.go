@@ -117,7 +117,9 @@ func (d *Door) Run(ctx context.Context) error {
 }
 
 // HTTP returns the handler of the endpoint that Discord is told of,
-// /discord/interactions. It answers 503 unless Run is under way.
+// /discord/interactions. It answers 503 unless Run is under way. A server of it
+// should read the headers of a request within 5 seconds and all of it within 10;
+// it is given back what it waits for in less than 3.
 func (d *Door) HTTP() http.Handler { return d.open().endpoint() }
 
 func (d *Door) open() *desk {

@@ -45,8 +45,6 @@ type hook struct {
 	// turn is held by who sends something: what is sent by one token is sent in
 	// order, and the first response is given once.
 	turn chan struct{}
-	// begun is closed once a first response is given.
-	begun chan struct{}
 	// stage is what was sent so far, for the holder of the turn.
 	stage stage
 	// hidden reports that what was deferred is for the user's eyes alone.
@@ -69,11 +67,8 @@ const (
 
 // newHook returns the hook of an interaction that came at a time.
 func newHook(id, token string, came time.Time, first func(context.Context, response) error) *hook {
-	return &hook{id: id, token: token, came: came, first: first, turn: make(chan struct{}, 1), begun: make(chan struct{})}
+	return &hook{id: id, token: token, came: came, first: first, turn: make(chan struct{}, 1)}
 }
-
-// answered is closed once a first response is given, be it that an answer comes.
-func (h *hook) answered() <-chan struct{} { return h.begun }
 
 // take waits for the turn to send something. The caller gives it back.
 func (h *hook) take(ctx context.Context) error {
@@ -102,7 +97,6 @@ func (h *hook) begin(ctx context.Context, r response, next stage) error {
 	err := h.first(ctx, r)
 	if err == nil || uncertain(err) {
 		h.stage = next
-		close(h.begun)
 	}
 	return err
 }

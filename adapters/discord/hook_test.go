@@ -184,15 +184,9 @@ func TestAFirstResponseIsGivenOnce(t *testing.T) {
 	window := response{Type: discordgo.InteractionApplicationCommandAutocompleteResult, Data: struct {
 		Choices []discordgo.ApplicationCommandOptionChoice `json:"choices"`
 	}{[]discordgo.ApplicationCommandOptionChoice{{Name: "Tea", Value: "Tea"}}}}
-	select {
-	case <-p.hook.answered():
-		t.Fatal("answered already")
-	default:
-	}
 	if err := p.hook.respond(t.Context(), window); err != nil {
 		t.Fatal(err)
 	}
-	<-p.hook.answered()
 	if err := p.hook.respond(t.Context(), window); !errors.Is(err, errAnswered) {
 		t.Errorf("got %v", err)
 	}

@@ -45,6 +45,8 @@ type window struct {
 	limit, left int
 	length      time.Duration
 	until       time.Time
+	// guess reports that Discord said no more than when to ask again.
+	guess bool
 	// denied is why a route is closed until then, if it is not for the number
 	// of requests.
 	denied *refusal
@@ -106,7 +108,8 @@ func (l *limits) learn(q request, a *answer, r *refusal) {
 	case r.limited() && r.global:
 		l.closed = now.Add(r.wait)
 	case r.limited():
-		l.set(q, now, &window{limit: 1, length: r.wait, until: now.Add(r.wait)})
+		// The next one goes alone, and finds out.
+		l.set(q, now, &window{limit: 1, length: min(r.wait, time.Second), until: now.Add(r.wait), guess: true})
 	case r != nil && q.place && noEntry(r):
 		l.set(q, now, &window{limit: 1, until: now.Add(deniedFor), denied: r})
 	default:
@@ -117,18 +120,30 @@ func (l *limits) learn(q request, a *answer, r *refusal) {
 // count notes how many requests a route still takes, by the headers of an answer.
 // Some others may be under way that Discord had not counted when it answered.
 func (l *limits) count(q request, now time.Time, h http.Header) {
+	old := l.routes[l.key(q)]
+	w := windowOf(h, now)
+	switch {
+	case w == nil && old != nil && old.guess:
+		delete(l.routes, l.key(q))
+	case w == nil:
+	case old != nil && now.Before(old.until) && !old.guess:
+		w.left, w.length = min(w.left, old.left), max(w.length, old.length)
+		fallthrough
+	default:
+		l.set(q, now, w)
+	}
+}
+
+// windowOf returns what an answer says of how many requests are taken, or nil.
+func windowOf(h http.Header, now time.Time) *window {
 	limit, err1 := strconv.Atoi(h.Get("X-RateLimit-Limit"))
 	left, err2 := strconv.Atoi(h.Get("X-RateLimit-Remaining"))
 	seconds, err3 := strconv.ParseFloat(h.Get("X-RateLimit-Reset-After"), 64)
-	if err1 != nil || err2 != nil || err3 != nil || limit < 1 || seconds <= 0 {
-		return
+	if err1 != nil || err2 != nil || err3 != nil || limit < 1 || seconds <= 0 || seconds > refusedSpan.Seconds() {
+		return nil
 	}
 	length := time.Duration(seconds * float64(time.Second))
-	w := &window{limit: limit, left: left, length: length, until: now.Add(length)}
-	if old := l.routes[l.key(q)]; old != nil && now.Before(old.until) {
-		w.left, w.length = min(left, old.left), max(length, old.length)
-	}
-	l.set(q, now, w)
+	return &window{limit: limit, left: left, length: length, until: now.Add(length)}
 }
 
 // set keeps a window. Where there are too many, those that are over are dropped,

@@ -26,7 +26,7 @@ type page struct {
 // parts of one message.
 func (p *renderer) message(r reply.Reply, v view, s style) []part {
 	b := &page{renderer: p, view: v, style: s, used: map[string]bool{}}
-	b.add(text(b.lead), b.shared(r))
+	b.add(text(bold(b.lead)), b.shared(r))
 	b.answer(r)
 	return b.parts
 }

@@ -2,16 +2,19 @@ package discord
 
 import (
 	"encoding/json"
+	"fmt"
 	"slices"
 	"strings"
 	"sync"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"juxta/adapters"
 	"juxta/bot/phrases"
 	"juxta/bot/reply"
 	"juxta/knowledge"
+	"juxta/knowledge/starter"
 )
 
 func TestADebateDealsBothSidesTheSameAndTellsNoVerdict(t *testing.T) {
@@ -38,7 +41,7 @@ func TestADebateDealsBothSidesTheSameAndTellsNoVerdict(t *testing.T) {
 	if sent.kind() != 4 || sent.flags()&ephemeral != 0 {
 		t.Errorf("it is a response of type %d with flags %d", sent.kind(), sent.flags())
 	}
-	if m := dealtBy(sent, mina, snowflake(0)); !m.debates() || len(m.buttons()) != 3 {
+	if m := dealtTo(sent, snowflake(0)); !m.debates() || len(m.buttons()) != 3 {
 		t.Errorf("its buttons are %q", m.buttons())
 	}
 }
@@ -99,7 +102,7 @@ func TestVotesAreCountedLiveAndMayChange(t *testing.T) {
 	} {
 		c.press(v.user, teaRoom, m, v.side)
 		sent := c.call("respond")
-		m = dealtBy(sent, mina, m.ID)
+		m = dealtTo(sent, m.ID)
 		if sent.kind() != 7 {
 			t.Errorf("a vote is answered by type %d", sent.kind())
 		}
@@ -108,8 +111,8 @@ func TestVotesAreCountedLiveAndMayChange(t *testing.T) {
 		}
 	}
 	c.press(tom, teaRoom, m, "debate.0")
-	c.press(ida, teaRoom, dealtBy(c.call("respond"), mina, m.ID), "debate.0")
-	all := regexpCounts.ReplaceAllString(string(dealtBy(c.call("respond"), mina, m.ID).Components), "")
+	c.press(ida, teaRoom, dealtTo(c.call("respond"), m.ID), "debate.0")
+	all := regexpCounts.ReplaceAllString(string(dealtTo(c.call("respond"), m.ID).Components), "")
 	if plain := regexpCounts.ReplaceAllString(string(before), ""); all != plain {
 		t.Errorf("votes change more than their counts:\n%s\n%s", plain, all)
 	}
@@ -117,34 +120,37 @@ func TestVotesAreCountedLiveAndMayChange(t *testing.T) {
 
 func TestFiftyPeopleVoteAtOnce(t *testing.T) {
 	const people = 50
-	c := opened(t)
-	m := c.debates("Flask", "Django", "security")
-	var group sync.WaitGroup
-	for n := range people {
-		i := c.act("4"+snowflake(0)[:3]+string(rune('0'+n/10))+string(rune('0'+n%10)), teaRoom)
-		i.Message = m
-		id := m.buttons()[n%2]
-		group.Go(func() {
-			at, _ := c.k.studies(c.place(i), i, id)
-			c.k.play(t.Context(), at, i, id)
-		})
-	}
-	group.Wait()
-	most := 0
-	for range people {
-		got := counts(dealtBy(c.call("respond"), mina, m.ID))
-		most = max(most, got[0]+got[1])
-	}
-	if p := c.k.games.ballots.Poll(debateID+m.ID, ""); most != people || !slices.Equal(p.Count, []int{people / 2, people / 2}) {
-		t.Errorf("%d votes come to %+v, of which %d are shown", people, p, most)
-	}
+	b := library(t, starter.FS())
+	synctest.Test(t, func(t *testing.T) {
+		c := &club{scene: inside(t, func(d *Door) { d.Handler, d.Browser = b, b }), bot: b}
+		m := c.debates("Flask", "Django", "security")
+		var group sync.WaitGroup
+		for n := range people {
+			i := c.act(fmt.Sprint("4", n), teaRoom)
+			i.Message = m
+			id := m.buttons()[n%2]
+			group.Go(func() {
+				at, _ := c.k.studies(c.place(i), i, id)
+				c.k.play(t.Context(), at, i, id)
+			})
+		}
+		group.Wait()
+		most := 0
+		for range people {
+			got := counts(dealtTo(c.call("respond"), m.ID))
+			most = max(most, got[0]+got[1])
+		}
+		if p := c.k.games.ballots.Poll(debateID+m.ID, ""); most != people || !slices.Equal(p.Count, []int{people / 2, people / 2}) {
+			t.Errorf("%d votes come to %+v, of which %d are shown", people, p, most)
+		}
+	})
 }
 
 func TestADebateEndsWithTheVoteBesideTheCountedVerdict(t *testing.T) {
 	c := opened(t)
 	m := c.debates("Flask", "Django", "security")
 	c.press(tom, teaRoom, m, "debate.0")
-	m = dealtBy(c.call("respond"), mina, m.ID)
+	m = dealtTo(c.call("respond"), m.ID)
 	c.press(tom, teaRoom, m, "Reveal")
 	told(t, c.call("respond"), true, c.k.Book.Say(phrases.DebateWait, nil))
 	c.press(mina, teaRoom, m, "Reveal")
@@ -152,7 +158,7 @@ func TestADebateEndsWithTheVoteBesideTheCountedVerdict(t *testing.T) {
 	for _, want := range []string{"The channel voted 1 for Flask and 0 for Django.", "The evidence favors Django instead.", "sources favor it"} {
 		told(t, sent, false, want)
 	}
-	if sent.kind() != 7 || dealtBy(sent, mina, m.ID).debates() {
+	if sent.kind() != 7 || dealtTo(sent, m.ID).debates() {
 		t.Errorf("the debate goes on: type %d, %s", sent.kind(), sent.raw)
 	}
 	c.press(ida, teaRoom, m, "debate.1")
@@ -175,13 +181,13 @@ func TestADebateOutlivesARestart(t *testing.T) {
 	c := opened(t)
 	m := c.debates("Flask", "Django", "security")
 	c.press(tom, teaRoom, m, "debate.1")
-	m = dealtBy(c.call("respond"), mina, m.ID)
+	m = dealtTo(c.call("respond"), m.ID)
 	after := opened(t)
 	after.press(mina, teaRoom, m, "Reveal")
 	told(t, after.call("respond"), false, "The channel voted 0 for Flask and 1 for Django.")
 	anew := opened(t)
 	anew.press(ida, teaRoom, m, "debate.0")
-	if got := counts(dealtBy(anew.call("respond"), mina, m.ID)); !slices.Equal(got, []int{1, 0}) {
+	if got := counts(dealtTo(anew.call("respond"), m.ID)); !slices.Equal(got, []int{1, 0}) {
 		t.Errorf("a vote begins anew at %v", got)
 	}
 }

@@ -51,5 +51,5 @@ func (p *renderer) concluded(r reply.Reply, poll adapters.Poll) message {
 	case b > a:
 		args["ahead"] = r.Subjects[1]
 	}
-	return p.render(r, view{lead: bold(p.say.Say(phrases.DebateVoted, args)) + " " + safe(p.say.Say(phrases.DebateEvident, args))})
+	return p.render(r, view{lead: p.say.Say(phrases.DebateVoted, args) + " " + p.say.Say(phrases.DebateEvident, args)})
 }

@@ -18,7 +18,7 @@ func (c *club) riddle(guild string) posted {
 	c.t.Helper()
 	i := c.act(mina, guild)
 	c.k.quiz(c.t.Context(), c.place(i), i)
-	return dealtBy(c.call("respond"), mina, snowflake(0))
+	return dealtTo(c.call("respond"), snowflake(0))
 }
 
 // answer returns the riddle behind a message, by a button of it, in a server.
@@ -68,7 +68,7 @@ func TestARiddleShowsNeitherNameNorSource(t *testing.T) {
 		i := c.act(mina, teaRoom)
 		c.k.quiz(t.Context(), c.place(i), i)
 		sent := c.call("respond")
-		m := dealtBy(sent, mina, snowflake(0))
+		m := dealtTo(sent, snowflake(0))
 		r, _, _ := c.answer(m, teaRoom)
 		words, buttons, _ := strings.Cut(aloud(sent), "[")
 		if strings.Contains(strings.ToLower(words), strings.ToLower(r.Quote.Subject)) || strings.Contains(words, r.Source.Name()) {
@@ -107,7 +107,7 @@ func TestWhoPlaysAloneSeesTheAnswerAtOnce(t *testing.T) {
 	if sent.kind() != 7 {
 		t.Errorf("it is a message of type %d of its own", sent.kind())
 	}
-	c.press(mina, "", dealtBy(sent, mina, m.ID), "Another")
+	c.press(mina, "", dealtTo(sent, m.ID), "Another")
 	told(t, c.call("respond"), false, bot.Mask)
 }
 
@@ -118,7 +118,7 @@ func TestARevealedRiddleLeadsOn(t *testing.T) {
 	c.press(mina, teaRoom, m, "Reveal")
 	sent := c.call("respond")
 	told(t, sent, false, "Nobody guessed.")
-	ids := dealtBy(sent, mina, m.ID).buttons()
+	ids := dealtTo(sent, m.ID).buttons()
 	if len(ids) != 2 || !strings.HasPrefix(ids[0], asking+r.Quote.Subject) || ids[1] != quizAnother {
 		t.Fatalf("it leads on to %q", ids)
 	}

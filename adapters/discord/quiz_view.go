@@ -26,7 +26,7 @@ func (p *renderer) riddle(r bot.Riddle, seed uint64) message {
 	}
 	m := plain(reply.Reply{Headline: head, Verdict: reply.Verdict{Reason: said}, Missing: p.say.Or(r.Choices...) + "?"})
 	m.parts = []part{
-		container(quizColor, text("### "+safe(head), "> "+safe(said), small(safe(p.say.Say(phrases.QuizHow, phrases.Args{"aspects": on}))))),
+		container(quizColor, text("### "+safe(head)), text(safe(said)), text(small(safe(p.say.Say(phrases.QuizHow, phrases.Args{"aspects": on}))))),
 		row(guesses...),
 		row(button(p.say.Say(phrases.QuizReveal, nil), g.revealID(), discordgo.SecondaryButton)),
 	}
@@ -45,9 +45,9 @@ func (p *renderer) unveiled(r bot.Riddle, poll adapters.Poll, best []adapters.Sc
 	again := row(p.onward(r), button(p.say.Say(phrases.QuizAnother, nil), quizAnother, discordgo.PrimaryButton))
 	for _, c := range reply.Cuts() {
 		answer = c.Trim(answer)
-		q := "> " + safe(answer.Sides[0].Quotes[0].Show(mostQuote)) + cite(1, answer.Sources)
+		q := safe(answer.Sides[0].Quotes[0].Show(mostQuote)) + cite(1, answer.Sources)
 		parts := []part{
-			container(quizColor, text("### "+safe(answer.Headline), q), sources(answer.Sources), line(), text(safe(guessed), p.leaders(best))), again,
+			container(quizColor, text("### "+safe(answer.Headline)), text(q), sources(answer.Sources), line(), text(safe(guessed), p.leaders(best))), again,
 		}
 		if fits(parts) {
 			m.parts = parts

@@ -13,7 +13,7 @@ type view struct {
 	private bool
 	// sharer is the ID of the user who shared an answer, or empty.
 	sharer string
-	// lead is what stands above the answer, in markdown, or empty.
+	// lead is what the bot says above the answer, or empty.
 	lead string
 }
 
@@ -41,7 +41,7 @@ func (k *desk) look() *renderer { return &renderer{say: k.Book} }
 func (p *renderer) render(r reply.Reply, v view) message {
 	m := plain(r)
 	if v.lead != "" {
-		m.text = first(v.lead+"\n\n"+m.text, mostContent)
+		m.text = first(safe(v.lead)+"\n\n"+m.text, mostContent)
 	}
 	switch {
 	case notice(r):

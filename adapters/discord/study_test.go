@@ -1,19 +1,26 @@
 package discord
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"testing"
+	"testing/synctest"
 	"time"
+
+	"github.com/bwmarrin/discordgo"
 
 	"juxta/adapters"
 	"juxta/adapters/adaptertest"
 	"juxta/bot"
+	"juxta/bot/reply"
 	"juxta/knowledge"
+	"juxta/knowledge/starter"
 )
 
 // The people of these tests, and the servers whose documents must not mix.
@@ -56,11 +63,11 @@ func (c *club) place(i interaction) place {
 	return i.place(newHook(i.ID, i.Token, time.Now(), c.k.callback(i.ID, i.Token)))
 }
 
-// dealtBy is a message as it was sent, for its buttons to be pressed.
-func dealtBy(sent call, user, id string) posted {
+// dealtTo is a message as it was sent to mina, for its buttons to be pressed.
+func dealtTo(sent call, id string) posted {
 	components, _ := json.Marshal(sent.data()["components"])
 	m := posted{ID: id, Components: components}
-	m.Caused.User.ID = user
+	m.Caused.User.ID = mina
 	return m
 }
 
@@ -141,7 +148,7 @@ func (c *club) debates(a, b, aspect string) posted {
 	c.t.Helper()
 	i := c.act(mina, teaRoom)
 	c.k.debate(c.t.Context(), c.place(i), adapters.Question(c.k.Book, a, b, aspect))
-	return dealtBy(c.call("respond"), mina, snowflake(0))
+	return dealtTo(c.call("respond"), snowflake(0))
 }
 
 // told fails unless a message that was sent says something, for all or for one
@@ -158,3 +165,84 @@ var regexpCounts = regexp.MustCompile(` · \d+|(?:debate\.[01])\.\d+`)
 
 // poll is a poll of four sides in which so many chose each.
 func poll(count ...int) adapters.Poll { return adapters.Poll{Count: count} }
+
+// TestStudyLooksLike lays out a debate and a riddle from the starter documents,
+// before and after they are revealed.
+func TestStudyLooksLike(t *testing.T) {
+	p, b := newTestRenderer(t), library(t, starter.FS())
+	asked := reckoned(t, b, bot.Message{Text: everyday})
+	hands, ok := dealt(asked)
+	r, err := b.Riddle(t.Context(), []knowledge.Space{knowledge.Shared}, 7)
+	if !ok || err != nil || r.Notice != "" {
+		t.Fatalf("dealt %t, %v, %s", ok, err, r.Notice)
+	}
+	won := concluded(t, p, asked, poll(2, 5))
+	best := []adapters.Score{{User: mina, Right: 5, Guesses: 6}, {User: tom, Right: 4, Guesses: 4}}
+	for name, m := range map[string]message{
+		"debate": p.debate(asked, hands), "debate-concluded": won,
+		"quiz": p.riddle(r, 7), "quiz-revealed": p.unveiled(r, poll(3, 2), nil), "quiz-led": p.unveiled(r, poll(0, 0), best),
+	} {
+		t.Run(name, func(t *testing.T) { looks(t, name, m, false) })
+	}
+}
+
+func concluded(t *testing.T, p *renderer, r reply.Reply, votes adapters.Poll) message {
+	t.Helper()
+	m := p.concluded(r, votes)
+	if !fits(m.parts) || len(m.parts) == 0 {
+		t.Errorf("the end of a debate has %d parts, and does not fit", len(m.parts))
+	}
+	return m
+}
+
+func TestTheEndOfADebateTellsWhetherTheEvidenceAgrees(t *testing.T) {
+	p := newTestRenderer(t)
+	r := kettle() // which favors Tea over Coffee
+	open := kettle()
+	open.Verdict.Outcome, open.Verdict.Winner = "conflicting", ""
+	for _, c := range []struct {
+		r     reply.Reply
+		votes adapters.Poll
+		want  string
+	}{
+		{r, poll(3, 1), "The channel voted 3 for Tea and 1 for Coffee. The evidence agrees."},
+		{r, poll(1, 3), "The channel voted 1 for Tea and 3 for Coffee. The evidence favors Tea instead."},
+		{r, poll(2, 2), "The channel voted 2 for Tea and 2 for Coffee. The evidence favors Tea."},
+		{r, poll(), "Nobody voted. The evidence favors Tea."},
+		{open, poll(0, 1), "The channel voted 0 for Tea and 1 for Coffee. The evidence names no winner."},
+	} {
+		m := concluded(t, p, c.r, c.votes)
+		if got := m.parts[0].(discordgo.TextDisplay).Content; got != "**"+c.want+"**" || !strings.HasPrefix(m.text, c.want) {
+			t.Errorf("got %q and as text %q, want %q", got, m.text, c.want)
+		}
+	}
+}
+
+// TestCountsNeverRunBackwards has people vote by way of the dispatcher and a pool.
+func TestCountsNeverRunBackwards(t *testing.T) {
+	const people = 30
+	b := library(t, starter.FS())
+	synctest.Test(t, func(t *testing.T) {
+		c := &club{scene: inside(t, func(d *Door) { d.Handler, d.Browser = b, b }), bot: b}
+		pool := &adapters.Pool{}
+		ctx, stop := context.WithCancel(t.Context())
+		var running sync.WaitGroup
+		running.Go(func() { _ = pool.Run(ctx) })
+		defer running.Wait()
+		defer stop()
+		c.k.Pool = pool
+		m := c.debates("Flask", "Django", "security")
+		for n := range people {
+			i := c.act(fmt.Sprint("4", n), teaRoom)
+			i.Type, i.Message = discordgo.InteractionMessageComponent, m
+			i.Data, _ = json.Marshal(map[string]any{"component_type": 2, "custom_id": m.buttons()[n%2]})
+			c.k.act(t.Context(), i, c.k.callback(i.ID, i.Token))
+		}
+		for n := range people {
+			sent := c.call("respond")
+			if now := counts(dealtTo(sent, m.ID)); now[0]+now[1] != n+1 || sent.kind() != 7 {
+				t.Errorf("after %d votes %v are shown, by a response of type %d", n+1, now, sent.kind())
+			}
+		}
+	})
+}

@@ -49,8 +49,9 @@ type Door struct {
 		On(guild string) bool
 		Switch(guild string, on bool) error
 	}
-	// Log says what went wrong and how connections fare. No text of messages
-	// and no secret is written to it, and users are not named.
+	// Log says what went wrong and how connections fare, and what people find of
+	// answers, with the comments that they enter for whoever runs the bot. No other
+	// text of theirs and no secret is written to it, and users are not named.
 	Log zerolog.Logger
 	// Indexed is when the documents were last read, for overviews.
 	Indexed time.Time

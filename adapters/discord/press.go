@@ -61,7 +61,7 @@ func (k *desk) meant(t *task, i interaction, p place, m bot.Message) {
 		p.private = true
 		t.job = func(ctx context.Context) { k.thank(ctx, p, m, "") }
 	case reply.NotHelpful:
-		p.private, t.quick = true, true
+		p.private, t.quick, t.clicks = true, true, []string{} // who closed the window may want it back
 		t.job = func(ctx context.Context) { k.inquire(ctx, p, m) }
 	case reply.On, reply.Swap:
 		// In a message that only the user sees, another view of the same takes its

@@ -7,6 +7,7 @@ import (
 	"juxta/bot/question"
 	"juxta/bot/reply"
 	"juxta/index"
+	"juxta/knowledge/text"
 )
 
 // Mask stands where a riddle hides a name, however long the name is.
@@ -46,17 +47,17 @@ func withoutArticle(before string) string {
 
 // shows reports whether one of some names can be read in a text: short ones as
 // words of their own, others in the middle of words too.
-func shows(text string, names []string) bool {
+func shows(s string, names []string) bool {
 	const short = 2 // letters
-	text = " " + fold(text) + " "
-	joined := strings.ReplaceAll(text, " ", "")
+	s = " " + fold(s) + " "
+	joined := strings.ReplaceAll(s, " ", "")
 	for _, name := range names {
 		name = fold(name)
 		switch whole := strings.ReplaceAll(name, " ", ""); {
 		case whole == "":
-		case len(whole) <= short && strings.Contains(text, " "+name+" "):
+		case len(whole) <= short && strings.Contains(s, " "+name+" "):
 			return true
-		case len(whole) > short && strings.Contains(text, name):
+		case len(whole) > short && strings.Contains(s, name):
 			return true
 		case strings.Contains(name, " ") && strings.Contains(joined, whole):
 			return true
@@ -81,5 +82,18 @@ func guessable(quote string) bool {
 	if !unicode.IsUpper(first) && !unicode.IsDigit(first) && first != '“' && first != '"' {
 		return false
 	}
-	return strings.ContainsAny(plain[len(strings.TrimRight(plain, ".!?”\"')")):], ".!?")
+	whole := strings.Count(plain, "“") == strings.Count(plain, "”") && strings.Count(plain, `"`)%2 == 0
+	return whole && strings.ContainsAny(plain[len(strings.TrimRight(plain, ".!?”\"')")):], ".!?")
+}
+
+// leans reports whether a sentence goes on from what stands before it, which a
+// riddle does not show: "However, …", "It is …", "In contrast to …".
+func (b *Bot) leans(sentence string) bool {
+	ws := text.Words(sentence)
+	if len(ws) > 1 && ws[1].Text == "," {
+		return true
+	}
+	turn, _ := b.lex.List("contrast").Match(ws)
+	stands, _ := b.lex.List("pronouns").Match(ws)
+	return turn > 0 || stands > 0
 }

@@ -24,7 +24,7 @@ type Riddle struct {
 	// place of the one that the quote speaks of.
 	Choices []string
 	Right   int
-	// On are the names of the aspects that the quote speaks of.
+	// On are the names of the aspects that the quote speaks of, the likeliest first.
 	On []string
 	// Quote is the document's own words, proved, and Source where they stand.
 	Quote  reply.Quote
@@ -41,6 +41,9 @@ const (
 	mostChoices = 4
 	// riddleClaims is how many claims of a subject a riddle is chosen from.
 	riddleClaims = 400
+	// leaning is how much more seldom a sentence is chosen that goes on from
+	// another.
+	leaning = .1
 	// riddleTries is how many subjects are looked through for a quote.
 	riddleTries = 12
 )
@@ -98,14 +101,14 @@ func (d dealer) deal(ctx context.Context, t index.Topic) (Riddle, bool, error) {
 			continue
 		}
 		if r, ok := d.riddle(ctx, c, append(rivals, t)); ok {
-			r.Text = reply.Plain(text)
+			r.Text, r.On = reply.Plain(text), d.on(c, t)
 			return r, true, nil
 		}
 	}
 	return Riddle{}, false, nil
 }
 
-// riddle returns the riddle of a claim, without its text, or false where the
+// riddle returns the riddle of a claim, without text and aspects, or false where the
 // quote cannot be proved.
 func (d dealer) riddle(ctx context.Context, c knowledge.Claim, choices []index.Topic) (Riddle, bool) {
 	cite := &citer{searcher: d.bot.searcher, catalog: d.catalog, number: map[string]int{}}
@@ -119,13 +122,20 @@ func (d dealer) riddle(ctx context.Context, c knowledge.Claim, choices []index.T
 	}
 	d.dice.Shuffle(len(r.Choices), func(i, j int) { r.Choices[i], r.Choices[j] = r.Choices[j], r.Choices[i] })
 	r.Right = slices.Index(r.Choices, c.Subject)
-	for _, aspect := range c.Aspects {
-		if telling(aspect) {
-			r.On = append(r.On, d.bot.aspectName(aspect))
-		}
-	}
 	r.Check = fmt.Sprintf("%08x", sum([]byte(c.Space), []byte(c.Source), []byte(fmt.Sprint(c.Span())), []byte(c.Quote), []byte(strings.Join(r.Choices, "\n"))))
 	return r, true
+}
+
+// on returns the names of a claim's aspects, those first that its topic is spoken of
+// most: what is found once is an aspect of the thing most doubtfully.
+func (d dealer) on(c knowledge.Claim, t index.Topic) []string {
+	aspects := slices.DeleteFunc(slices.Clone(c.Aspects), func(a knowledge.Aspect) bool { return !telling(a) })
+	slices.SortStableFunc(aspects, func(x, y knowledge.Aspect) int { return t.ByAspect[y] - t.ByAspect[x] })
+	var out []string
+	for _, a := range aspects {
+		out = append(out, d.bot.aspectName(a))
+	}
+	return out
 }
 
 // rivals returns the subjects to guess from beside t: those that share an aspect
@@ -193,7 +203,11 @@ func (d dealer) quotable(hits []index.Hit) []knowledge.Claim {
 		for _, a := range c.Aspects {
 			rarest = min(rarest, aspects[a])
 		}
-		return 1 / math.Sqrt(float64(sources[c.Source])*float64(rarest))
+		weight := 1 / math.Sqrt(float64(sources[c.Source])*float64(rarest))
+		if d.bot.leans(c.Quote) {
+			weight *= leaning
+		}
+		return weight
 	})
 }
 
@@ -204,17 +218,24 @@ func puzzling(c knowledge.Claim) bool {
 }
 
 // alias reports whether one of two topics could pass for the other: they share a
-// name, or a name of one is part of a name of the other ("React Native").
+// name, or a name of one is part of a name of the other ("React Native") or begins
+// it ("MacBook").
 func alias(x, y index.Topic) bool {
 	for _, a := range called(x) {
 		for _, b := range called(y) {
-			a, b := " "+fold(a)+" ", " "+fold(b)+" "
-			if strings.Contains(a, b) || strings.Contains(b, a) {
+			a, b := fold(a), fold(b)
+			if within(a, b) || within(b, a) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// within reports whether a name begins another, or is some of its words.
+func within(name, other string) bool {
+	const short = 2 // letters that begin too much
+	return strings.Contains(" "+other+" ", " "+name+" ") || len(name) > short && strings.HasPrefix(other, name)
 }
 
 // shuffled returns a list in an order of the dice, in which those of greater

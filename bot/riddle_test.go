@@ -191,12 +191,32 @@ func TestRiddlesHideEveryWayToWriteTheName(t *testing.T) {
 		"another too":     {"Kafka is faster than RabbitMQ at keeping messages.", ""},
 		"no name":         {"It keeps every message for a whole long week.", ""},
 		"a fragment":      {"Kafka: fast.", ""},
+		"half a quote":    {`"We keep every message in Kafka for a week.`, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			if got := b.Hide(c.sentence, "Kafka", topics([]string{"Kafka"}, []string{"RabbitMQ", "Rabbit"})); got != c.want {
 				t.Errorf("got %q, want %q", got, c.want)
 			}
 		})
+	}
+}
+
+func TestRiddlesSeldomGoOnFromASentenceThatIsNotShown(t *testing.T) {
+	docs := brokersAndDrinks()
+	docs["leaning.md"] = &fstest.MapFile{Data: []byte("# Tea vs Coffee\n\nHowever, coffee keeps people awake for many hours.\nCoffee makes a whole office smell of mornings.\nIn contrast, tea has to steep for five minutes.\nTea has been grown in gardens for centuries.\n")}
+	b := newBot(t, load(t, docs))
+	leaning, own := 0, 0
+	for seed := range uint64(200) {
+		switch r := riddle(t, b, seed); {
+		case r.Quote.Source != "leaning.md":
+		case strings.HasPrefix(r.Text, "However") || strings.HasPrefix(r.Text, "In contrast"):
+			leaning++
+		default:
+			own++
+		}
+	}
+	if own < 20 || leaning*3 > own {
+		t.Errorf("%d riddles stand alone, %d lean on what is not shown", own, leaning)
 	}
 }
 

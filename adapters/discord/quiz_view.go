@@ -16,9 +16,9 @@ const quizColor = amber
 
 // riddle lays out a riddle with the buttons to guess by.
 func (p *renderer) riddle(r bot.Riddle, seed uint64) message {
-	const most, few = 320, 2 // runes of a riddle, aspects
+	const most = 320 // runes of a riddle
 	said := reply.Shorten("“"+r.Text+"”", most)
-	head, on := p.say.Say(phrases.QuizTitle, nil), reply.Shorten(strings.Join(r.On[:min(len(r.On), few)], ", "), most)
+	head, on := p.say.Say(phrases.QuizTitle, nil), reply.Shorten(strings.Join(r.On[:min(len(r.On), 1)], ""), most)
 	g := played{check: r.Check, seed: seed}
 	var guesses []part
 	for i, c := range r.Choices {
@@ -26,7 +26,7 @@ func (p *renderer) riddle(r bot.Riddle, seed uint64) message {
 	}
 	m := plain(reply.Reply{Headline: head, Verdict: reply.Verdict{Reason: said}, Missing: p.say.Or(r.Choices...) + "?"})
 	m.parts = []part{
-		container(quizColor, text("### "+safe(head)), text(safe(said)), text(small(safe(p.say.Say(phrases.QuizHow, phrases.Args{"aspects": on}))))),
+		container(quizColor, text("### "+safe(head)), text(safe(said)), text(small(safe(p.say.Say(phrases.QuizHow, phrases.Args{"aspect": on}))))),
 		row(guesses...),
 		row(button(p.say.Say(phrases.QuizReveal, nil), g.revealID(), discordgo.SecondaryButton)),
 	}

@@ -32,7 +32,7 @@ func study() map[Key]string {
 	return map[Key]string{
 		RiddleNone:    "",
 		QuizTitle:     "",
-		QuizHow:       "aspects",
+		QuizHow:       "aspect",
 		QuizReveal:    "",
 		QuizAnother:   "",
 		QuizAnswer:    "subject",

@@ -89,6 +89,35 @@ func TestCommandsCanBeCalledEverywhereByEveryone(t *testing.T) {
 	}
 }
 
+func TestNoTwoBesideEachOtherGoByOneName(t *testing.T) {
+	distinct := func(where string, list []map[discordgo.Locale]string) {
+		for _, l := range locales()[1:] {
+			seen := map[string]bool{}
+			for _, names := range list {
+				if seen[names[l]] {
+					t.Errorf("%s: two are called %q in %s", where, names[l], l)
+				}
+				seen[names[l]] = true
+			}
+		}
+	}
+	var options func(where string, list []*discordgo.ApplicationCommandOption)
+	options = func(where string, list []*discordgo.ApplicationCommandOption) {
+		var all []map[discordgo.Locale]string
+		for _, o := range list {
+			all = append(all, o.NameLocalizations)
+			options(where+" "+o.Name, o.Options)
+		}
+		distinct(where, all)
+	}
+	var all []map[discordgo.Locale]string
+	for _, c := range defined(t) {
+		all = append(all, *c.NameLocalizations)
+		options(c.Name, c.Options)
+	}
+	distinct("commands", all)
+}
+
 func TestAFaultInTheWordsIsToldWithItsLine(t *testing.T) {
 	const head = "# words\n[compare]\n"
 	for in, want := range map[string]string{

@@ -3,6 +3,7 @@ package discord
 import (
 	"bufio"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"net"
@@ -51,12 +52,26 @@ func (c *client) run(conn net.Conn) error {
 	default:
 	}
 	defer func() { _ = conn.Close() }()
-	c.session.Dialer = &websocket.Dialer{NetDialContext: func(context.Context, string, string) (net.Conn, error) { return conn, nil }}
+	c.session.Dialer = &websocket.Dialer{NetDialContext: func(context.Context, string, string) (net.Conn, error) { return quiet{conn}, nil }}
 	if err := c.session.Open(); err != nil {
 		return err
 	}
 	<-c.gone
 	return nil
+}
+
+// quiet is the session's end of a pipe. What it says once the other end is closed
+// is lost, but no fault: of one it would write a line, and close the connection a
+// second time from where it sends heartbeats.
+type quiet struct{ net.Conn }
+
+// Write says p, if there is somebody to hear it.
+func (q quiet) Write(p []byte) (int, error) {
+	n, err := q.Conn.Write(p)
+	if errors.Is(err, io.ErrClosedPipe) {
+		return len(p), nil
+	}
+	return n, err
 }
 
 // nowhere answers the one request that the session makes, for the address of the

@@ -31,6 +31,8 @@ type fakeGateway struct {
 	t *testing.T
 	// calls are the connections of the bot, in order.
 	calls chan *peer
+	// settle lets the bot finish what it does.
+	settle func()
 	// refuse has the next connections refused, mute lets them be opened without
 	// a handshake.
 	refuse, mute atomic.Int32
@@ -44,7 +46,7 @@ type fakeGateway struct {
 }
 
 func newFakeGateway(t *testing.T) *fakeGateway {
-	return &fakeGateway{t: t, calls: make(chan *peer, 1000), said: advising(1, 1000, 1), status: http.StatusOK}
+	return &fakeGateway{t: t, settle: synctest.Wait, calls: make(chan *peer, 1000), said: advising(1, 1000, 1), status: http.StatusOK}
 }
 
 // advising is what Discord says of its gateway.
@@ -91,14 +93,34 @@ func (f *fakeGateway) serve(conn net.Conn, address string) {
 	if err != nil {
 		return
 	}
-	c := &peer{t: f.t, conn: ws, raw: conn, address: address, since: time.Now(), said: make(chan frame, 100), closed: make(chan int, 1)}
+	c := &peer{t: f.t, settle: f.settle, conn: ws, raw: conn, address: address, since: time.Now(), said: make(chan frame, 100), closed: make(chan int, 1)}
 	f.calls <- c
 	c.listen()
+}
+
+// network lets the bot in over a network.
+func (f *fakeGateway) network() (address string) {
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		f.t.Fatal(err)
+	}
+	f.t.Cleanup(func() { _ = l.Close() })
+	go func() {
+		for {
+			conn, err := l.Accept()
+			if err != nil {
+				return
+			}
+			go f.serve(conn, conn.LocalAddr().String())
+		}
+	}()
+	return "ws://" + l.Addr().String()
 }
 
 // peer is a connection of the bot, seen from Discord.
 type peer struct {
 	t       *testing.T
+	settle  func()
 	conn    *websocket.Conn
 	raw     net.Conn
 	address string
@@ -169,14 +191,14 @@ func (c *peer) happen(kind, data string) {
 // way, two of its goroutines would close it, one of which waits for a lock that
 // the other holds in its sleep: the clock of the bubble would stand still.
 func (c *peer) close(code int) {
-	synctest.Wait()
+	c.settle()
 	_ = c.conn.WriteControl(websocket.CloseMessage, websocket.FormatCloseMessage(code, "because"), time.Now().Add(time.Second))
 	_ = c.raw.Close()
 }
 
 // cut ends the connection without a word.
 func (c *peer) cut() {
-	synctest.Wait()
+	c.settle()
 	_ = c.raw.Close()
 }
 
@@ -218,7 +240,7 @@ func (c *peer) begin() *peer {
 		c.t.Fatalf("got operation %d: %s", f.Op, f.Data)
 	}
 	c.happen(readyEvent, `{"v":9,"session_id":"session-1","resume_gateway_url":"ws://resume.test","user":{"id":"7"},"guilds":[]}`)
-	synctest.Wait()
+	c.settle()
 	return c
 }
 
@@ -232,7 +254,7 @@ func (c *peer) goOn(seq int64) *peer {
 	}
 	c.seq = seq
 	c.happen(resumedEvent, `{}`)
-	synctest.Wait()
+	c.settle()
 	return c
 }
 
@@ -241,6 +263,8 @@ type watched struct {
 	*fakeGateway
 
 	t *testing.T
+	// real reports that the connections are those of a network.
+	real bool
 	// door is that of the gateway, before it runs.
 	door *Door
 	// events are what reached the door, "KIND data".
@@ -278,7 +302,9 @@ func begunWatching(t *testing.T, change func(*watched)) *watched {
 		change(w)
 	}
 	g := newGateway(newDesk(w.door))
-	g.connect = w.connect
+	if !w.real {
+		g.connect = w.connect
+	}
 	g.event = func(_ context.Context, kind string, raw json.RawMessage) {
 		w.events <- kind + " " + string(raw)
 		if w.panics.CompareAndSwap(true, false) {

@@ -17,8 +17,10 @@ const (
 	// cooling is what to wait longer before a new session in place of one that
 	// Discord ended.
 	cooling = 2 * time.Second
-	// mostResumes is how often to resume a session in vain.
-	mostResumes = 3
+	// resumeWait is how long to try to resume a session. Discord keeps what
+	// happens in the meantime for some minutes; where it does not answer for so
+	// long, a new session may fare better.
+	resumeWait = 90 * time.Second
 )
 
 // shard is one part of the bot's servers, with a connection to Discord for them.
@@ -31,8 +33,8 @@ type shard struct {
 	client *client
 	// url is where the session is resumed.
 	url string
-	// vain counts the attempts to resume it in a row that led to nothing.
-	vain int
+	// lost is when it had its last connection.
+	lost time.Time
 }
 
 func newShard(g *gateway, id, of int) *shard {
@@ -77,12 +79,11 @@ func (s *shard) attempt(ctx context.Context) (since time.Time, lost error) {
 
 // settle decides whether the next connection resumes the session.
 func (s *shard) settle(since time.Time, lost error) {
-	s.vain++
 	if !since.IsZero() {
-		s.vain = 0
+		s.lost = time.Now()
 	}
-	if s.url == "" || finished(lost) || s.vain >= mostResumes {
-		s.client, s.vain = nil, 0
+	if s.url == "" || finished(lost) || time.Since(s.lost) > resumeWait {
+		s.client = nil
 	}
 }
 

@@ -2,6 +2,8 @@ package discord
 
 import (
 	"fmt"
+	"net/url"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -83,10 +85,10 @@ func small(line string) string {
 }
 
 // link returns s, linked where a reader may be sent to that address. What looks
-// like an address itself is not linked: it could lead somewhere else.
+// like another address itself is not linked.
 func link(s, address string) string {
 	address = reply.Address(address)
-	if s = reply.Plain(s); address == "" || s == "" || addressed(s) {
+	if s = reply.Plain(s); address == "" || s == "" || misleads(s, address) {
 		return safe(s)
 	}
 	return to(safe(s), address)
@@ -95,9 +97,30 @@ func link(s, address string) string {
 // to returns words in markdown that lead to an address, which is taken as it is.
 func to(words, address string) string { return fmt.Sprintf("[%s](<%s>)", words, address) }
 
-// addressed reports whether s could pass for an address.
-func addressed(s string) bool {
-	return strings.Contains(s, "://") || strings.Contains(strings.ToLower(s), "www.") || !strings.ContainsRune(s, ' ') && strings.ContainsRune(s, '.')
+// misleads reports whether s could pass for an address other than the one that it
+// is linked to: "bank.example", and "Node.js" too, as nobody can tell.
+func misleads(s, address string) bool {
+	if strings.Contains(s, "://") || strings.Contains(strings.ToLower(s), "www.") {
+		return true
+	}
+	host := address
+	if u, err := url.Parse(address); err == nil {
+		host = u.Hostname()
+	}
+	return slices.ContainsFunc(strings.FieldsFunc(s, aside), func(word string) bool {
+		word = strings.ToLower(strings.TrimRight(word, ".!?"))
+		return hosts(word) && host != word && !strings.HasSuffix(host, "."+word)
+	})
+}
+
+// aside reports whether r is no part of an address's host.
+func aside(r rune) bool { return r != '.' && r != '-' && !unicode.IsLetter(r) && !unicode.IsDigit(r) }
+
+// hosts reports whether a word could be the name of a host: it ends in a dot and
+// two letters or more.
+func hosts(word string) bool {
+	i := strings.LastIndexByte(word, '.')
+	return i > 0 && len(word)-i > 2 && !strings.ContainsFunc(word[i+1:], func(r rune) bool { return !unicode.IsLetter(r) })
 }
 
 // mention names a user. Where nobody may be mentioned by a message it calls

@@ -68,15 +68,19 @@ func TestTheReaderSeesMarkup(t *testing.T) {
 }
 
 func TestLinksGoWhereTheySay(t *testing.T) {
-	const to = "https://leaves.example/tea"
+	const leaves = "https://leaves.example/tea"
 	for _, c := range []struct{ words, address, want string }{
-		{"On [tea]", to, `[On \[tea\]](<` + to + `>)`},
-		{"Node.js or Deno", to, "[Node.js or Deno](<" + to + ">)"},
-		{"https://bank.example", to, `https\://bank.example`},
-		{"bank.example", to, "bank.example"},
-		{"www.Bank.example now", to, "www.Bank.example now"},
+		{"On [tea]", leaves, `[On \[tea\]](<` + leaves + `>)`},
+		{"Version 3.12, i.e. the latest. Or not?", leaves, "[Version 3.12, i.e. the latest. Or not?](<" + leaves + ">)"},
+		{"On leaves.example, 2024", leaves, "[On leaves.example, 2024](<" + leaves + ">)"},
+		{"Node.js or Deno", leaves, "Node.js or Deno"},
+		{"aves.example", leaves, "aves.example"},
+		{"On bank.example.", leaves, "On bank.example."},
+		{"https://bank.example", leaves, `https\://bank.example`},
+		{"bank.example", leaves, "bank.example"},
+		{"www.Bank.example now", leaves, "www.Bank.example now"},
 		{"Tea", "javascript:alert(1)", "Tea"},
-		{"", to, ""},
+		{"", leaves, ""},
 	} {
 		if got := link(c.words, c.address); got != c.want {
 			t.Errorf("link(%q, %q) = %q, want %q", c.words, c.address, got, c.want)

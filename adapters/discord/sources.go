@@ -45,7 +45,7 @@ func source(n int, s reply.Source) string {
 	if rest != "" {
 		rest = " " + rest
 	}
-	if addressed(name) || name == "" {
+	if misleads(name, s.URL) || name == "" {
 		return strings.TrimSpace(link(number(n), s.URL) + " " + safe(name) + rest)
 	}
 	return safe(number(n)) + " " + link(name, s.URL) + rest

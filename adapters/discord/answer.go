@@ -125,7 +125,7 @@ func (b *page) against(r reply.Reply) part {
 	for _, c := range r.Conflicts {
 		quotes(c.Head(), c.A, c.B)
 	}
-	return container(amber, parts...)
+	return container(gray, parts...)
 }
 
 // prompts lays out questions as buttons that ask them, below a line.

@@ -12,7 +12,7 @@ import (
 )
 
 // quizColor is the color beside a riddle, which no side has.
-const quizColor = amber
+const quizColor = yellow
 
 // riddle lays out a riddle with the buttons to guess by.
 func (p *renderer) riddle(r bot.Riddle, seed uint64) message {

@@ -2,6 +2,7 @@ package discord
 
 import (
 	"fmt"
+	"maps"
 	"strings"
 	"testing"
 
@@ -254,5 +255,27 @@ func TestFitsCountsAsDiscordDoes(t *testing.T) {
 		if err := checkMessage(body, false); (err == nil) != c.want {
 			t.Errorf("%s: %v", name, err)
 		}
+	}
+}
+
+func TestASubjectKeepsItsColorHoweverTheSidesStand(t *testing.T) {
+	r := kettle()
+	colors := func() map[string]int {
+		out := map[string]int{}
+		for _, p := range newTestRenderer(t).render(r, view{}).parts {
+			if c, ok := p.(discordgo.Container); ok && c.AccentColor != nil {
+				if s, ok := c.Components[0].(discordgo.Section); ok {
+					out[s.Components[0].(discordgo.TextDisplay).Content] = *c.AccentColor
+				} else if head := c.Components[0].(discordgo.TextDisplay).Content; strings.HasPrefix(head, "###") {
+					out["verdict"] = *c.AccentColor
+				}
+			}
+		}
+		return out
+	}
+	before := colors()
+	r.Sides[0], r.Sides[1] = r.Sides[1], r.Sides[0]
+	if after := colors(); !maps.Equal(before, after) || before["verdict"] != before["**Tea**"] || before["**Tea**"] == before["**Coffee**"] {
+		t.Errorf("colors %v became %v", before, after)
 	}
 }

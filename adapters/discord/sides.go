@@ -11,28 +11,36 @@ import (
 
 // Colors of what no side has a part in.
 const (
-	amber = 0xf0b232
-	red   = 0xda373c
+	yellow = 0xf5d547
+	red    = 0xda373c
+	gray   = 0x80848e
 )
 
 // hues are the colors of sides, which people can tell apart who do not see all
 // colors, on light ground and on dark.
-func hues() []int { return []int{0x3d8bfd, 0xe8833a, 0x9b6ddf, 0x2aa198, 0xc678a8, 0x8a8f98} }
+func hues() []int { return []int{0x3d8bfd, 0xe8833a, 0x9b6ddf, 0x2aa198, 0xc678a8, 0x6b8e4e} }
 
 // hue is the color of a side by its number, from 0.
 func hue(i int) int { return hues()[i%len(hues())] }
+
+// hueOf is the color of a subject, which is the same however the sides stand: that
+// of its place in the question, or else of its place among the sides.
+func hueOf(subject string, r reply.Reply) int {
+	same := func(s string) bool { return reply.Plain(s) == reply.Plain(subject) }
+	if i := slices.IndexFunc(r.Subjects, same); i >= 0 {
+		return hue(i)
+	}
+	return hue(max(slices.IndexFunc(r.Sides, func(s reply.Side) bool { return same(s.Subject) }), 0))
+}
 
 // accent is the color of a verdict: that of the side that it favors, and one that
 // no side has where there is none.
 func accent(r reply.Reply) int {
 	switch r.Verdict.Outcome {
 	case "favors":
-		winner := func(s reply.Side) bool { return reply.Plain(s.Subject) == reply.Plain(r.Verdict.Winner) }
-		if i := slices.IndexFunc(r.Sides, winner); i >= 0 {
-			return hue(i)
-		}
+		return hueOf(r.Verdict.Winner, r)
 	case "depends":
-		return amber
+		return yellow
 	case "conflicting":
 		return red
 	}
@@ -49,13 +57,13 @@ func (b *page) sides(r reply.Reply) {
 		b.add(container(0, stacked(r)...))
 		return
 	}
-	for i, s := range r.Sides {
+	for _, s := range r.Sides {
 		said := side(s, r)
 		if b.style == rich {
-			b.add(container(hue(i), append([]part{beside(text(said[0]), b.more(s, r.Actions))}, apart(said[1:])...)...))
+			b.add(container(hueOf(s.Subject, r), append([]part{beside(text(said[0]), b.more(s, r.Actions))}, apart(said[1:])...)...))
 			continue
 		}
-		b.add(container(hue(i), text(said...)))
+		b.add(container(hueOf(s.Subject, r), text(said...)))
 	}
 }
 

@@ -54,6 +54,9 @@ const (
 // understood.
 var errUnread = errors.New("done, but the answer cannot be read")
 
+// errUnmade is that a request was not made, since too many others were under way.
+var errUnmade = errors.New("too many requests are under way")
+
 // call makes a request, and reads the answer into a value where one is given. It
 // waits as long as Discord asks it to where there were too many, and makes the
 // request again after a fault of the network or of Discord's if that is harmless:
@@ -146,7 +149,7 @@ func (k *desk) lose(why *useless) {
 // unheard reports whether a request never reached Discord.
 func unheard(err error) bool {
 	op, ok := errors.AsType[*net.OpError](err)
-	return ok && op.Op == "dial"
+	return ok && op.Op == "dial" || errors.Is(err, errUnmade)
 }
 
 // faulty reports whether a request failed by a fault of the network or of

@@ -280,6 +280,21 @@ func TestAThousandInteractionsLeaveNothingBehind(t *testing.T) {
 	}
 }
 
+func TestWhatHadNoTurnWasNotHeard(t *testing.T) {
+	bubble(t, func(t *testing.T, s *scene) {
+		s.next("post", slices.Repeat([]reaction{hang}, 1000)...)
+		for range mostAtOnce {
+			go func() { _ = s.k.send(t.Context(), asked, answerParts) }()
+		}
+		synctest.Wait()
+		ctx, cancel := context.WithTimeout(t.Context(), time.Second)
+		defer cancel()
+		if err := s.k.typing(ctx, asked); !unheard(err) || uncertain(err) || !errors.Is(err, context.DeadlineExceeded) {
+			t.Errorf("got %v", err)
+		}
+	})
+}
+
 func TestAnInteractionWaitsForNothingThatHangs(t *testing.T) {
 	bubble(t, func(t *testing.T, s *scene) {
 		s.next("post", slices.Repeat([]reaction{hang}, 1000)...)

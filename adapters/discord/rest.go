@@ -67,7 +67,7 @@ func (r *rest) do(ctx context.Context, q request, body []byte) (*answer, error) 
 	case bucket = <-free:
 		defer func() { free <- bucket }()
 	case <-ctx.Done():
-		return nil, context.Cause(ctx)
+		return nil, fmt.Errorf("%w: %w", errUnmade, context.Cause(ctx))
 	}
 	a := &answer{next: r.next}
 	client := &http.Client{Transport: a, Timeout: cmp.Or(q.within, callTimeout), CheckRedirect: stay}

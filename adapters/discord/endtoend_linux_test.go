@@ -65,6 +65,8 @@ func parts() []part {
 		{name: "who is not helped may say why", play: aComplaint},
 		{name: "who asks for what nobody knows is led on", play: aDeadEnd},
 		{name: "a message can be compared", play: aMessage},
+		{name: "a debate is voted on and ends with the count", play: aDebate},
+		{name: "a riddle is guessed and revealed", play: aRiddle},
 		{name: "who brought the app along sees what everybody may", play: aVisitor},
 		{name: "a mention is answered by a reply, and so is what follows", play: aMention, byGateway: true},
 		{name: "where threads are wanted a mention is answered in one", play: aThread, byGateway: true},

@@ -33,6 +33,9 @@ const db = twin.prisma
 // and what was deferred below a pressed button is a message of its own.
 const hidden = 64
 const deferredPrivately = new Set()
+// Who did what, and who caused which message by it, which the twin does not tell.
+const doers = new Map()
+const causes = new Map()
 twin.prisma = db.$extends({
   query: {
     message: {
@@ -49,6 +52,7 @@ twin.prisma = db.$extends({
           if (JSON.parse(data.data ?? '{}').flags & hidden) deferredPrivately.add(where.interactionId)
         }
         const done = await query(args)
+        if (data.messageId && !causes.has(data.messageId)) causes.set(data.messageId, doers.get(where.interactionId))
         if (data.type === undefined && data.messageId && deferredPrivately.has(where.interactionId)) {
           const { flags } = await db.message.findUnique({ where: { id: data.messageId } })
           await db.message.update({ where: { id: data.messageId }, data: { flags: flags | hidden } })
@@ -92,6 +96,8 @@ gateway.broadcast = (event, data) => {
 // alone. In direct messages there is no member, but a user.
 let acting, last
 function installed(i) {
+  doers.set(i.id, acting.user)
+  if (causes.has(i.message?.id)) i = { ...i, message: { ...i.message, interaction_metadata: { user: { id: causes.get(i.message.id) } } } }
   const owners = { authorizing_integration_owners: acting.alone ? { 1: acting.user } : { 0: i.guild_id || '0' } }
   if (i.guild_id) return { ...i, ...owners }
   const { guild_id: _, member: __, guild_locale: ___, ...rest } = i

@@ -34,7 +34,7 @@ func Manifest(o ManifestOptions) (string, error) {
 		endpoint = strings.TrimSuffix(o.BaseURL, "/") + EndpointPath + "\n    (start the bot first: Discord asks there when you save)"
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, `At https://discord.com/developers/applications/%s
+	fmt.Fprintf(&b, `At https://discord.com/developers/applications/%s:
 
   General Information
     Interactions Endpoint URL: %s

@@ -25,8 +25,12 @@ func TestManifestIsForTheTransportAskedFor(t *testing.T) {
 		}
 	}
 	for _, args := range [][]string{
-		{"manifest"}, {"manifest", "irc"}, {"manifest", "slack", "--url", "http://juxta.example.com"},
-		{"manifest", "discord"}, {"manifest", "discord", "--app", "juxta"}, {"manifest", "discord", "--app", "1", "--url", "juxta.example.com"},
+		{"manifest"},
+		{"manifest", "irc"},
+		{"manifest", "slack", "--url", "http://juxta.example.com"},
+		{"manifest", "discord"},
+		{"manifest", "discord", "--app", "juxta"},
+		{"manifest", "discord", "--app", "1", "--url", "juxta.example.com"},
 	} {
 		if r := juxta(t, "", args...); r.code != exitUsage || r.out != "" {
 			t.Errorf("%q: exit code %d, %q", args, r.code, r.err)
@@ -36,7 +40,7 @@ func TestManifestIsForTheTransportAskedFor(t *testing.T) {
 
 func TestManifestForDiscordKnowsTheAppByItsToken(t *testing.T) {
 	env := func(name string) string {
-		return map[string]string{"DISCORD_BOT_TOKEN": "MTIzNDU2Nzg5MDEyMzQ1Njc4.GkettL.boiling"}[name]
+		return map[string]string{"DISCORD_BOT_TOKEN": "MTIzNDU2Nzg5MDEyMzQ1Njc4.GkettL.boiling"}[name] //nolint:gosec // of no app
 	}
 	var out, err strings.Builder
 	code := run(t.Context(), []string{"manifest", "discord"}, env, strings.NewReader(""), &out, &err)

@@ -69,7 +69,7 @@ func TestServeAnswersDiscordOverHTTP(t *testing.T) {
 		t.Fatal(err)
 	}
 	env := func(name string) string {
-		return map[string]string{
+		return map[string]string{ //nolint:gosec // of no app
 			"DISCORD_BOT_TOKEN": "MTA.kettle.boiling", "DISCORD_PUBLIC_KEY": hex.EncodeToString(public), "DISCORD_API_URL": discord.URL + "/api",
 		}[name]
 	}

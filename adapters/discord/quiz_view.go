@@ -24,11 +24,11 @@ func (p *renderer) riddle(r bot.Riddle, seed uint64) message {
 	for i, c := range r.Choices {
 		guesses = append(guesses, button(c, g.guessID(i), discordgo.PrimaryButton))
 	}
+	reveal := button(p.say.Say(phrases.QuizReveal, nil), g.revealID(), discordgo.SecondaryButton)
 	m := plain(reply.Reply{Headline: head, Verdict: reply.Verdict{Reason: said}, Missing: p.say.Or(r.Choices...) + "?"})
 	m.parts = []part{
 		container(quizColor, text("### "+safe(head)), text(safe(said)), text(small(safe(p.say.Say(phrases.QuizHow, phrases.Args{"aspect": on}))))),
-		row(guesses...),
-		row(button(p.say.Say(phrases.QuizReveal, nil), g.revealID(), discordgo.SecondaryButton)),
+		row(append(guesses, reveal)...),
 	}
 	return m
 }

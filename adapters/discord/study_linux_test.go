@@ -7,11 +7,11 @@ import (
 	"juxta/adapters/adaptertest"
 )
 
-// shows waits until a message that the app has said shows something.
-func (s *stage) shows(n int, want string) said {
+// shows waits until the first message of the app shows something.
+func (s *stage) shows(want string) said {
 	s.Helper()
-	adaptertest.Await(s.T, "a message shows "+want, func() bool { return strings.Contains(s.answer(n).words(), want) })
-	return s.answer(n)
+	adaptertest.Await(s.T, "a message shows "+want, func() bool { return strings.Contains(s.answer(1).words(), want) })
+	return s.answer(1)
 }
 
 // button returns the first button of a message whose ID begins so.
@@ -33,11 +33,11 @@ func aDebate(s *stage) {
 		s.Errorf("private %v: %s", m.private(), m.words())
 	}
 	s.press(tom, m, button(s.T, m, "debate.0"))
-	m = s.shows(1, "Flask · 1")
+	m = s.shows("Flask · 1")
 	s.press(mina, m, button(s.T, m, "debate.1"))
-	m = s.shows(1, "Django · 1")
+	m = s.shows("Django · 1")
 	s.press(tom, m, button(s.T, m, "debate.1"))
-	m = s.shows(1, "Django · 2")
+	m = s.shows("Django · 2")
 	reveal := elements(s.T, m.Components)[2].ID
 	s.press(tom, m, reveal)
 	if told := s.answer(2); !told.private() || !strings.Contains(told.words(), "ten minutes") {
@@ -45,7 +45,7 @@ func aDebate(s *stage) {
 	}
 	s.restart()
 	s.press(mina, m, reveal)
-	m = s.shows(1, "The channel voted 0 for Flask and 2 for Django. The evidence agrees.")
+	m = s.shows("The channel voted 0 for Flask and 2 for Django. The evidence agrees.")
 	if !strings.Contains(m.words(), "sources favor it") {
 		s.Errorf("%s", m.words())
 	}
@@ -66,7 +66,7 @@ func aRiddle(s *stage) {
 		}
 	}
 	s.press(tom, m, button(s.T, m, "quiz.reveal."))
-	m = s.shows(1, "The one guess was ")
+	m = s.shows("The one guess was ")
 	s.press(mina, m, button(s.T, m, "quiz.another"))
 	if another := s.answer(4); another.private() || !strings.Contains(another.words(), "▮▮▮") {
 		s.Errorf("private %v: %s", another.private(), another.words())

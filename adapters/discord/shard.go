@@ -13,9 +13,9 @@ import (
 const (
 	// held is how long a connection holds at least if all is well; after a
 	// shorter one the next is put off for longer each time.
-	held = 30 * time.Second
-	// cooling is what to wait longer before a new session in place of one that
-	// Discord ended.
+	held = 10 * time.Second
+	// cooling is what to wait before a new session in place of one that Discord
+	// does not let the bot resume.
 	cooling = 2 * time.Second
 	// resumeWait is how long to try to resume a session. Discord keeps what
 	// happens in the meantime for some minutes; where it does not answer for so
@@ -46,6 +46,7 @@ func newShard(g *gateway, id, of int) *shard {
 func (s *shard) run(ctx context.Context) error {
 	pause := adapters.Pauses()
 	for ctx.Err() == nil {
+		resuming := s.client != nil
 		since, lost := s.attempt(ctx)
 		if lost = verdict(lost); pointless(lost) {
 			return lost
@@ -54,7 +55,12 @@ func (s *shard) run(ctx context.Context) error {
 		if !since.IsZero() && time.Since(since) >= held {
 			pause.Reset()
 		}
-		s.rest(ctx, lost, pause.NextBackOff())
+		wait := cooling
+		// Nothing is wrong where a session is not resumed but that it is over.
+		if !resuming || !finished(lost) {
+			wait = pause.NextBackOff()
+		}
+		s.rest(ctx, lost, wait)
 	}
 	return nil
 }
@@ -91,9 +97,6 @@ func (s *shard) settle(since time.Time, lost error) {
 func (s *shard) rest(ctx context.Context, lost error, wait time.Duration) {
 	if ctx.Err() != nil {
 		return
-	}
-	if finished(lost) {
-		wait += cooling
 	}
 	level := zerolog.WarnLevel
 	if errors.Is(lost, errAsked) {

@@ -169,3 +169,24 @@ func TestDrawnRepliesDiffer(t *testing.T) {
 		t.Errorf("of 100 replies %d differ, the most sources are %d, the most quotes %d", len(seen), sources, quotes)
 	}
 }
+
+// TestOnlyWhatHasNoRoomMayBeLeftOut cuts the end off an answer, with a line that
+// says so, on platforms that have room for more and for no more.
+func TestOnlyWhatHasNoRoomMayBeLeftOut(t *testing.T) {
+	for _, c := range []struct {
+		room int
+		end  string
+		want bool
+	}{{300, "\n…", true}, {3000, "\n…", false}, {300, "", false}, {0, "\n…", false}} {
+		got := check(Door{Room: c.room, Render: func(r reply.Reply) (Shown, error) {
+			s := text(r)
+			before, _, _ := strings.Cut(s.Plain, "But:")
+			s.Plain = before + "Nothing more fits." + c.end
+			s.Lines, s.Strings = strings.Split(s.Plain, "\n"), []string{s.Plain}
+			return s, nil
+		}}, everyday)
+		if ok := len(got) == 0; ok != c.want {
+			t.Errorf("room for %d, %q: got %q", c.room, c.end, got)
+		}
+	}
+}

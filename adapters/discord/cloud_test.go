@@ -26,6 +26,8 @@ type cloud struct {
 	*httptest.Server
 
 	t testing.TB
+	// lenient tells it not to look at bodies, which takes the time of answers.
+	lenient bool
 	// refuse answers a request in place of the cloud and reports whether it did.
 	// Nil refuses nothing.
 	refuse func(w http.ResponseWriter, told telling) bool
@@ -82,10 +84,8 @@ func (c *cloud) address(w http.ResponseWriter, r *http.Request) {
 // method answers a method.
 func (c *cloud) method(w http.ResponseWriter, r *http.Request) {
 	body, _ := io.ReadAll(r.Body)
-	if err := discord.CheckBody(r.Method, r.URL.Path, body); err != nil {
-		c.t.Error(err)
-	}
 	told := telling{r.Method, r.URL.Path, body, time.Now()}
+	c.check(told)
 	if c.refuse != nil && c.refuse(w, told) {
 		return
 	}
@@ -97,6 +97,16 @@ func (c *cloud) method(w http.ResponseWriter, r *http.Request) {
 		w.WriteHeader(http.StatusNoContent)
 	default:
 		answers(`{"id":"8"}`)(w, r)
+	}
+}
+
+// check fails the test for what Discord would refuse.
+func (c *cloud) check(told telling) {
+	if c.lenient {
+		return
+	}
+	if err := discord.CheckBody(told.method, told.path, told.body); err != nil {
+		c.t.Error(err)
 	}
 }
 

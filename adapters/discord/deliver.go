@@ -41,7 +41,7 @@ func (p place) otherwise(err error) (place, bool) {
 	case p.hook != nil && over(err):
 		p.hook = nil
 		p.closed = p.private && !p.direct
-		return p, true
+		return p, p.channel != "" && p.user != "" // both are missing of what was hardly to be read
 	case p.hook == nil && p.user != "" && !p.direct && !p.closed && noEntry(err):
 		p.closed = true
 		return p, true

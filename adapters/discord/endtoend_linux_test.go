@@ -27,7 +27,7 @@ func TestEndToEnd(t *testing.T) {
 		name   string
 		key    ed25519.PrivateKey
 		public string
-	}{{"over HTTP", key, signing.PublicKey}} {
+	}{{name: "over the gateway"}, {"over HTTP", key, signing.PublicKey}} {
 		for _, part := range parts() {
 			if part.byGateway && way.key != nil {
 				continue

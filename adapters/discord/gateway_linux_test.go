@@ -45,7 +45,7 @@ func nonsense(s *stage) {
 		`{"op":0,"t":"MESSAGE_CREATE","s":90,"d":{"author":17}}`,
 		`{"op":0,"t":"MESSAGE_CREATE","s":91,"d":null}`,
 		`{"op":0,"t":"MESSAGE_CREATE","s":92,"d":[1,2]}`,
-		`{"op":0,"t":"INTERACTION_CREATE","s":93,"d":{"id":"1","token":"t","type":"slash"}}`,
+		`{"op":0,"t":"INTERACTION_CREATE","s":93,"d":{"id":"1","type":"slash"}}`,
 		`{"op":0,"t":"INTERACTION_CREATE","s":94,"d":"none"}`,
 		`{"op":0,"t":"GUILD_CREATE","s":95,"d":{"id":5}}`,
 		`{"op":0,"t":"GUILD_DELETE","s":96,"d":{}}`,

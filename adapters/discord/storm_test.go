@@ -74,6 +74,18 @@ func (c *cloud) moods() func(http.ResponseWriter, telling) bool {
 // a bot with few hands that fails in every way it can, before a Discord in every
 // mood.
 func TestInAStormEverybodyIsAnsweredOnce(t *testing.T) {
+	t.Run("over the gateway", func(t *testing.T) {
+		c := newCloud(t)
+		leave := c.host(t, &discord.Door{})
+		adaptertest.Await(t, "the door is open", c.connected)
+		var rain sync.WaitGroup
+		rain.Go(c.nonsense)
+		c.rush(errands(false), c.deliver)
+		rain.Wait()
+		c.answeredOnce(t, errands(false))
+		leave()
+		c.answeredOnce(t, errands(false))
+	})
 	t.Run("over HTTP", func(t *testing.T) {
 		c := newCloud(t)
 		door := &discord.Door{}
@@ -123,11 +135,31 @@ func (c *cloud) carry(raw json.RawMessage, body []byte) {
 		return
 	}
 	told := telling{http.MethodPost, "/api/v9/interactions/" + i.ID + "/" + i.Token + "/callback", body, time.Now()}
-	if err := discord.CheckBody(told.method, told.path, body); err != nil {
-		c.t.Error(err)
-	}
+	c.check(told)
 	if status := c.note(told); status != http.StatusOK {
 		c.t.Errorf("a second first response: %s", body)
+	}
+}
+
+// nonsense sends what no Discord would, and cuts the line.
+func (c *cloud) nonsense() {
+	for i := range 60 {
+		c.send([]string{
+			`{"op":0,"t":"MESSAGE_CREATE","s":1,"d":{"author":17}}`,
+			`{"op":0,"t":"INTERACTION_CREATE","s":1,"d":{"id":5,"type":"slash"}}`,
+			`{"op":0,"t":"PLANET_ALIGNED","s":1,"d":[1,{"a":null}]}`,
+			`{"op":0,"t":"GUILD_DELETE","s":1,"d":null}`,
+			`{"op":99}`, `{}`, `null`, `[]`, `"hello"`, `{"op":0}`,
+		}[i%10])
+		switch i {
+		case 15, 45:
+			c.drop()
+		case 25:
+			c.send(`{"op":7,"d":null}`)
+		case 35:
+			c.send(`{"op":`)
+		}
+		time.Sleep(5 * time.Millisecond)
 	}
 }
 

@@ -15,7 +15,7 @@ import (
 const (
 	// mostBeside is how many short responses may be under way beside the pool at
 	// once, mostReplies how many of them may be messages, which are slower.
-	mostBeside, mostReplies = 512, 16
+	mostBeside, mostReplies = 512, 64
 	// besideWait is how long one of them may take.
 	besideWait = 10 * time.Second
 	// typingLasts is a little less than how long Discord shows that the bot types,

@@ -36,8 +36,28 @@ const deferredPrivately = new Set()
 // Who did what, and who caused which message by it, which the twin does not tell.
 const doers = new Map()
 const causes = new Map()
+// A thread has the ID of the message that it is below.
+const threads = new Map()
+const threadOf = (id) => threads.get(id) ?? id
 twin.prisma = db.$extends({
   query: {
+    channel: {
+      create({ args, query }) {
+        const { id, starterMessageId } = args.data
+        if (starterMessageId) threads.set(id, (args.data.id = starterMessageId))
+        return query(args)
+      },
+      findUniqueOrThrow({ args, query }) {
+        args.where.id = threadOf(args.where.id)
+        return query(args)
+      },
+    },
+    threadMember: {
+      create({ args, query }) {
+        args.data.channelId = threadOf(args.data.channelId)
+        return query(args)
+      },
+    },
     message: {
       async update({ args, query }) {
         if (args.data.flags !== undefined) args.data.flags |= (await db.message.findUnique({ where: args.where })).flags & hidden

@@ -41,10 +41,10 @@ func Manifest(o ManifestOptions) (string, error) {
 
   Installation
     Installation Contexts: tick User Install and Guild Install
-    Install Link: Discord Provided Link
     Default Install Settings
       User Install: applications.commands
       Guild Install: applications.commands, bot; permissions %s
+    Install Link: Discord Provided Link
 
   Bot
     Privileged Gateway Intents: leave all three off

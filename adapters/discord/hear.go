@@ -88,6 +88,7 @@ func (w *wire) hello(f frame) error {
 		return nil
 	}
 	w.greeted = true
+	w.grant.use()
 	w.silence = min(2*time.Duration(hello.Interval)*time.Millisecond+acknowledging, longestSilence)
 	return w.pass(frame{Op: opHello, Data: fmt.Appendf(nil, `{"heartbeat_interval":%d}`, hello.Interval)})
 }
@@ -147,7 +148,7 @@ func (w *wire) session(raw json.RawMessage) json.RawMessage {
 
 // ready begins to wait for acknowledgments.
 func (w *wire) ready(ctx context.Context) {
-	w.begun()
+	w.grant.end()
 	w.since = time.Now()
 	w.until(ctx, w.since.Add(w.silence))
 	w.log.Info().Bool("resumed", w.resumes).Msg("Discord is listening")

@@ -84,22 +84,51 @@ func pace(a advice) *rate.Limiter {
 	return rate.NewLimiter(rate.Limit(float64(total)*0.8/(24*time.Hour).Seconds()), max(total/10, a.Shards, 1))
 }
 
-// begin waits until a shard may begin a session, and returns where. Once it has
-// identified, or will not, done must be called; further calls of it do nothing.
-func (b *budget) begin(ctx context.Context, shard int) (url string, done func(), err error) {
+// begin waits until a shard may begin a session, and returns where. The grant
+// is to be ended, and may be more than once.
+func (b *budget) begin(ctx context.Context, shard int) (url string, g *grant, err error) {
 	a, err := b.advice(ctx)
 	if err != nil {
 		return "", nil, err
 	}
-	t := b.turn(shard % max(a.Limit.Concurrency, 1))
-	if err := t.take(ctx); err != nil {
+	g = &grant{budget: b, turn: b.turn(shard % max(a.Limit.Concurrency, 1))}
+	if err := g.turn.take(ctx); err != nil {
 		return "", nil, err
 	}
-	if url, err = b.spend(ctx); err != nil {
-		<-t.taken
+	if url, err = b.granted(ctx); err != nil {
+		g.end()
 		return "", nil, err
 	}
-	return url, sync.OnceFunc(t.giveBack), nil
+	return url, g, nil
+}
+
+// grant is the leave to begin one session. The zero value is that of who resumes
+// one: it needs none.
+type grant struct {
+	budget *budget
+	// turn is that of the shard until it ended.
+	turn *turn
+	used bool
+}
+
+// use counts the session, which is about to begin.
+func (g *grant) use() {
+	if g.budget != nil && !g.used {
+		g.budget.pace.Reserve()
+		g.used = true
+	}
+}
+
+// end gives the turn back.
+func (g *grant) end() {
+	if g.turn == nil {
+		return
+	}
+	if g.used {
+		g.turn.next = time.Now().Add(betweenIdentifies)
+	}
+	<-g.turn.taken
+	g.turn = nil
 }
 
 func (b *budget) turn(key int) *turn {
@@ -127,14 +156,9 @@ func (t *turn) take(ctx context.Context) error {
 	return nil
 }
 
-func (t *turn) giveBack() {
-	t.next = time.Now().Add(betweenIdentifies)
-	<-t.taken
-}
-
-// spend takes one session from what is left, once there is one.
-func (b *budget) spend(ctx context.Context) (url string, err error) {
-	if wait := b.pace.Reserve().Delay(); wait > 0 {
+// granted waits until there is a session to begin, and returns where.
+func (b *budget) granted(ctx context.Context) (url string, err error) {
+	if wait := b.wait(); wait > 0 {
 		b.log.Warn().Dur("wait", wait).Msg("too many sessions were begun with Discord; the next waits, so that some are left for the day")
 		if !adapters.Sleep(ctx, wait) {
 			return "", ctx.Err()
@@ -152,6 +176,12 @@ func (b *budget) spend(ctx context.Context) (url string, err error) {
 		}
 		b.forget()
 	}
+}
+
+// wait returns how long it takes until the own count lets one more begin.
+func (b *budget) wait() time.Duration {
+	lacking := 1 - b.pace.Tokens()
+	return time.Duration(max(lacking, 0) / float64(b.pace.Limit()) * float64(time.Second))
 }
 
 // take counts one session; it reports whether one was left. Where Discord names

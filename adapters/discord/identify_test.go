@@ -117,6 +117,17 @@ func TestAConnectionThatNeverHoldsLeavesSessionsForTheDay(t *testing.T) {
 	})
 }
 
+func TestAnAttemptWithoutASessionCostsNone(t *testing.T) {
+	watching(t, func(w *watched) { w.refuse.Store(1000) }, func(w *watched) {
+		w.next().begin().close(4009)
+		again := time.Now()
+		w.next().begin()
+		if waited := time.Since(again); waited > time.Minute {
+			t.Errorf("waited %s for a session after a fault of the network", waited)
+		}
+	})
+}
+
 func TestTheTokenIsSentInClearToStandInsAlone(t *testing.T) {
 	for _, c := range []struct {
 		api, address, want string

@@ -69,18 +69,18 @@ func (s *shard) run(ctx context.Context) error {
 // ready and why it ended.
 func (s *shard) attempt(ctx context.Context) (since time.Time, lost error) {
 	if s.client != nil {
-		return s.hold(ctx, s.url, func() {})
+		return s.hold(ctx, s.url, new(grant))
 	}
-	url, done, err := s.budget.begin(ctx, s.id)
+	url, leave, err := s.budget.begin(ctx, s.id)
 	if err != nil {
 		return time.Time{}, err
 	}
-	defer done()
+	defer leave.end()
 	if s.client, err = newClient(s.Token, s.id, s.of); err != nil {
 		return time.Time{}, err
 	}
 	s.url = ""
-	return s.hold(ctx, url, done)
+	return s.hold(ctx, url, leave)
 }
 
 // settle decides whether the next connection resumes the session.

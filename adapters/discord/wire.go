@@ -51,8 +51,8 @@ type wire struct {
 	// far leads to Discord, near to the library.
 	far, near *websocket.Conn
 	address   string
-	// begun is called once a session has begun.
-	begun   func()
+	// grant is the leave to begin a session, or to resume one.
+	grant   *grant
 	resumes bool
 	// greeted is set once the library was, and silence then says how long
 	// heartbeats may go without acknowledgment.
@@ -63,9 +63,9 @@ type wire struct {
 }
 
 // hold keeps one connection until it is lost or ctx is done, and returns since
-// when it was ready and why it ended. It calls begun once a session has begun.
-func (s *shard) hold(ctx context.Context, address string, begun func()) (since time.Time, lost error) {
-	w := &wire{shard: s, address: address, begun: begun, resumes: s.url != ""}
+// when it was ready and why it ended.
+func (s *shard) hold(ctx context.Context, address string, leave *grant) (since time.Time, lost error) {
+	w := &wire{shard: s, address: address, grant: leave, resumes: s.url != ""}
 	full, err := s.gatewayURL(address)
 	if err != nil {
 		return time.Time{}, err
@@ -97,7 +97,10 @@ func (g *gateway) dial(ctx context.Context, address string, due time.Time) (*web
 		}
 		return conn, err
 	}}
-	conn, _, err := d.DialContext(ctx, address, nil) //nolint:bodyclose // the response of a handshake has no body to close
+	conn, res, err := d.DialContext(ctx, address, nil) //nolint:bodyclose // the library says that there is no need
+	if err != nil && res != nil {
+		return nil, fmt.Errorf("%w: %s", err, res.Status)
+	}
 	return conn, err
 }
 

@@ -22,7 +22,10 @@ func (k *desk) pressed(ctx context.Context, i interaction, p place) {
 	}
 	t := task{keys: []string{"interaction:" + i.ID}}
 	if at, ok := k.studies(p, i, d.ID); ok {
-		t.place, t.lane = at, "message:"+i.Message.ID
+		t.place, t.lane = at, at.talk()
+		if at.replace {
+			t.lane = "message:" + i.Message.ID
+		}
 		t.job = func(ctx context.Context) { k.play(ctx, at, i, d.ID) }
 		k.take(ctx, t)
 		return

@@ -33,9 +33,10 @@ func newGames() games {
 // studies returns where the button with an ID, which was pressed at p, is acted on
 // by play; or false where it is no button of a debate or a quiz.
 //
-// What is pressed below one message is to be acted on in order, in a lane named
-// after the message, else counts would run backwards. Nothing pressed is to be
-// passed over as pressed before: people change their minds.
+// What changes a message is to be acted on in order, in a lane named after the
+// message, else counts would run backwards; guesses need not wait for each other.
+// Nothing pressed is to be passed over as pressed before: people change their
+// minds.
 func (k *desk) studies(p place, i interaction, id string) (place, bool) {
 	switch {
 	case id == quizAnother:

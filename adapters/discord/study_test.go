@@ -246,3 +246,20 @@ func TestCountsNeverRunBackwards(t *testing.T) {
 		}
 	})
 }
+
+func TestVotesGoInOneLaneAndGuessesWaitForNobody(t *testing.T) {
+	c := opened(t)
+	for button, m := range map[string]posted{"quiz.guess": c.riddle(teaRoom), "debate.0": c.debates("Flask", "Django", "security")} {
+		for _, user := range []string{mina, tom} {
+			i := c.act(user, teaRoom)
+			i.Type, i.Message = discordgo.InteractionMessageComponent, m
+			i.Data, _ = json.Marshal(map[string]any{"component_type": 2, "custom_id": buttonOf(m, button)})
+			c.k.act(t.Context(), i, c.k.callback(i.ID, i.Token))
+			c.call("respond")
+		}
+		lanes := c.crew.lanes[len(c.crew.lanes)-4:] // each behind its tenant
+		if together := lanes[1] == lanes[3]; together != m.debates() {
+			t.Errorf("%s of two people goes in the lanes %q", button, lanes)
+		}
+	}
+}

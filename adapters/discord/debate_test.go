@@ -14,7 +14,6 @@ import (
 	"juxta/bot/phrases"
 	"juxta/bot/reply"
 	"juxta/knowledge"
-	"juxta/knowledge/starter"
 )
 
 func TestADebateDealsBothSidesTheSameAndTellsNoVerdict(t *testing.T) {
@@ -120,7 +119,7 @@ func TestVotesAreCountedLiveAndMayChange(t *testing.T) {
 
 func TestFiftyPeopleVoteAtOnce(t *testing.T) {
 	const people = 50
-	b := library(t, starter.FS())
+	b := opened(t).bot
 	synctest.Test(t, func(t *testing.T) {
 		c := &club{scene: inside(t, func(d *Door) { d.Handler, d.Browser = b, b }), bot: b}
 		m := c.debates("Flask", "Django", "security")

@@ -4,22 +4,26 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"io/fs"
 	"regexp"
 	"strconv"
 	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
+	"testing/fstest"
 	"testing/synctest"
 	"time"
 
 	"github.com/bwmarrin/discordgo"
 
 	"juxta/adapters"
-	"juxta/adapters/adaptertest"
 	"juxta/bot"
 	"juxta/bot/reply"
+	"juxta/index/memstore"
 	"juxta/knowledge"
+	"juxta/knowledge/ingest"
+	"juxta/knowledge/lexicon"
 	"juxta/knowledge/starter"
 )
 
@@ -41,9 +45,40 @@ type club struct {
 
 func opened(t testing.TB) *club {
 	t.Helper()
-	b := adaptertest.Library(t, knowledge.Space("discord:"+teaRoom), knowledge.Space("discord:"+cocoaBar))
+	b, err := known()
+	if err != nil {
+		t.Fatal(err)
+	}
 	return &club{scene: staged(t, func(d *Door) { d.Handler, d.Browser = b, b }), bot: b}
 }
+
+// known returns the bot behind these tests: on the starter documents, which
+// everybody may read, and on a few words of each server's own. It keeps nothing of
+// what it is asked.
+var known = sync.OnceValues(func() (*bot.Bot, error) {
+	lex, err := lexicon.Load("en")
+	if err != nil {
+		return nil, err
+	}
+	store := &memstore.Store{Synonyms: lex.Synonyms()}
+	for space, docs := range map[knowledge.Space]fs.FS{
+		knowledge.Shared: starter.FS(),
+		"discord:" + teaRoom: fstest.MapFS{
+			"night.md":   {Data: []byte("# Tea or coffee at night\n\nTea is better than coffee on a night shift. Coffee is stronger than tea.\n")},
+			"morning.md": {Data: []byte("# Coffee vs tea in the morning\n\nCoffee is faster than tea when we open. Tea is cheaper than coffee.\n")},
+		},
+		"discord:" + cocoaBar: fstest.MapFS{"cocoa.md": {Data: []byte("# Cocoa vs tea\n\nCocoa is better than tea in winter.\n")}},
+	} {
+		readings, _, err := ingest.Read(context.Background(), lex, ingest.Options{Space: space}, ingest.Folder{Name: string(space), FS: docs})
+		if err != nil {
+			return nil, err
+		}
+		if err := ingest.Store(context.Background(), store, readings); err != nil {
+			return nil, err
+		}
+	}
+	return bot.New(store, lex)
+})
 
 // snowflake returns an ID that Discord would have given so long ago.
 func snowflake(ago time.Duration) string {
@@ -169,7 +204,7 @@ func poll(count ...int) adapters.Poll { return adapters.Poll{Count: count} }
 // TestStudyLooksLike lays out a debate and a riddle from the starter documents,
 // before and after they are revealed.
 func TestStudyLooksLike(t *testing.T) {
-	p, b := newTestRenderer(t), library(t, starter.FS())
+	p, b := newTestRenderer(t), opened(t).bot
 	asked := reckoned(t, b, bot.Message{Text: everyday})
 	hands, ok := dealt(asked)
 	r, err := b.Riddle(t.Context(), []knowledge.Space{knowledge.Shared}, 7)
@@ -221,7 +256,7 @@ func TestTheEndOfADebateTellsWhetherTheEvidenceAgrees(t *testing.T) {
 // TestCountsNeverRunBackwards has people vote by way of the dispatcher and a pool.
 func TestCountsNeverRunBackwards(t *testing.T) {
 	const people = 30
-	b := library(t, starter.FS())
+	b := opened(t).bot
 	synctest.Test(t, func(t *testing.T) {
 		c := &club{scene: inside(t, func(d *Door) { d.Handler, d.Browser = b, b }), bot: b}
 		pool := &adapters.Pool{}

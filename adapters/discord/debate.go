@@ -117,7 +117,10 @@ func (k *desk) vote(ctx context.Context, p place, i interaction, side int) {
 	case !poll.Taken:
 		k.tell(ctx, p.privately(), k.say(phrases.DebateFull))
 	default:
-		k.tell(ctx, p, message{parts: recounted(i.Message.Components, poll)})
+		// A vote that counts but cannot be shown here is shown with the next one; the
+		// debate does not come a second time for it.
+		err := k.hooked(ctx, p, message{parts: recounted(i.Message.Components, poll)})
+		k.report(err, p, "a vote could not be shown")
 	}
 }
 

@@ -191,6 +191,19 @@ func TestADebateOutlivesARestart(t *testing.T) {
 	}
 }
 
+func TestAVoteThatCannotBeShownCountsAndDealsNothingAnew(t *testing.T) {
+	c := opened(t)
+	m := c.debates("Flask", "Django", "security")
+	c.next("respond", refuses(404, codeUnknownInteraction))
+	c.press(tom, teaRoom, m, "debate.0")
+	c.call("respond")
+	c.none()
+	c.press(ida, teaRoom, m, "debate.1")
+	if got := counts(dealtTo(c.call("respond"), m.ID)); !slices.Equal(got, []int{1, 1}) {
+		t.Errorf("the votes are %v", got)
+	}
+}
+
 func TestADebateIsNotEndedFromAnotherServer(t *testing.T) {
 	c := opened(t)
 	m := c.debates("tea", "coffee", "")

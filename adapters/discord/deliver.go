@@ -13,8 +13,13 @@ import (
 )
 
 // tell sends a message to a place by whatever way is left, and says in the log
-// where none is.
+// where none is. What comes of a job that was cut off is still told.
 func (k *desk) tell(ctx context.Context, p place, m message) {
+	if ctx.Err() != nil {
+		last, cancel := context.WithTimeout(context.WithoutCancel(ctx), lastCall)
+		defer cancel()
+		ctx = last
+	}
 	k.report(k.send(ctx, p, m), p, "an answer could not be delivered")
 }
 

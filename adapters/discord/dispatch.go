@@ -30,7 +30,7 @@ func (k *desk) event(ctx context.Context, kind string, raw json.RawMessage) {
 		}
 	case "GUILD_DELETE":
 		k.farewell(raw)
-	case "GUILD_CREATE", "THREAD_LIST_SYNC", "THREAD_CREATE":
+	case "GUILD_CREATE", "THREAD_LIST_SYNC", "THREAD_CREATE", "THREAD_UPDATE":
 		k.told(raw)
 	default:
 		k.Log.Debug().Str("type", kind).Msg("an event of no concern is passed over")

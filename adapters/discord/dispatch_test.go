@@ -109,6 +109,55 @@ func TestAtTheEndWhoeverWaitsIsToldSo(t *testing.T) {
 	})
 }
 
+func TestAtTheEndAMessageIsToldSoToo(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := inside(t, func(d *Door) { d.Pool = absent{} })
+		s.says(speaks(1, "tea?"))
+		time.Sleep(time.Minute + typingLasts)
+		s.k.close()
+		if c := s.call("post"); !strings.Contains(c.words(), "took too long") {
+			t.Errorf("got %s", c.raw)
+		}
+		s.k.work.Done()
+	})
+}
+
+func TestWhatIsCutOffAtTheEndIsToldAllTheSame(t *testing.T) {
+	for name, c := range map[string]struct {
+		happens func(*scene)
+		ways    []string
+	}{
+		"a command": {func(s *scene) { s.does(orders(1, inServer, "ask", "question", "tea?")) }, []string{"respond", "delete", "follow"}},
+		"a message": {func(s *scene) { s.says(speaks(1, "tea?")) }, []string{"post"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				pool := &adapters.Pool{Grace: 3 * time.Second}
+				s := inside(t, func(d *Door) { d.Pool, d.Grace = pool, 10*time.Second })
+				s.people.says = func(ctx context.Context, _ bot.Message) (reply.Reply, error) {
+					<-ctx.Done()
+					return reply.Reply{Headline: "Cut off."}, ctx.Err()
+				}
+				ctx, stop := context.WithCancel(t.Context())
+				var running sync.WaitGroup
+				running.Go(func() { _ = pool.Run(ctx) })
+				c.happens(s)
+				time.Sleep(1500 * time.Millisecond)
+				stop()
+				running.Wait()
+				var last call
+				for _, way := range c.ways {
+					last = s.call(way)
+				}
+				if !strings.Contains(last.words(), "Cut off") {
+					t.Errorf("got %s", last.raw)
+				}
+				s.quiet()
+			})
+		})
+	}
+}
+
 func TestWithoutRoomACommandIsRefusedToWhoAskedAlone(t *testing.T) {
 	s := staged(t, nil)
 	s.crew.fill(true)

@@ -94,8 +94,11 @@ func link(s, address string) string {
 	return to(safe(s), address)
 }
 
-// to returns words in markdown that lead to an address, which is taken as it is.
-func to(words, address string) string { return fmt.Sprintf("[%s](<%s>)", words, address) }
+// to returns words in markdown that lead to an address. A bracket in that would
+// end the link, and what follows it could be another one.
+func to(words, address string) string {
+	return fmt.Sprintf("[%s](<%s>)", words, strings.NewReplacer("(", "%28", ")", "%29").Replace(address))
+}
 
 // misleads reports whether s could pass for an address other than the one that it
 // is linked to: "bank.example", and "Node.js" too, as nobody can tell.

@@ -80,6 +80,8 @@ func TestLinksGoWhereTheySay(t *testing.T) {
 		{"bank.example", leaves, "bank.example"},
 		{"www.Bank.example now", leaves, "www.Bank.example now"},
 		{"Tea", "javascript:alert(1)", "Tea"},
+		{"Tea", "https://x.org/a_(b)", "[Tea](<https://x.org/a_%28b%29>)"},
+		{"Tea", "https://x.org/)[tap](https://y.org/", "[Tea](<https://x.org/%29[tap]%28https://y.org/>)"},
 		{"", leaves, ""},
 	} {
 		if got := link(c.words, c.address); got != c.want {

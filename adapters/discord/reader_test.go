@@ -63,7 +63,7 @@ var (
 	shortcode = regexp.MustCompile(`^:[^\s:\\]+:`)
 	address   = regexp.MustCompile(`^(?i)(?:https?|steam|discord)://[^\s<]+`)
 	everybody = regexp.MustCompile(`^@(?:everyone|here)`)
-	target    = regexp.MustCompile(`^\]\(\s*<?([^\s<>]+)>?\s*\)`)
+	target    = regexp.MustCompile(`^\]\(\s*<?([^\s<>]+?)>?\s*\)`)
 )
 
 // inline returns what is seen of a line.

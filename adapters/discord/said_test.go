@@ -56,16 +56,18 @@ func TestAMessageIsAnsweredByAReply(t *testing.T) {
 		e               happening
 		channel, thread string
 	}{
-		"in a channel":               {speaks(1, "tea?"), "20", "discord:10:20:5"},
-		"in a thread that says so":   {speaks(1, "tea?").with(happening{"channel_id": "25", "channel_type": 11}), "25", "discord:10:25"},
-		"in a thread that was told":  {speaks(1, "tea?").with(happening{"channel_id": "26"}), "26", "discord:10:26"},
-		"in a thread of the server":  {speaks(1, "tea?").with(happening{"channel_id": "27"}), "27", "discord:10:27"},
-		"in a channel that was told": {speaks(1, "tea?").with(happening{"channel_id": "28"}), "28", "discord:10:28:5"},
-		"in a direct message":        {whispers(1, "tea?"), "30", place{channel: "30", user: "5"}.talk()},
+		"in a channel":                {speaks(1, "tea?"), "20", "discord:10:20:5"},
+		"in a thread that says so":    {speaks(1, "tea?").with(happening{"channel_id": "25", "channel_type": 11}), "25", "discord:10:25"},
+		"in a thread that was told":   {speaks(1, "tea?").with(happening{"channel_id": "26"}), "26", "discord:10:26"},
+		"in a thread of the server":   {speaks(1, "tea?").with(happening{"channel_id": "27"}), "27", "discord:10:27"},
+		"in a thread that was opened": {speaks(1, "tea?").with(happening{"channel_id": "29"}), "29", "discord:10:29"},
+		"in a channel that was told":  {speaks(1, "tea?").with(happening{"channel_id": "28"}), "28", "discord:10:28:5"},
+		"in a direct message":         {whispers(1, "tea?"), "30", place{channel: "30", user: "5"}.talk()},
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := staged(t, nil)
 			s.k.event(t.Context(), "THREAD_CREATE", happening{"id": "26", "type": 12}.json(t))
+			s.k.event(t.Context(), "THREAD_UPDATE", happening{"id": "29", "type": 11}.json(t))
 			s.k.event(t.Context(), "GUILD_CREATE", happening{"id": "10", "threads": []happening{{"id": "27", "type": 11}, {"id": "28", "type": 0}}}.json(t))
 			s.says(c.e)
 			got := s.call("post")

@@ -114,9 +114,9 @@ func (k *desk) watch(ctx context.Context, p place, done <-chan struct{}) {
 		}
 		if p.hook == nil {
 			k.write(ctx, p, done)
-			return
+		} else {
+			k.report(k.deferred(ctx, p), p, "nobody could be told that the answer comes later")
 		}
-		k.report(k.deferred(ctx, p), p, "nobody could be told that the answer comes later")
 		if !k.await(done, overdue) {
 			k.tell(ctx, p.privately(), k.say(phrases.Slow))
 		}
@@ -142,11 +142,15 @@ func (k *desk) await(done <-chan struct{}, d time.Duration) bool {
 	defer timer.Stop()
 	select {
 	case <-done:
-		return true
 	case <-timer.C:
 	case <-k.ending:
 	}
-	return false
+	select {
+	case <-done: // also where the door closes just then
+		return true
+	default:
+		return false
+	}
 }
 
 // beside tells a place a sentence beside the pool, for who asked alone where that

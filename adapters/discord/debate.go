@@ -131,7 +131,7 @@ func (k *desk) conclude(ctx context.Context, p place, i interaction, key string)
 		return
 	}
 	r := k.ask(ctx, p, bot.Message{Key: key})
-	if notice(r) {
+	if notice(r) || len(r.Subjects) != 2 {
 		k.tell(ctx, p.privately(), k.render(r, p.privately()))
 		return
 	}

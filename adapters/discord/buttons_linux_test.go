@@ -1,26 +1,16 @@
 package discord_test
 
 import (
-	"context"
 	"encoding/json"
 	"maps"
 	"slices"
 	"strings"
 	"testing"
 
-	"juxta/adapters/adaptertest"
 	"juxta/bot"
 	"juxta/bot/reply"
 	"juxta/knowledge"
 )
-
-// untilDeferred waits until Discord was told to wait, or ctx ends.
-func (s *stage) untilDeferred(ctx context.Context, deferred func() bool) {
-	if deferred == nil {
-		deferred = func() bool { return len(s.wire.made("POST", "/callback")) > 0 }
-	}
-	adaptertest.Eventually(func() bool { return ctx.Err() != nil || deferred() })
-}
 
 // everyButton presses all there is in an answer, one after the other, once where
 // all see it and once where one person alone does.
@@ -43,7 +33,7 @@ func (s *stage) pressAll(first said, spoken *int, private bool) {
 	s.Helper()
 	var acts []reply.Act
 	for _, e := range elements(s.T, first.Components) {
-		did := s.pressed(e)
+		did := pressed(e, spaceOf(teahouse), knowledge.Shared)
 		acts = append(acts, did)
 		var r response
 		if len(e.Options) > 0 {
@@ -197,8 +187,14 @@ func elements(t *testing.T, raw json.RawMessage) []element {
 // find returns what a press of does something.
 func (s *stage) find(m said, act reply.Act) element {
 	s.Helper()
+	return s.findIn(m, act, spaceOf(teahouse), knowledge.Shared)
+}
+
+// findIn does so where the answer is of other spaces than the server's.
+func (s *stage) findIn(m said, act reply.Act, spaces ...knowledge.Space) element {
+	s.Helper()
 	for _, e := range elements(s.T, m.Components) {
-		if s.pressed(e) == act {
+		if pressed(e, spaces...) == act {
 			return e
 		}
 	}
@@ -207,6 +203,6 @@ func (s *stage) find(m said, act reply.Act) element {
 }
 
 // pressed tells what pressing does.
-func (s *stage) pressed(e element) reply.Act {
-	return bot.Message{Key: e.key(), Spaces: []knowledge.Space{spaceOf(teahouse), knowledge.Shared}}.Pressed()
+func pressed(e element, spaces ...knowledge.Space) reply.Act {
+	return bot.Message{Key: e.key(), Spaces: spaces}.Pressed()
 }

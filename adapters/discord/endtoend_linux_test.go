@@ -1,7 +1,6 @@
 package discord_test
 
 import (
-	"context"
 	"crypto/ed25519"
 	"encoding/json"
 	"net/http"
@@ -10,6 +9,8 @@ import (
 
 	"juxta/adapters/adaptertest"
 	"juxta/adapters/discord"
+	"juxta/bot/reply"
+	"juxta/knowledge"
 )
 
 // TestEndToEnd has people do in a server what people do, with a server between
@@ -33,11 +34,11 @@ func TestEndToEnd(t *testing.T) {
 				continue
 			}
 			t.Run(way.name+"/"+part.name, func(t *testing.T) {
-				s := stage{T: t, library: library, key: way.key, public: way.public, wire: &wire{}}
+				s := &stage{T: t, library: library, key: way.key, public: way.public, wire: &wire{}}
 				act(t, "forget", none{}, nil)
 				s.channel = s.room(teahouse)
 				s.start()
-				part.play(&s)
+				part.play(s)
 				s.end()
 				s.audit()
 			})
@@ -67,8 +68,10 @@ func parts() []part {
 		{name: "a message can be compared", play: aMessage},
 		{name: "a debate is voted on and ends with the count", play: aDebate},
 		{name: "a riddle is guessed and revealed", play: aRiddle},
+		{name: "a command is answered in direct messages", play: aCommandAlone},
 		{name: "who brought the app along sees what everybody may", play: aVisitor},
 		{name: "a mention is answered by a reply, and so is what follows", play: aMention, byGateway: true},
+		{name: "who waits for an answer to a mention sees that the bot writes", play: aSlowMention, byGateway: true},
 		{name: "where threads are wanted a mention is answered in one", play: aThread, byGateway: true},
 		{name: "a direct message begins a conversation", play: aDirectMessage, byGateway: true},
 		{name: "two ask at once", play: twoAtOnce, byGateway: true},
@@ -120,6 +123,21 @@ func aCommand(s *stage) {
 	s.hasSaid(5)
 }
 
+// aCommandAlone asks where nobody else is, and then why.
+func aCommandAlone(s *stage) {
+	s.channel = s.room("")
+	s.interact(deed{Type: commandKind, User: mina, Channel: s.channel, Data: map[string]any{
+		"id": "1", "name": "compare", "type": 1, "options": []option{written("a", "Django"), written("b", "Flask")},
+	}})
+	first := s.answer(1)
+	why := s.findIn(first, reply.Why, knowledge.Shared)
+	s.interact(deed{Type: pressKind, User: mina, Channel: s.channel, Message: first.ID, Data: map[string]any{"custom_id": why.ID, "component_type": 2}})
+	if m := s.answer(2); m.private() || !strings.Contains(m.words(), "Flask") {
+		s.Errorf("private %v: %s", m.private(), m.words())
+	}
+	s.hasSaid(2)
+}
+
 func typeAhead(s *stage) {
 	for _, c := range []struct{ typed, want, not string }{{"co", "coffee", "ocoa"}, {"fla", "Flask", "ocoa"}, {"no such thing", "no such thing", "ocoa"}} {
 		r := s.responded(s.interact(deed{Type: typingKind, User: mina, Channel: s.channel, Guild: teahouse, Data: map[string]any{
@@ -134,17 +152,29 @@ func typeAhead(s *stage) {
 
 // aSlowAnswer keeps an answer back until Discord was told to wait for it.
 func aSlowAnswer(s *stage) {
-	deferred := func() bool { return len(s.wire.made(http.MethodPost, "/callback")) > 0 }
-	if s.key != nil {
-		deferred = nil // the answer to the request says so
-	}
-	s.keep = func(ctx context.Context) { s.untilDeferred(ctx, deferred) }
+	s.keepUntil("/callback")
 	i := s.command(mina, "ask", written("question", "tea or coffee on a night shift?"), option{Name: "private", Type: 5, Value: true})
 	if r := s.responded(i); r.kind != 5 {
 		s.Errorf("first came %d %s", r.kind, r.data)
 	}
 	if m := s.answer(1); !m.private() || !strings.Contains(m.words(), "night shift") {
 		s.Errorf("private %v: %s", m.private(), m.words())
+	}
+	s.hasSaid(1)
+}
+
+// keepUntil keeps answers back until a request was made of such a path.
+func (s *stage) keepUntil(path string) {
+	made := func() bool { return len(s.wire.made(http.MethodPost, path)) > 0 }
+	s.keep.Store(&made)
+}
+
+// aSlowMention keeps an answer back until there was a sign of life.
+func aSlowMention(s *stage) {
+	s.keepUntil("/typing")
+	s.say(s.channel, mina, "<@"+juxta+"> tea or coffee on a night shift?", "")
+	if m := s.answer(1); !strings.Contains(m.words(), "night shift") {
+		s.Errorf("got %s", m.words())
 	}
 	s.hasSaid(1)
 }

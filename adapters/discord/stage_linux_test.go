@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"slices"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -32,8 +33,8 @@ type stage struct {
 	channel string
 	// did are the interactions that there were.
 	did []interaction
-	// keep, where it is set, has the handler wait with an answer.
-	keep func(ctx context.Context)
+	// keep, where it is set, is what the handler waits for before an answer.
+	keep atomic.Pointer[func() bool]
 	// server is where the app is reached over HTTP.
 	server *httptest.Server
 	end    func()
@@ -80,8 +81,8 @@ func (s *stage) restart() {
 
 // answers is the bot, which may be kept waiting.
 func (s *stage) answers(ctx context.Context, m bot.Message) (reply.Reply, error) {
-	if s.keep != nil {
-		s.keep(ctx)
+	if holds := s.keep.Load(); holds != nil {
+		adaptertest.Eventually(func() bool { return ctx.Err() != nil || (*holds)() })
 	}
 	return s.library.Answer(ctx, m)
 }

@@ -125,12 +125,10 @@ function installed(i) {
 }
 
 // The twin ignores a Resume (op 6); Discord answers it, if only by refusing it.
-let resume = 'refuse'
 const handle = gateway.handleMessage.bind(gateway)
 gateway.handleMessage = async (client, raw) => {
-  const { op } = JSON.parse(raw)
-  if (op !== 6) return handle(client, raw)
-  if (resume === 'refuse') client.ws.send(JSON.stringify({ op: 9, d: false, s: null, t: null }))
+  if (JSON.parse(raw).op !== 6) return handle(client, raw)
+  client.ws.send(JSON.stringify({ op: 9, d: false, s: null, t: null }))
 }
 
 // The twin knows one version, has nothing at /gateway, and does not tell which
@@ -176,7 +174,6 @@ const acts = {
   response: ({ id }) => db.interactionResponse.findUnique({ where: { interactionId: id } }),
   messages: ({ channel }) => twin.channel(channel).getMessages(),
   channels: async () => (await db.channel.findMany()).map((c) => ({ id: c.id, parent: c.parentId, type: c.type, name: c.name })),
-  typing: ({ channel }) => twin.getTypingEvents({ channelId: channel }).length,
   // Who is connected, and for which intents.
   clients: () => gateway.clients.map((c) => ({ identified: c.identified, intents: c.intents })),
   cut: () => gateway.clients.forEach((c) => c.ws.terminate()),
@@ -186,8 +183,6 @@ const acts = {
   dispatch: ({ event, data }) => dispatch(always, event, data),
   // Commands are unknown again.
   forget: () => commands.clear(),
-  // How a Resume is answered: "refuse" or "ignore".
-  resume: ({ answer }) => void (resume = answer),
 }
 let rooms = 0
 

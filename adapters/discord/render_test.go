@@ -279,3 +279,63 @@ func TestASubjectKeepsItsColorHoweverTheSidesStand(t *testing.T) {
 		t.Errorf("colors %v became %v", before, after)
 	}
 }
+
+func TestASourceIsLinkedByWhatCannotMislead(t *testing.T) {
+	long := "https://leaves.example/" + strings.Repeat("x", 300)
+	for _, c := range []struct {
+		source reply.Source
+		want   string
+	}{
+		{reply.Source{Title: "Leaves", URL: "https://leaves.example/"}, `-# \[1\] [Leaves](<https://leaves.example/>)`},
+		{reply.Source{Title: "bank.example", URL: "https://leaves.example/"}, `-# [\[1\]](<https://leaves.example/>) bank.example`},
+		{reply.Source{ID: "tea.md"}, `-# \[1\] tea.md`},
+		{reply.Source{Title: "Leaves", URL: long}, `-# \[1\] [Leaves](<` + long + `>)`},
+		{reply.Source{Title: "Leaves", Party: "Tea", Copies: []string{"b.md"}}, `-# \[1\] Leaves · by makers or sellers of Tea · also at b.md`},
+		{reply.Source{}, ""},
+	} {
+		got := ""
+		if p, ok := sources([]reply.Source{c.source}).(discordgo.TextDisplay); ok {
+			got = p.Content
+		}
+		if got != c.want {
+			t.Errorf("got  %s\nwant %s", got, c.want)
+		}
+	}
+	if got := cite(1, []reply.Source{{URL: long}}); got != "\u00a0[1]" {
+		t.Errorf("a long address stands with every quote: %s", got)
+	}
+}
+
+func TestThePressOfWhyShowsTheArithmeticAlone(t *testing.T) {
+	r := kettle()
+	r.Verdict.Votes = []reply.Vote{{Source: r.Sources[0], Net: map[string]float64{"Tea": .5}, To: "Tea", By: .5}}
+	p := newTestRenderer(t)
+	asked := lines(t, p.render(r, view{private: true}))
+	r.Pressed = reply.Why
+	pressed := lines(t, p.render(r, view{private: true}))
+	for what, want := range map[string]bool{"counts 0.50 for Tea": true, "Each source has one vote": false, "without the jitters": true, "Why?": true} {
+		if got := strings.Contains(asked, what); got != want {
+			t.Errorf("asked: %q is there: %t", what, got)
+		}
+	}
+	for what, want := range map[string]bool{"counts 0.50 for Tea": true, "Each source has one vote": true, "without the jitters": false, "Why?": false} {
+		if got := strings.Contains(pressed, what); got != want {
+			t.Errorf("pressed: %q is there: %t", what, got)
+		}
+	}
+}
+
+func TestAsManyTopicsAreNamedAsThereIsRoomFor(t *testing.T) {
+	var o adapters.Overview
+	for n := range mostTopics {
+		o.Topics = append(o.Topics, bot.Choice{Name: fmt.Sprintf("Tea No. %02d %s", n, strings.Repeat("x", 60)), Claims: n})
+	}
+	for name, m := range map[string]message{"topics": newTestRenderer(t).topicsMessage(o), "help": newTestRenderer(t).helpMessage(o)} {
+		if got := strings.Count(lines(t, m), "Tea No."); got < 15 || got >= mostTopics || len(m.parts) == 0 {
+			t.Errorf("%s: %d topics in %d parts", name, got, len(m.parts))
+		}
+	}
+	if got := newTestRenderer(t).topicsMessage(adapters.Overview{}); got.text != "There is nothing to answer from yet." {
+		t.Errorf("got %q", got.text)
+	}
+}

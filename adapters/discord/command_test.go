@@ -23,7 +23,7 @@ func TestWhatCommandsAskIsAnswered(t *testing.T) {
 		"ask":                 {orders(1, inServer, "ask", "question", "tea?"), "tea?", "discord:10:20:5", false},
 		"ask in a thread":     {orders(1, inThread, "ask", "question", "tea?"), "tea?", "discord:10:25", false},
 		"ask about people":    {orders(1, inServer, "ask", "question", "tea or <:coffee:123>, <@77>?"), "tea or coffee , ?", "discord:10:20:5", false},
-		"ask directly":        {orders(1, withBot, "ask", "question", "tea?"), "tea?", place{channel: "30", user: "5"}.talk(), false},
+		"ask directly":        {orders(1, withBot, "ask", "question", "tea?"), "tea?", alone("30").talk(), false},
 		"not for oneself":     {orders(1, inServer, "ask", "question", "tea?", "private", false), "tea?", "discord:10:20:5", false},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -78,7 +78,7 @@ func (k *desk) interaction(raw json.RawMessage) (i interaction, ok bool) {
 // act has an interaction answered, also one of an unknown kind and one that brings
 // about a panic.
 func (k *desk) act(ctx context.Context, i interaction, first func(context.Context, response) error) {
-	p := i.place(newHook(i.ID, i.Token, time.Now(), first))
+	p := i.place(newHook(i.ID, i.Token, time.Now(), first), k.hash(i.user()))
 	if p.thread {
 		k.rooms.learn(p.channel)
 	}

@@ -265,7 +265,7 @@ func TestOneConversationIsOneLane(t *testing.T) {
 	s.crew.jobs.Wait()
 	s.crew.mu.Lock()
 	defer s.crew.mu.Unlock()
-	alone := place{user: "5"}.tenant()
+	alone := alone("").tenant()
 	want := "discord:10 discord:10:20:5|discord:10 discord:10:25|discord:10 discord:10:25:5|" +
 		alone + " " + alone + ":30:5|" + alone + " " + alone + ":21:5|discord:10 discord:10:20:5|discord:10 discord:10:25"
 	var got []string
@@ -274,6 +274,19 @@ func TestOneConversationIsOneLane(t *testing.T) {
 	}
 	if strings.Join(got, "|") != want {
 		t.Errorf("got %s", strings.Join(got, "|"))
+	}
+}
+
+func TestWhoAsksAloneIsNamedAsOnlyTheBotCan(t *testing.T) {
+	named := map[string]bool{}
+	for _, token := range []string{botToken, botToken + "-too"} {
+		s := staged(t, func(d *Door) { d.Token = token })
+		s.does(orders(1, withBot, "ask", "question", "tea?"))
+		s.crew.jobs.Wait()
+		named[s.crew.lanes[0]] = true
+	}
+	if len(named) != 2 {
+		t.Errorf("bots with different tokens name a user alike: %v", named)
 	}
 }
 

@@ -139,9 +139,9 @@ func (i interaction) guild() string {
 	return ""
 }
 
-// place returns where an interaction is answered.
-func (i interaction) place(h *hook) place {
-	return place{guild: i.guild(), channel: i.Channel, user: i.user(), hook: h, direct: i.direct(), thread: isThread(i.Room.Type)}
+// place returns where an interaction is answered, of a user with an alias.
+func (i interaction) place(h *hook, alias string) place {
+	return place{guild: i.guild(), channel: i.Channel, user: i.user(), alias: alias, hook: h, direct: i.direct(), thread: isThread(i.Room.Type)}
 }
 
 // direct reports whether nobody but the user and the bot is there. Two people

@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"juxta/adapters"
 )
 
 // happening is an event as Discord sends it, as JSON.
@@ -37,6 +39,11 @@ var (
 	withBot = happening{"channel_id": "30", "context": 1, "channel": happening{"type": 1}, "authorizing_integration_owners": happening{"0": "0", "1": "5"}}
 	abroad  = happening{"guild_id": "11", "channel_id": "21", "context": 0, "channel": happening{"type": 0}, "authorizing_integration_owners": happening{"1": "5"}}
 )
+
+// alone is user 5 without a server.
+func alone(channel string) place {
+	return place{channel: channel, user: "5", alias: adapters.Secrets{botToken}.Hash("5")}
+}
 
 // interacted returns the n-th interaction of a type, by user 5; a second passes
 // between one and the next but one.

@@ -1,11 +1,6 @@
 package discord
 
-import (
-	"crypto/sha256"
-	"encoding/hex"
-
-	"juxta/bot"
-)
+import "juxta/bot"
 
 // place is where an answer goes, and who asked for it there.
 type place struct {
@@ -14,6 +9,9 @@ type place struct {
 	guild string
 	// channel and user are IDs. A thread is a channel.
 	channel, user string
+	// alias stands for the user where it is written down, as in logs: nobody tells
+	// from it who it is.
+	alias string
 	// thread reports that the channel is a thread, direct that it is between the
 	// user and the bot.
 	thread, direct bool
@@ -33,12 +31,11 @@ type place struct {
 	closed bool
 }
 
-// tenant names whose the place is: a server, or a user by themselves, by a name
-// that does not tell who it is, since logs name tenants.
+// tenant names whose the place is: a server, or a user by themselves, by their
+// alias, since logs name tenants.
 func (p place) tenant() string {
 	if p.guild == "" {
-		sum := sha256.Sum256([]byte("discord:user:" + p.user))
-		return "discord:user:" + hex.EncodeToString(sum[:8])
+		return "discord:user:" + p.alias
 	}
 	return "discord:" + p.guild
 }

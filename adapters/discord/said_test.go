@@ -62,7 +62,7 @@ func TestAMessageIsAnsweredByAReply(t *testing.T) {
 		"in a thread of the server":   {speaks(1, "tea?").with(happening{"channel_id": "27"}), "27", "discord:10:27"},
 		"in a thread that was opened": {speaks(1, "tea?").with(happening{"channel_id": "29"}), "29", "discord:10:29"},
 		"in a channel that was told":  {speaks(1, "tea?").with(happening{"channel_id": "28"}), "28", "discord:10:28:5"},
-		"in a direct message":         {whispers(1, "tea?"), "30", place{channel: "30", user: "5"}.talk()},
+		"in a direct message":         {whispers(1, "tea?"), "30", alone("30").talk()},
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := staged(t, nil)

@@ -95,7 +95,7 @@ func (c *club) act(user, guild string) interaction {
 }
 
 func (c *club) place(i interaction) place {
-	return i.place(newHook(i.ID, i.Token, time.Now(), c.k.callback(i.ID, i.Token)))
+	return i.place(newHook(i.ID, i.Token, time.Now(), c.k.callback(i.ID, i.Token)), c.k.hash(i.user()))
 }
 
 // dealtTo is a message as it was sent to mina, for its buttons to be pressed.

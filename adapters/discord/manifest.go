@@ -40,11 +40,11 @@ func Manifest(o ManifestOptions) (string, error) {
     Interactions Endpoint URL: %s
 
   Installation
+    Install Link: Discord Provided Link
     Installation Contexts: tick User Install and Guild Install
     Default Install Settings
       User Install: applications.commands
       Guild Install: applications.commands, bot; permissions %s
-    Install Link: Discord Provided Link
 
   Bot
     Privileged Gateway Intents: leave all three off

@@ -6,7 +6,6 @@ import (
 	"testing/fstest"
 
 	"juxta/bot"
-	"juxta/index/blevestore"
 	"juxta/knowledge"
 	"juxta/knowledge/ingest"
 	"juxta/knowledge/lexicon"
@@ -25,12 +24,7 @@ func Library(t testing.TB, teahouse, rival knowledge.Space) *bot.Bot {
 	if err != nil {
 		t.Fatal(err)
 	}
-	store, err := blevestore.New(lex)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = store.Close() })
-	shelf := slices.Concat(
+	return newBot(t, lex, slices.Concat(
 		readFolder(t, lex, knowledge.Shared, ingest.Folder{Name: "starter", FS: starter.FS()}),
 		readFolder(t, lex, teahouse, ingest.Folder{Name: "teahouse", FS: fstest.MapFS{
 			"night.md":   {Data: []byte("# Tea or coffee at night\n\nTea is better than coffee on a night shift. Coffee is stronger than tea.\n")},
@@ -41,15 +35,7 @@ func Library(t testing.TB, teahouse, rival knowledge.Space) *bot.Bot {
 			"cocoa.md": {Data: []byte("# Cocoa vs tea\n\n" + Hidden + " Cocoa is better than tea on a cold day.\n")},
 			"cold.md":  {Data: []byte("# Tea or cocoa on a cold day\n\nCocoa is stronger than tea. Tea is cheaper than cocoa.\n")},
 		}}),
-	)
-	if err := store.Load(t.Context(), slices.Values(shelf)); err != nil {
-		t.Fatal(err)
-	}
-	b, err := bot.New(store, lex)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return b
+	))
 }
 
 func readFolder(t testing.TB, lex *lexicon.Lexicon, space knowledge.Space, folder ingest.Folder) []knowledge.Reading {

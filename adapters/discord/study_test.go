@@ -18,6 +18,7 @@ import (
 	"github.com/bwmarrin/discordgo"
 
 	"juxta/adapters"
+	"juxta/adapters/adaptertest"
 	"juxta/bot"
 	"juxta/bot/reply"
 	"juxta/index/memstore"
@@ -205,7 +206,7 @@ func poll(count ...int) adapters.Poll { return adapters.Poll{Count: count} }
 // before and after they are revealed.
 func TestStudyLooksLike(t *testing.T) {
 	p, b := newTestRenderer(t), opened(t).bot
-	asked := reckoned(t, b, bot.Message{Text: everyday})
+	asked := adaptertest.Numbered(t, b, bot.Message{Text: adaptertest.Everyday})
 	hands, ok := dealt(asked)
 	r, err := b.Riddle(t.Context(), []knowledge.Space{knowledge.Shared}, 7)
 	if !ok || err != nil || r.Notice != "" {

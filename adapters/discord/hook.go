@@ -3,6 +3,7 @@ package discord
 import (
 	"context"
 	"errors"
+	"fmt"
 	"time"
 
 	"github.com/bwmarrin/discordgo"
@@ -63,6 +64,8 @@ const (
 	updating
 	// answered: there was an answer; what comes now follows it up.
 	answered
+	// taken: another process answers, as where one takes over from another.
+	taken
 )
 
 // newHook returns the hook of an interaction that came at a time.
@@ -87,16 +90,25 @@ func (h *hook) good() bool { return h != nil && time.Since(h.came) < hookLife }
 
 // begin gives the first response, after which the answer is at a stage. The caller
 // has the turn. Where Discord may have heard it though it failed, the stage is
-// reached as well: what comes next finds out.
+// reached as well: what comes next finds out. Where it cannot have, and there is no
+// time for another, the token is of no use: that is [errNoHook].
 func (h *hook) begin(ctx context.Context, r response, next stage) error {
-	if h.stage != untouched {
+	switch {
+	case h.stage != untouched:
 		return errAnswered
+	case time.Since(h.came) >= firstWindow:
+		return errNoHook
 	}
 	ctx, cancel := context.WithDeadline(ctx, h.came.Add(firstWindow))
 	defer cancel()
 	err := h.first(ctx, r)
-	if err == nil || uncertain(err) {
+	switch {
+	case err == nil, uncertain(err):
 		h.stage = next
+	case unheard(err):
+		return fmt.Errorf("%w: %w", errNoHook, err)
+	case codeOf(err) == codeAnswered:
+		h.stage = taken
 	}
 	return err
 }
@@ -148,11 +160,15 @@ func (k *desk) hooked(ctx context.Context, p place, m message) error {
 		return err
 	}
 	defer h.give()
-	if h.stage == untouched {
-		if err := h.open(ctx, p, m); !uncertain(err) {
+	switch h.stage {
+	case taken:
+		return errAnswered
+	case untouched:
+		if err := h.open(ctx, p, m); over(err) || !uncertain(err) {
 			return err
 		}
 		// It may have been heard; to say it again in its place comes to the same.
+	case thinking, updating, answered:
 	}
 	return h.settle(k.later(ctx, p, m))
 }

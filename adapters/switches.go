@@ -24,7 +24,8 @@ const (
 // Switches keep which names, such as those of servers, have something switched on.
 // They are in a file, of which each change is whole or not made: a line that says
 // how many there are, and then a name a line. Switches are safe for concurrent use,
-// and more than one process may change one file, each the names of its own.
+// and more than one process may change one file, each the names of its own; of
+// changes that two of them make at the very same time, one may be lost.
 type Switches struct {
 	path string
 

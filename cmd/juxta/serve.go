@@ -105,19 +105,20 @@ func (a *app) serveSettings() error {
 }
 
 // serveAll opens the doors and, for those that are called, the address that they
-// are called at.
+// are called at. Nobody is let in before all of it is there.
 func (a *app) serveAll(ctx context.Context, h *hall) error {
-	group, ctx := errgroup.WithContext(ctx)
 	mux := http.NewServeMux()
+	var doors []door
 	for _, open := range []func(*hall, *http.ServeMux) (door, error){a.slackDoor, a.discordDoor} {
 		d, err := open(h, mux)
 		if err != nil {
 			return err
 		}
 		if d != nil {
-			group.Go(func() error { return d.Run(ctx) })
+			doors = append(doors, d)
 		}
 	}
+	group, ctx := errgroup.WithContext(ctx)
 	if a.opts.http != "" {
 		listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", a.opts.http)
 		if err != nil {
@@ -125,6 +126,9 @@ func (a *app) serveAll(ctx context.Context, h *hall) error {
 		}
 		a.log.Info().Stringer("address", listener.Addr()).Msg("answering requests")
 		group.Go(func() error { return serveHTTP(ctx, listener, mux) })
+	}
+	for _, d := range doors {
+		group.Go(func() error { return d.Run(ctx) })
 	}
 	group.Go(func() error { return h.pool.Run(ctx) })
 	return group.Wait()

@@ -10,8 +10,11 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"os"
+	"path/filepath"
 	"strconv"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 )
@@ -58,6 +61,26 @@ func interact(t *testing.T, key ed25519.PrivateKey, address, body string) (statu
 		t.Fatal(err)
 	}
 	return res.StatusCode, answer
+}
+
+func TestServeLetsNobodyInBeforeAllIsThere(t *testing.T) {
+	var calls atomic.Int32
+	slack := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { calls.Add(1) }))
+	defer slack.Close()
+	data := t.TempDir()
+	if err := os.WriteFile(filepath.Join(data, "discord-threads.txt"), []byte("damaged"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	var log bytes.Buffer
+	env := slackEnv(map[string]string{"SLACK_API_URL": slack.URL + "/api/", "DISCORD_BOT_TOKEN": "MTA.kettle.boiling"})
+	code := run(t.Context(), []string{"serve", "--data", data}, env, strings.NewReader(""), io.Discard, &log)
+	if code != exitFailure || !strings.Contains(log.String(), "discord-threads.txt:1") {
+		t.Errorf("exit code %d and %q, want %d and which file is damaged", code, &log, exitFailure)
+	}
+	time.Sleep(50 * time.Millisecond) // whoever was let in would call by then
+	if calls.Load() > 0 {
+		t.Error("Slack was let in")
+	}
 }
 
 // TestServeAnswersDiscordOverHTTP starts the program as an operator does, asks as

@@ -72,7 +72,7 @@ func TestServeLetsNobodyInBeforeAllIsThere(t *testing.T) {
 		t.Fatal(err)
 	}
 	var log bytes.Buffer
-	env := slackEnv(map[string]string{"SLACK_API_URL": slack.URL + "/api/", "DISCORD_BOT_TOKEN": "MTA.kettle.boiling"})
+	env := slackEnv(map[string]string{"SLACK_API_URL": slack.URL + "/api/", "DISCORD_BOT_TOKEN": "MTA.kettle.boiling"}) //nolint:gosec // of no app
 	code := run(t.Context(), []string{"serve", "--data", data}, env, strings.NewReader(""), io.Discard, &log)
 	if code != exitFailure || !strings.Contains(log.String(), "discord-threads.txt:1") {
 		t.Errorf("exit code %d and %q, want %d and which file is damaged", code, &log, exitFailure)

@@ -46,24 +46,26 @@ func (k *desk) give(ctx context.Context, p place, r reply.Reply) {
 		p = p.privately()
 	case notice(r):
 		p.replace = false
-	case p.opens:
-		p = k.below(ctx, p, r.Question)
+	case p.opens && k.below(ctx, p, r):
+		return
 	}
 	k.tell(ctx, p, k.render(r, p))
 }
 
-// below returns the place in a thread that is opened below the message of p, or,
-// where none can be, p itself: then the answer is a reply.
-func (k *desk) below(ctx context.Context, p place, name string) place {
-	id, err := k.thread(ctx, p, name)
-	p.opens = false
+// below gives an answer in a thread that is opened below the message of p. It
+// reports false where none can be, or where the bot may not write in it: then the
+// answer is a reply.
+func (k *desk) below(ctx context.Context, p place, r reply.Reply) bool {
+	id, err := k.thread(ctx, p, r.Question)
 	if err != nil {
 		k.report(err, p, "no thread could be opened; the answer is a reply")
-		return p
+		return false
 	}
 	k.rooms.learn(id)
-	p.channel, p.thread, p.message = id, true, ""
-	return p
+	p.channel, p.thread, p.message, p.opens = id, true, "", false
+	err = k.deliver(ctx, p, k.render(r, p))
+	k.report(err, p, "an answer could not be given in its thread")
+	return !noEntry(err)
 }
 
 // render lays out a reply for a place.

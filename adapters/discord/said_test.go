@@ -128,6 +128,18 @@ func TestAThreadAndWhatOpenedItAreOneConversation(t *testing.T) {
 	}
 }
 
+func TestWhereTheBotMayNotWriteInAThreadTheAnswerIsAReply(t *testing.T) {
+	s := staged(t, func(d *Door) { d.Threads = switchboard{"10": true} })
+	s.next("post", refuses(403, codeNoPermission))
+	s.says(speaks(1, "tea or coffee?"))
+	s.call("thread")
+	s.call("post")
+	if c := s.call("post"); !strings.HasSuffix(c.path, "/channels/20/messages") || c.body["message_reference"] == nil {
+		t.Errorf("got %s %s", c.path, c.raw)
+	}
+	s.quiet()
+}
+
 func TestWithoutAThreadAMentionIsAnsweredByAReply(t *testing.T) {
 	s := staged(t, func(d *Door) { d.Threads = switchboard{"10": true} })
 	s.next("thread", refuses(403, 50013))

@@ -122,7 +122,7 @@ func (d dealer) riddle(ctx context.Context, c knowledge.Claim, choices []index.T
 	}
 	d.dice.Shuffle(len(r.Choices), func(i, j int) { r.Choices[i], r.Choices[j] = r.Choices[j], r.Choices[i] })
 	r.Right = slices.Index(r.Choices, c.Subject)
-	r.Check = fmt.Sprintf("%08x", sum([]byte(c.Space), []byte(c.Source), []byte(fmt.Sprint(c.Span())), []byte(c.Quote), []byte(strings.Join(r.Choices, "\n"))))
+	r.Check = fmt.Sprintf("%08x", sum([]byte(c.Space), []byte(c.Source), fmt.Append(nil, c.Span()), []byte(c.Quote), []byte(strings.Join(r.Choices, "\n"))))
 	return r, true
 }
 

@@ -8,8 +8,8 @@ import (
 	"juxta/bot/reply"
 )
 
-// rounds is how many replies [Run] draws, few where tests are to be short.
-func rounds() uint64 {
+// Rounds is how many replies a test draws, few where tests are to be short.
+func Rounds() uint64 {
 	if testing.Short() {
 		return 40
 	}
@@ -25,7 +25,7 @@ func Run(t *testing.T, d Door) {
 			report(t, check(d, c.reply), c.reply())
 		})
 	}
-	for seed := range rounds() {
+	for seed := range Rounds() {
 		t.Run(fmt.Sprintf("drawn %d", seed), func(t *testing.T) {
 			again := func() reply.Reply { return Drawn(seed) }
 			report(t, check(d, again), again())

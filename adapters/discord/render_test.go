@@ -187,7 +187,7 @@ func TestManyVotesLeaveRoomForTheAnswer(t *testing.T) {
 
 func TestOverviewsBearSpiteAndExcess(t *testing.T) {
 	p := newTestRenderer(t)
-	for seed := range uint64(100) {
+	for seed := range adaptertest.Rounds() / 2 {
 		r := adaptertest.Drawn(seed)
 		o := adapters.Overview{Prompts: append(r.Suggestions, r.Question)}
 		for i, s := range r.Sources {

@@ -17,10 +17,11 @@ const (
 	// cooling is what to wait before a new session in place of one that Discord
 	// does not let the bot resume.
 	cooling = 2 * time.Second
-	// resumeWait is how long to try to resume a session. Discord keeps what
+	// resumeWait is how long to try to resume a session, so that with the last try
+	// nobody waits for more than a minute and a half. Discord keeps what
 	// happens in the meantime for some minutes; where it does not answer for so
 	// long, a new session may fare better.
-	resumeWait = 90 * time.Second
+	resumeWait = 45 * time.Second
 )
 
 // shard is one part of the bot's servers, with a connection to Discord for them.

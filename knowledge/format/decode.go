@@ -23,7 +23,7 @@ func magic() [][2]string {
 		{"\xff\xd8\xff", "a JPEG image"},
 		{"GIF8", "a GIF image"},
 		{"\x1f\x8b", "a gzip archive"},
-		{"\xd0\xcf\x11\xe0", "an old office document"},
+		{"\xd0\xcf\x11\xe0", "an old office document (.doc, .xls, .ppt) or an encrypted one"},
 		{"7z\xbc\xaf", "a 7z archive"},
 		{"Rar!", "a RAR archive"},
 		{"RIFF", "a sound, video or WebP file"},
@@ -32,6 +32,13 @@ func magic() [][2]string {
 		{"ID3", "a sound file"},
 		{"OggS", "a sound file"},
 		{"SQLite format 3", "a database"},
+		{"II*\x00", "a TIFF image"},
+		{"MM\x00*", "a TIFF image"},
+		{"BZh", "a bzip2 archive"},
+		{"\xfd7zXZ", "an xz archive"},
+		{"(\xb5/\xfd", "a zstd archive"},
+		{"%!PS", "a PostScript file"},
+		{"\x00asm", "a program"},
 	}
 }
 

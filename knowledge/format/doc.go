@@ -12,7 +12,16 @@
 // only where all of it is no evidence.
 //
 // Markdown is read with goldmark, HTML with golang.org/x/net/html, other
-// encodings than UTF-8 with golang.org/x/text.
+// encodings than UTF-8 with golang.org/x/text, Word documents and tables of
+// values (CSV, TSV) with the standard library. What a file is, its content
+// says; its name is a hint where the content leaves it open. The text of Word
+// documents and of tables is what was extracted: a paragraph or a row a line,
+// the cells of a row parted by bars.
+//
+// Whatever a file holds, it is read or refused in bounded time and memory:
+// office documents unpack to at most 64 MB and hold at most 32 MB of text, in
+// at most 400,000 paragraphs and cells; text has at most 1,500,000 lines or
+// tags. What exceeds that is an error, never cut off.
 //
 // Which part of a web page is its article is found in three steps: hidden
 // elements and those whose tag, role or class names them as frame are left

@@ -1,6 +1,7 @@
 package format
 
 import (
+	"errors"
 	"fmt"
 	"path"
 	"strings"
@@ -21,11 +22,14 @@ type Page struct {
 type Format struct {
 	// Name is what people call the format ("Markdown").
 	Name string
+	// Binary reports that files of the format are no text: Detect is asked of
+	// their bytes as they are, and what is read is extracted from them.
+	Binary bool
 	// Detect reports whether text looks like the format. The file's
 	// extension, in lower case and with its dot, is a hint.
 	Detect func(ext, text string) bool
 	// read cuts text into parts.
-	read func(c *cleaner, text string) draft
+	read func(c *cleaner, text string) (draft, error)
 }
 
 // All returns the formats in the order in which they are tried; the last one
@@ -33,10 +37,17 @@ type Format struct {
 // and a line here.
 func All() []Format {
 	return []Format{
-		{Name: "HTML", Detect: looksHTML, read: readHTML},
-		{Name: "Markdown", Detect: looksMarkdown, read: readMarkdown},
-		{Name: "plain text", Detect: func(string, string) bool { return true }, read: readPlain},
+		{Name: "DOCX", Binary: true, Detect: looksDOCX, read: readDOCX},
+		{Name: "HTML", Detect: looksHTML, read: always(readHTML)},
+		{Name: "CSV", Detect: looksCSV, read: readCSV},
+		{Name: "Markdown", Detect: looksMarkdown, read: always(readMarkdown)},
+		{Name: "plain text", Detect: func(string, string) bool { return true }, read: always(readPlain)},
 	}
+}
+
+// always makes a reader of one that takes whatever comes.
+func always(read func(c *cleaner, text string) draft) func(*cleaner, string) (draft, error) {
+	return func(c *cleaner, text string) (draft, error) { return read(c, text), nil }
 }
 
 // Reader reads one file after another with the phrases of one lexicon. It is
@@ -53,19 +64,36 @@ func Read(name string, data []byte, lex *lexicon.Lexicon) (Page, error) {
 
 // Read turns a file into a document and its blocks. The name is the file's
 // path below its folder, with slashes; it becomes the source's ID. Files
-// without text, and files that are no text, are errors.
+// without text, files of other formats, damaged ones and those that exceed the
+// package's bounds are errors that name the file and say why.
 func (r *Reader) Read(name string, data []byte) (Page, error) {
-	text, err := decode(data)
+	d, err := r.draft(strings.ToLower(path.Ext(name)), data)
 	if err != nil {
 		return Page{}, fmt.Errorf("read %s: %w", name, err)
 	}
-	ext := strings.ToLower(path.Ext(name))
+	return finish(name, d, r.cleaner), nil
+}
+
+func (r *Reader) draft(ext string, data []byte) (draft, error) {
+	raw := string(data)
 	for _, f := range All() {
-		if f.Detect(ext, text) {
-			return finish(name, f.read(r.cleaner, text), r.cleaner), nil
+		if f.Binary && f.Detect(ext, raw) {
+			return f.read(r.cleaner, raw)
 		}
 	}
-	return Page{}, fmt.Errorf("read %s: no format takes it", name)
+	text, err := decode(data)
+	if err != nil {
+		return draft{}, err
+	}
+	if err := bounded(text); err != nil {
+		return draft{}, err
+	}
+	for _, f := range All() {
+		if !f.Binary && f.Detect(ext, text) {
+			return f.read(r.cleaner, text)
+		}
+	}
+	return draft{}, errors.New("no format takes it")
 }
 
 // finish turns a draft into a page: it drops boilerplate, pairs questions with
@@ -83,6 +111,9 @@ func finish(name string, d draft, c *cleaner) Page {
 	}
 	if source.Date == "" {
 		source.Date = dateOf(d.parts)
+	}
+	if source.Date == "" {
+		source.Date = d.filed
 	}
 	if source.URL == "" {
 		source.URL = urlOf(d.parts)

@@ -2,9 +2,11 @@ package format_test
 
 import (
 	"testing"
+	"unicode/utf8"
 
 	"juxta/knowledge"
 	"juxta/knowledge/format"
+	"juxta/knowledge/lexicon"
 )
 
 // FuzzRead holds every format to the package's promise: blocks in order,
@@ -32,6 +34,53 @@ func FuzzRead(f *testing.F) {
 		}
 		check(t, page)
 	})
+}
+
+// FuzzCSV reads tables of values.
+func FuzzCSV(f *testing.F) {
+	lex := load(f)
+	for _, s := range []string{
+		"a,b\nc,\"d \"\"e\"\"\nf\"\n,\n",
+		"sep=;\nname;price\nTea;2,50\nCoffee;\"5\n",
+		"\ufeffA title\t\nNo\tname\tverdict\n1\tTea\tgood\n2\tCoffee\tbad\x00\xff\n",
+		"a|b|c\n1|2|3\n\n4|5\n",
+	} {
+		f.Add([]byte(s))
+	}
+	f.Fuzz(func(t *testing.T, data []byte) { fuzzed(t, "a.csv", data, lex) })
+}
+
+// FuzzWord reads the body of Word documents.
+func FuzzWord(f *testing.F) {
+	lex := load(f)
+	for _, s := range []string{
+		paragraphXML("Titel", "Tea") + itemXML(1, "a") + tableXML("|Tea|Coffee", "Price|low|high"),
+		`<w:p><w:r><w:t>a</w:t></w:r><w:txbxContent>` + tableXML("a|b", "c|d") + `</w:txbxContent></w:p></w:tbl></w:tc><w:tc>`,
+		`<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr>` + paragraphXML("", "a") + paragraphXML("", "1. b") + `</w:tc></w:tr><w:tr>` + tableXML("c") + `</w:tr></w:tbl>`,
+	} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, body string) { fuzzed(t, "a.docx", word(t, body), lex) })
+}
+
+// FuzzArchive reads what claims to be an archive.
+func FuzzArchive(f *testing.F) {
+	lex := load(f)
+	f.Add(word(f, paragraphXML("", "Tea is cheap."))[4:])
+	f.Add(pack(f, map[string]string{"xl/workbook.xml": ""})[4:])
+	f.Fuzz(func(t *testing.T, data []byte) { fuzzed(t, "a.docx", append([]byte("PK\x03\x04"), data...), lex) })
+}
+
+func fuzzed(t *testing.T, name string, data []byte, lex *lexicon.Lexicon) {
+	t.Helper()
+	page, err := format.Read(name, data, lex)
+	if err != nil {
+		return
+	}
+	check(t, page)
+	if !utf8.ValidString(page.Document.Text) && name != "a.csv" || len(page.Document.Text) > 32<<20 {
+		t.Fatalf("text of %d bytes is bad or too long", len(page.Document.Text))
+	}
 }
 
 func check(t *testing.T, page format.Page) {

@@ -12,7 +12,10 @@ import (
 type draft struct {
 	text             string
 	title, url, date string
-	parts            []part
+	// filed is the day that the file was written, as it says: a document's day
+	// where it gives no other.
+	filed string
+	parts []part
 	// guessed reports that headings were guessed from plain lines.
 	guessed bool
 }
@@ -60,6 +63,23 @@ func (p *part) cut(from, to int) {
 	p.Pieces = p.Cut(from, to)
 	p.Text = p.Text[from:to]
 	p.words = countWords(p.Text)
+}
+
+// head makes the part a heading.
+func (p *part) head(rank int) {
+	p.Kind, p.rank, p.Level = knowledge.Heading, rank, rank
+}
+
+// itemize makes the part an entry of a list, if a bullet or number opens it.
+func (p *part) itemize() {
+	m := parseMarker(p.Text)
+	if m.size == 0 {
+		return
+	}
+	p.cut(m.size, len(p.Text))
+	if m.bullet || m.number > 0 {
+		p.Kind, p.Level, p.bullet, p.number = knowledge.Item, 1, m.bullet, m.number
+	}
 }
 
 // drop marks the part as no evidence, if it is not marked already.

@@ -1,0 +1,173 @@
+package library
+
+import (
+	"context"
+	"crypto/rand"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io/fs"
+	"net/url"
+	"os"
+	"path/filepath"
+	"time"
+)
+
+// open makes the database, unless it is there, looks whether it is sound, and
+// brings it up to date.
+func (l *Library) open(ctx context.Context, dir string) error {
+	const private = 0o700
+	if err := os.MkdirAll(dir, private); err != nil {
+		return fmt.Errorf("%w: %w", ErrReadOnly, err)
+	}
+	if !Exists(dir) {
+		if err := l.make(ctx, dir); err != nil {
+			return err
+		}
+	}
+	var err error
+	if l.write, err = connect(l.file); err != nil {
+		return err
+	}
+	l.write.SetMaxOpenConns(1)
+	if l.read, err = connect(l.file, "query_only(1)"); err != nil {
+		return err
+	}
+	if err := l.check(ctx); err != nil {
+		return err
+	}
+	if err := l.migrate(ctx, dir); err != nil {
+		return err
+	}
+	err = l.read.QueryRowContext(ctx, `SELECT id, secret FROM library`).Scan(&l.id, &l.secret)
+	if errors.Is(err, sql.ErrNoRows) {
+		return fmt.Errorf("%s: %w: it has no ID", l.file, ErrDamaged)
+	}
+	return err
+}
+
+// connect returns a database, which is opened when it is first used.
+func connect(file string, pragmas ...string) (*sql.DB, error) {
+	whole, err := filepath.Abs(file)
+	if err != nil {
+		return nil, err
+	}
+	// What is removed is overwritten, so that nothing is left of a space that
+	// was purged.
+	q := url.Values{"_txlock": {"immediate"}, "_pragma": append([]string{
+		"busy_timeout(10000)", "journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(1)", "secure_delete(1)",
+	}, pragmas...)}
+	name := url.URL{Scheme: "file", Path: filepath.ToSlash(whole), RawQuery: q.Encode()}
+	return sql.Open("sqlite", name.String())
+}
+
+// check looks whether the database is sound, as far as that takes no time. In
+// a large one, what is damaged shows when it is read.
+func (l *Library) check(ctx context.Context) error {
+	info, err := os.Stat(l.file)
+	if err != nil {
+		return err
+	}
+	// A database has a page at least; SQLite would take an empty file for a
+	// new one.
+	const page, cheap = 512, 32 << 20
+	if info.Size() < page {
+		return fmt.Errorf("%s: %w: it has %d bytes", l.file, ErrDamaged, info.Size())
+	}
+	if info.Size() > cheap {
+		return l.write.PingContext(ctx)
+	}
+	var found string
+	if err := l.write.QueryRowContext(ctx, `PRAGMA quick_check(1)`).Scan(&found); err != nil {
+		return err
+	}
+	if found != "ok" {
+		return fmt.Errorf("%s: %w: %s", l.file, ErrDamaged, found)
+	}
+	return nil
+}
+
+// make makes the database under another name and gives it its own when it is
+// complete, so that one without its tables is never seen.
+func (l *Library) make(ctx context.Context, dir string) (err error) {
+	root, unlock, err := lock(ctx, dir)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, unlock(), root.Close()) }()
+	if Exists(dir) {
+		return nil
+	}
+	// Somebody took the database away and left what belongs to it: a new one
+	// would be mixed up with it.
+	if rest, err := root.Stat(fileName + "-wal"); err == nil && rest.Size() > 0 {
+		return fmt.Errorf("%s: %w: the file is gone, but %s-wal is there", l.file, ErrDamaged, fileName)
+	}
+	for _, name := range []string{freshName, freshName + "-wal", freshName + "-shm"} {
+		if err := root.Remove(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+	}
+	if err := root.WriteFile(freshName, nil, 0o600); err != nil {
+		return err
+	}
+	if err := fill(ctx, filepath.Join(dir, freshName)); err != nil {
+		return err
+	}
+	if err := root.Rename(freshName, fileName); err != nil {
+		return err
+	}
+	return syncFolder(root)
+}
+
+// fill makes the tables of a new database, and its ID.
+func fill(ctx context.Context, file string) (err error) {
+	db, err := connect(file)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, db.Close()) }()
+	db.SetMaxOpenConns(1)
+	if err := migrate(ctx, db); err != nil {
+		return err
+	}
+	secret := make([]byte, 32)
+	rand.Read(secret)
+	_, err = db.ExecContext(ctx, `INSERT INTO library (one, id, secret, revision) VALUES (1, ?, ?, 0)`, rand.Text(), secret)
+	return err
+}
+
+// lock waits until nobody else makes the database or brings it up to date.
+func lock(ctx context.Context, dir string) (root *os.Root, unlock func() error, err error) {
+	const wait, often = 10 * time.Second, 20 * time.Millisecond
+	if root, err = os.OpenRoot(dir); err != nil {
+		return nil, nil, err
+	}
+	end := time.Now().Add(wait)
+	for {
+		unlock, err = tryLock(root)
+		if err == nil {
+			return root, unlock, nil
+		}
+		if !errors.Is(err, ErrBusy) {
+			err = fmt.Errorf("%w: %w", ErrReadOnly, err)
+		}
+		if !errors.Is(err, ErrBusy) || time.Now().After(end) {
+			return nil, nil, errors.Join(err, root.Close())
+		}
+		select {
+		case <-ctx.Done():
+			return nil, nil, errors.Join(ctx.Err(), root.Close())
+		case <-time.After(often):
+		}
+	}
+}
+
+// syncFolder waits until the names in a folder are on the disk.
+func syncFolder(folder *os.Root) error {
+	f, err := folder.Open(".")
+	if err != nil {
+		return err
+	}
+	return errors.Join(f.Sync(), f.Close())
+}

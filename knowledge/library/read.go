@@ -1,0 +1,105 @@
+package library
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"iter"
+
+	"juxta/knowledge"
+)
+
+const (
+	columns = `d.space, d.id, d.state, d.revision, d.title, d.url, d.date, d.digest, d.size, d.added_by, d.added, d.changed_by, d.changed`
+
+	selectDocument = `SELECT ` + columns + ` FROM documents d WHERE d.space = ? AND d.id = ?`
+)
+
+// document reads a document's columns, and more behind them.
+func document(scan func(...any) error, more ...any) (Document, error) {
+	var (
+		d              Document
+		state          string
+		added, changed int64
+	)
+	err := scan(append([]any{
+		&d.Space, &d.ID, &state, &d.Revision, &d.Title, &d.URL, &d.Date, &d.Digest, &d.Size, &d.AddedBy, &added, &d.ChangedBy, &changed,
+	}, more...)...)
+	d.Removed = state == "removed"
+	d.Added, d.Changed = milli(added), milli(changed)
+	return d, err
+}
+
+// Get returns a document with what it holds, or [ErrNoDocument].
+func (l *Library) Get(ctx context.Context, space knowledge.Space, id string) (Content, error) {
+	var c Content
+	var err error
+	row := l.read.QueryRowContext(ctx, `SELECT `+columns+`, c.bytes, c.text FROM documents d
+		JOIN contents c ON c.space = d.space AND c.id = d.id WHERE d.space = ? AND d.id = ?`, string(space), id)
+	var text []byte
+	c.Document, err = document(row.Scan, &c.Bytes, &text)
+	c.Text = string(text)
+	if errors.Is(err, sql.ErrNoRows) {
+		err = ErrNoDocument
+	}
+	if err == nil && digest(c.Bytes) != c.Digest {
+		err = fmt.Errorf("%s: %w: its bytes are others than were added", l.file, ErrDamaged)
+	}
+	if err != nil {
+		return Content{}, fmt.Errorf("library: get %.100q: %w", id, l.explain(err))
+	}
+	return c, nil
+}
+
+// List returns the documents of a space by ID.
+func (l *Library) List(ctx context.Context, space knowledge.Space) ([]Document, error) {
+	out, err := l.documents(ctx, `WHERE d.space = ? AND d.state = 'kept' ORDER BY d.id`, string(space))
+	if err != nil {
+		return nil, fmt.Errorf("library: list %s: %w", space, err)
+	}
+	return out, nil
+}
+
+// Changes returns the documents of open spaces that were added, replaced or
+// removed after a revision, in the order in which that was done. What was done
+// to whole spaces, [Library.Spaces] tells.
+func (l *Library) Changes(ctx context.Context, after int64) ([]Document, error) {
+	out, err := l.documents(ctx, `JOIN spaces s ON s.name = d.space WHERE s.state = 'open' AND d.revision > ? ORDER BY d.revision`, after)
+	if err != nil {
+		return nil, fmt.Errorf("library: changes after %d: %w", after, err)
+	}
+	return out, nil
+}
+
+func (l *Library) documents(ctx context.Context, which string, args ...any) ([]Document, error) {
+	rows, err := l.read.QueryContext(ctx, `SELECT `+columns+` FROM documents d `+which, args...) //nolint:gosec // both are written in this package
+	out, err := collect(rows, err, func(d *Document, scan func(...any) error) (err error) {
+		*d, err = document(scan)
+		return err
+	})
+	return out, l.explain(err)
+}
+
+// Contents returns every document of the open spaces with what it holds, space
+// by space and by ID. One that is removed meanwhile is left out, one that is
+// added meanwhile may be: whoever needs all asks for the revision before, and
+// for the changes after it.
+func (l *Library) Contents(ctx context.Context) iter.Seq2[Content, error] {
+	return func(yield func(Content, error) bool) {
+		all, err := l.documents(ctx, `JOIN spaces s ON s.name = d.space WHERE s.state = 'open' AND d.state = 'kept' ORDER BY d.space, d.id`)
+		if err != nil {
+			yield(Content{}, fmt.Errorf("library: contents: %w", err))
+			return
+		}
+		for _, d := range all {
+			c, err := l.Get(ctx, d.Space, d.ID)
+			if errors.Is(err, ErrNoDocument) {
+				continue
+			}
+			if !yield(c, err) || err != nil {
+				return
+			}
+		}
+	}
+}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -18,10 +19,11 @@ import (
 func (a *app) newIndex() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "index",
-		Short: "Builds the index in the data folder from --docs",
-		Long: `Index reads the documents once and keeps their claims in the data folder, where
-ask and chat find them when no --docs is given. The index before it goes on
-serving until the new one is complete.`,
+		Short: "Builds the index in the data folder from --docs and the library",
+		Long: `Index reads the documents of the library, and those of --docs beside them, once
+and keeps their claims in the data folder, where ask and chat find them when no
+--docs is given. The index before it goes on serving until the new one is
+complete.`,
 		Args: cobra.NoArgs,
 		RunE: a.index,
 	}
@@ -30,9 +32,18 @@ serving until the new one is complete.`,
 	return c
 }
 
-func (a *app) index(c *cobra.Command, _ []string) error {
-	if len(a.opts.docs) == 0 {
-		return fmt.Errorf("index what? Name a folder with --docs: %w", errUsage)
+func (a *app) index(c *cobra.Command, _ []string) (err error) {
+	lib, err := a.library(c.Context())
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, closeLibrary(lib)) }()
+	mark, documents, err := markOf(c.Context(), lib)
+	if err != nil {
+		return err
+	}
+	if len(a.opts.docs) == 0 && documents == 0 {
+		return fmt.Errorf("index what? Name a folder with --docs, or add documents with \"juxta docs add\": %w", errUsage)
 	}
 	lex, err := a.lexicon()
 	if err != nil {
@@ -43,14 +54,15 @@ func (a *app) index(c *cobra.Command, _ []string) error {
 		return err
 	}
 	start := time.Now()
-	readings, report, err := a.readDocs(c.Context(), lex, a.progress())
+	readings, report, err := a.readDocs(c.Context(), lex, lib, a.progress())
 	if err != nil {
 		return err
 	}
 	if len(readings) == 0 {
 		return fmt.Errorf("index: no documents in %s; the index stays as it was", strings.Join(a.opts.docs, ", "))
 	}
-	if err := blevestore.Build(c.Context(), dir, slices.Values(readings), blevestore.BuildOptions{Version: indexVersion(lex)}); err != nil {
+	opts := blevestore.BuildOptions{Version: indexVersion(lex), Mark: mark}
+	if err := blevestore.Build(c.Context(), dir, slices.Values(readings), opts); err != nil {
 		return fmt.Errorf("index: %w", err)
 	}
 	return printReport(a.out, dir, report, time.Since(start))

@@ -13,6 +13,7 @@ import (
 	"juxta/knowledge"
 	"juxta/knowledge/extract"
 	"juxta/knowledge/lexicon"
+	"juxta/knowledge/library"
 )
 
 // store is a claim store that is open.
@@ -31,8 +32,9 @@ type desk struct {
 	close   func() error
 }
 
-// open reads what questions are answered from: the folders of --docs, else
-// the index in the data folder, else the starter documents.
+// open reads what questions are answered from: the folders of --docs, else the
+// index in the data folder with what was added to the library since, else the
+// library, else the starter documents.
 func (a *app) open(ctx context.Context) (*desk, error) {
 	lex, err := a.lexicon()
 	if err != nil {
@@ -52,18 +54,23 @@ func (a *app) open(ctx context.Context) (*desk, error) {
 // load opens the index in the data folder, where no documents are named and
 // there is one, or else reads documents into a store in memory. It also returns
 // when the documents were read.
-func (a *app) load(ctx context.Context, lex *lexicon.Lexicon) (store, time.Time, error) {
-	if len(a.opts.docs) == 0 {
-		claims, built, err := a.openIndex(lex)
-		if !errors.Is(err, blevestore.ErrMissing) && !errors.Is(err, errNoDataDir) {
-			return claims, built, err
-		}
-	}
-	readings, _, err := a.readDocs(ctx, lex, nil)
+func (a *app) load(ctx context.Context, lex *lexicon.Lexicon) (claims *blevestore.Store, read time.Time, err error) {
+	lib, err := a.besides(ctx)
 	if err != nil {
 		return nil, time.Time{}, err
 	}
-	claims, err := blevestore.New(lex)
+	defer func() { err = errors.Join(err, closeLibrary(lib)) }()
+	if len(a.opts.docs) == 0 {
+		claims, read, err = a.openIndex(ctx, lex, lib)
+		if !errors.Is(err, blevestore.ErrMissing) && !errors.Is(err, errNoDataDir) {
+			return claims, read, err
+		}
+	}
+	readings, _, err := a.readDocs(ctx, lex, lib, nil)
+	if err != nil {
+		return nil, time.Time{}, err
+	}
+	claims, err = blevestore.New(lex)
 	if err != nil {
 		return nil, time.Time{}, err
 	}
@@ -73,8 +80,9 @@ func (a *app) load(ctx context.Context, lex *lexicon.Lexicon) (store, time.Time,
 	return claims, time.Now(), nil
 }
 
-// openIndex opens the index in the data folder and returns when it was built.
-func (a *app) openIndex(lex *lexicon.Lexicon) (store, time.Time, error) {
+// openIndex opens the index in the data folder, lays over it what has changed
+// in the library since, and returns when it was built.
+func (a *app) openIndex(ctx context.Context, lex *lexicon.Lexicon, lib *library.Library) (*blevestore.Store, time.Time, error) {
 	dir, err := a.indexDir()
 	if err != nil {
 		return nil, time.Time{}, err
@@ -84,6 +92,9 @@ func (a *app) openIndex(lex *lexicon.Lexicon) (store, time.Time, error) {
 		return nil, time.Time{}, err
 	}
 	info, err := blevestore.Stat(dir)
+	if err == nil && lib != nil {
+		err = a.lay(ctx, lex, claims, lib, info.Mark)
+	}
 	if err != nil {
 		return nil, time.Time{}, errors.Join(err, claims.Close())
 	}

@@ -25,6 +25,8 @@ type options struct {
 	against, save            string
 	http, shard, guild       string
 	strict                   bool
+	space, title, url        string
+	yes                      bool
 }
 
 // sourceFlags declares where knowledge comes from.
@@ -41,7 +43,7 @@ func (a *app) sourceFlags(c *cobra.Command) {
 }
 
 func (a *app) dataFlag(c *cobra.Command) {
-	c.Flags().StringVar(&a.opts.data, "data", "", "data folder with the index that \"juxta index\" builds (default: JUXTA_DATA or the user's cache folder)")
+	c.Flags().StringVar(&a.opts.data, "data", "", "data folder with the index and the library (default: JUXTA_DATA or the user's cache folder)")
 }
 
 // errNoDataDir is the error where no folder is named and the user has none.
@@ -69,6 +71,15 @@ func (a *app) indexDir() (string, error) {
 		return "", err
 	}
 	return filepath.Join(dir, "index"), nil
+}
+
+// libraryDir returns the folder of the library within the data folder.
+func (a *app) libraryDir() (string, error) {
+	dir, err := a.dataDir()
+	if err != nil {
+		return "", err
+	}
+	return filepath.Join(dir, "library"), nil
 }
 
 // folders opens the directories that a flag names.

@@ -30,6 +30,9 @@ type app struct {
 	opts     options
 	// running reports whether flags and arguments were found to be right.
 	running bool
+	// serving reports whether the folders of --docs stand beside the library,
+	// rather than being all that is answered from.
+	serving bool
 }
 
 // run carries out the command in args and returns the exit code.
@@ -68,7 +71,7 @@ Environment: JUXTA_DATA is the data folder, COLUMNS the width of lines.`,
 	}
 	root.SetVersionTemplate("{{.Version}}\n")
 	root.PersistentFlags().BoolVarP(&a.opts.verbose, "verbose", "v", false, "log what is done to standard error")
-	for _, c := range []*cobra.Command{a.newAsk(), a.newChat(), a.newClaims(), a.newIndex(), a.newEval(), a.newServe(), a.newManifest(), a.newVersion()} {
+	for _, c := range []*cobra.Command{a.newAsk(), a.newChat(), a.newClaims(), a.newIndex(), a.newDocs(), a.newEval(), a.newServe(), a.newManifest(), a.newVersion()} {
 		for _, sub := range c.Commands() {
 			sub.RunE = a.begin(sub.RunE)
 		}

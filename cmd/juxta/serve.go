@@ -81,6 +81,7 @@ func (a *app) serve(c *cobra.Command, _ []string) (err error) {
 	if err != nil {
 		return err
 	}
+	a.serving = true
 	d, err := a.open(c.Context())
 	if err != nil {
 		return err

@@ -20,6 +20,8 @@ import (
 type BuildOptions struct {
 	// Version is what Open asks for.
 	Version Version
+	// Mark is what Stat tells of the library.
+	Mark Mark
 	// Progress is told now and then how many of all claims are indexed.
 	Progress func(done, total int)
 }
@@ -110,7 +112,7 @@ func (b *build) run(ctx context.Context, readings iter.Seq[knowledge.Reading]) (
 		return 0, err
 	}
 	m := manifest{Info: Info{
-		Format: format, Version: b.opts.Version,
+		Format: format, Version: b.opts.Version, Mark: b.opts.Mark,
 		Claims: len(b.spool.claims), Documents: len(b.spool.docs), Spaces: len(b.counts),
 	}}
 	if m.Files, err = sumFiles(b.dir); err != nil {

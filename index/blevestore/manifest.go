@@ -32,11 +32,20 @@ func (v Version) fits(want Version) bool {
 	return (want.Extractor == "" || want.Extractor == v.Extractor) && (want.Lexicon == "" || want.Lexicon == v.Lexicon)
 }
 
+// Mark says which documents of a library an index has: those up to a revision.
+// The zero value is the mark of an index that was built without one.
+type Mark struct {
+	// Library is the ID of the library.
+	Library  string `json:"library,omitempty"`
+	Revision int64  `json:"revision,omitempty"`
+}
+
 // Info tells what an index in a folder holds.
 type Info struct {
 	// Format is the version of the files' format.
 	Format int `json:"format"`
 	Version
+	Mark
 	// Claims and Documents are counted over all spaces.
 	Claims    int `json:"claims"`
 	Documents int `json:"documents"`

@@ -32,12 +32,19 @@ const (
 // subjects, each a name and its aliases; they are subjects whatever the
 // documents say.
 func Discover(pages []format.Page, lex *lexicon.Lexicon, given []knowledge.Subject) *Subjects {
+	return DiscoverMore(pages, lex, given, nil)
+}
+
+// DiscoverMore finds what the pages compare beside the subjects that are known
+// already, from pages read earlier. Those keep their names, however these pages
+// write them, so that claims of both are about the same.
+func DiscoverMore(pages []format.Page, lex *lexicon.Lexicon, given, known []knowledge.Subject) *Subjects {
 	norm := newNormalizer(lex)
 	d := &discovery{abbr: lex.Abbreviations(), norm: norm, ranks: newRankings(lex, norm), found: map[string]*candidate{}}
 	for _, p := range pages {
 		d.page(p)
 	}
-	subjects := d.settle(pages, given)
+	subjects := d.settle(pages, given, known)
 	norm.cutter = text.Cutter{} // what it remembers would keep the pages' text
 	return subjects
 }
@@ -179,11 +186,8 @@ func (d *discovery) vote(doc, name string, weight int, paired bool) *candidate {
 
 // settle counts how often candidates are spoken of, keeps those that are
 // subjects and gathers their names.
-func (d *discovery) settle(pages []format.Page, given []knowledge.Subject) *Subjects {
-	s := newSubjects(d.norm)
-	for _, g := range given {
-		s.add(g.Name, append(slices.Clone(g.Aliases), d.norm.synonyms(g.Name)...), true)
-	}
+func (d *discovery) settle(pages []format.Page, given, known []knowledge.Subject) *Subjects {
+	s := d.begin(given, known)
 	var list []*candidate
 	for _, key := range d.order {
 		list = append(list, d.found[key])
@@ -218,7 +222,21 @@ func (d *discovery) settle(pages []format.Page, given []knowledge.Subject) *Subj
 		}
 	}
 	s.ones()
-	s.spellAsWritten(pages)
+	s.spellAsWritten(pages, len(known))
+	return s
+}
+
+// begin returns the subjects that are known, and then those that are given.
+func (d *discovery) begin(given, known []knowledge.Subject) *Subjects {
+	s := newSubjects(d.norm)
+	for _, k := range known {
+		s.add(k.Name, append(slices.Clone(k.Aliases), d.norm.synonyms(k.Name)...), false)
+	}
+	for _, g := range given {
+		if len(known) == 0 || !s.known(g.Name) {
+			s.add(g.Name, append(slices.Clone(g.Aliases), d.norm.synonyms(g.Name)...), true)
+		}
+	}
 	return s
 }
 

@@ -277,8 +277,9 @@ type spelling struct {
 	docs, low int
 }
 
-// spellAsWritten renames each subject to the spelling that the pages use most.
-func (s *Subjects) spellAsWritten(pages []format.Page) {
+// spellAsWritten renames each subject, but for those that were known, which come
+// first, to the spelling that the pages use most.
+func (s *Subjects) spellAsWritten(pages []format.Page, known int) {
 	all := make([]spelling, len(s.list))
 	for i := range all {
 		all[i].forms = map[string]int{}
@@ -287,7 +288,7 @@ func (s *Subjects) spellAsWritten(pages []format.Page) {
 	for _, p := range pages {
 		sp.read(p)
 	}
-	for i := range s.list {
+	for i := known; i < len(s.list); i++ {
 		s.rename(i, all[i])
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"iter"
 	"path"
 	"slices"
 	"strconv"
@@ -30,6 +31,12 @@ type Options struct {
 	Space knowledge.Space
 	// Subjects are the operator's own, beside those that are discovered.
 	Subjects []knowledge.Subject
+	// Given are documents that come from elsewhere than the folders, or nil.
+	// An error ends the reading.
+	Given iter.Seq2[Given, error]
+	// Known are, by space, subjects that documents read earlier compare. They
+	// keep their names, and what is read now may compare more.
+	Known map[knowledge.Space][]knowledge.Subject
 	// MaxBytes is the largest file to read; zero means DefaultMaxBytes.
 	MaxBytes int64
 	// Progress is told after each file how many of all are done.
@@ -68,50 +75,64 @@ type Report struct {
 	Claims int
 }
 
-// Read reads all documents below the folders and extracts their claims. It
-// fails only if a folder itself cannot be read or ctx ends; what is wrong with
-// a single file is in the report.
+// Read reads all documents below the folders, and those that are given, and
+// extracts their claims. What one space compares, and which documents of it are
+// copies, is found in its own documents; the subjects of the shared space are
+// known in the others. Read fails only if a folder itself cannot be read, what
+// is given fails or ctx ends; what is wrong with a single file is in the report.
 func Read(ctx context.Context, lex *lexicon.Lexicon, opts Options, folders ...Folder) ([]knowledge.Reading, Report, error) {
-	var rep Report
+	if opts.Space == "" {
+		opts.Space = knowledge.Shared
+	}
+	r := run{lex: lex, opts: opts, pages: format.NewReader(lex)}
+	err := r.readFolders(ctx, folders)
+	if err == nil {
+		err = r.readGiven(ctx)
+	}
+	if err != nil {
+		return nil, r.rep, fmt.Errorf("read documents: %w", err)
+	}
+	if err := r.extract(ctx); err != nil {
+		return nil, r.rep, fmt.Errorf("extract claims: %w", err)
+	}
+	return r.readings, r.rep, nil
+}
+
+// run is one call of Read.
+type run struct {
+	lex      *lexicon.Lexicon
+	opts     Options
+	pages    *format.Reader
+	rep      Report
+	readings []knowledge.Reading
+}
+
+// skip reports a document that is not read.
+func (r *run) skip(id string, err error) {
+	r.rep.Skipped = append(r.rep.Skipped, Skip{id, err.Error()})
+	r.opts.Log.Warn().Str("file", id).Err(err).Msg("document skipped")
+}
+
+func (r *run) readFolders(ctx context.Context, folders []Folder) error {
 	files, err := list(folders)
 	if err != nil {
-		return nil, rep, fmt.Errorf("read documents: %w", err)
+		return err
 	}
-	pages := format.NewReader(lex)
 	for i, f := range files {
 		if err := ctx.Err(); err != nil {
-			return nil, rep, fmt.Errorf("read documents: %w", err)
+			return err
 		}
-		page, err := readFile(f, pages, opts)
+		page, err := readFile(f, r.pages, r.opts)
 		if err != nil {
-			rep.Skipped = append(rep.Skipped, Skip{f.id, err.Error()})
-			opts.Log.Warn().Str("file", f.id).Err(err).Msg("document skipped")
+			r.skip(f.id, err)
 		} else {
-			rep.Pages = append(rep.Pages, page)
+			r.rep.Pages = append(r.rep.Pages, page)
 		}
-		if opts.Progress != nil {
-			opts.Progress(i+1, len(files), f.id)
+		if r.opts.Progress != nil {
+			r.opts.Progress(i+1, len(files), f.id)
 		}
 	}
-	MarkCopies(rep.Pages)
-	subjects := extract.Discover(rep.Pages, lex, opts.Subjects)
-	rep.Subjects = subjects.All()
-	run := extract.New(lex).Run(subjects)
-	readings := make([]knowledge.Reading, 0, len(rep.Pages))
-	for _, page := range rep.Pages {
-		if err := ctx.Err(); err != nil {
-			return nil, rep, fmt.Errorf("extract claims: %w", err)
-		}
-		r, err := extractFrom(run, page)
-		if err != nil {
-			rep.Skipped = append(rep.Skipped, Skip{page.Document.Source.ID, err.Error()})
-			opts.Log.Error().Str("file", page.Document.Source.ID).Err(err).Msg("document skipped")
-			continue
-		}
-		rep.Claims += len(r.Claims)
-		readings = append(readings, r)
-	}
-	return readings, rep, nil
+	return nil
 }
 
 func readPage(id string, data []byte, pages *format.Reader) (page format.Page, err error) {
@@ -123,9 +144,9 @@ func readPage(id string, data []byte, pages *format.Reader) (page format.Page, e
 // of ours, which must not keep the other documents from being read.
 var errBroken = errors.New("reading broke off")
 
-func extractFrom(run *extract.Run, page format.Page) (r knowledge.Reading, err error) {
+func extractFrom(extractor *extract.Run, page format.Page) (r knowledge.Reading, err error) {
 	defer catch(&err)
-	return run.Extract(page), nil
+	return extractor.Extract(page), nil
 }
 
 func catch(err *error) {
@@ -180,10 +201,11 @@ func list(folders []Folder) ([]file, error) {
 }
 
 // freeID returns the ID of a file: its name, with its folder's where another
-// file has that, and a number where even folders are called the same.
+// document has or could be given that, and a number where even folders are
+// called the same.
 func freeID(taken map[string]bool, folder, name string) string {
 	id := name
-	for n := 1; taken[id]; n++ {
+	for n := 1; taken[id] || strings.HasPrefix(id, givenPrefix); n++ {
 		if id = path.Join(folder, name); n > 1 {
 			id = path.Join(folder+"-"+strconv.Itoa(n), name)
 		}
@@ -218,9 +240,6 @@ func readFile(f file, pages *format.Reader, opts Options) (format.Page, error) {
 		return format.Page{}, err
 	}
 	page.Document.Source.Space = opts.Space
-	if opts.Space == "" {
-		page.Document.Source.Space = knowledge.Shared
-	}
 	return page, nil
 }
 

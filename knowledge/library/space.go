@@ -53,8 +53,11 @@ func (l *Library) Spaces(ctx context.Context) ([]Space, error) {
 }
 
 // CloseSpace takes a space out of use. One that is closed, or that nobody has
-// added to, stays as it is.
+// added to, stays as it is; the shared one is always in use.
 func (l *Library) CloseSpace(ctx context.Context, space knowledge.Space, by string) error {
+	if space == knowledge.Shared {
+		return fmt.Errorf("library: close space %s: %w", space, invalid("it is everybody's"))
+	}
 	return l.turn(ctx, space, Entry{Who: by, Action: Closed}, SpaceClosed, SpaceOpen)
 }
 

@@ -1,0 +1,135 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"juxta/knowledge"
+	"juxta/knowledge/library"
+)
+
+func (a *app) newDocs() *cobra.Command {
+	c := &cobra.Command{
+		Use:   "docs",
+		Short: "Keeps documents in the library: add, list, show, remove, export, status",
+		Long: `Docs keeps documents in the library in the data folder, by space: "shared" is
+everybody's, "slack:<team>" and "discord:<server>" are those of a workspace and
+a server. What is added is answered from at once by ask and chat, and by serve
+when it is started again; the index need not be built anew for that.`,
+		Example: `  juxta docs add reviews/trains.md
+  juxta docs list
+  juxta docs remove reviews/trains.md`,
+		Args: cobra.NoArgs,
+		RunE: func(c *cobra.Command, _ []string) error { return c.Help() },
+	}
+	c.AddCommand(a.newDocsAdd(), a.newDocsList(), a.newDocsShow(), a.newDocsRemove(), a.newDocsExport(), a.newDocsStatus())
+	return c
+}
+
+// docsFlags declares what the commands on documents share: the data folder, and
+// the space, with what counts where none is named.
+func (a *app) docsFlags(c *cobra.Command, usual string) *cobra.Command {
+	a.dataFlag(c)
+	c.Flags().StringVar(&a.opts.space, "space", "", "whose documents: shared, slack:TEAM or discord:SERVER (default: "+usual+")")
+	return c
+}
+
+// space returns the space that --space names, or the shared one.
+func (a *app) space() knowledge.Space { return cmp.Or(knowledge.Space(a.opts.space), knowledge.Shared) }
+
+// who returns what the audit log calls the one at the command line.
+func (a *app) who() string {
+	if user := a.env("USER"); user != "" {
+		return "cli:" + user
+	}
+	return "cli"
+}
+
+// withLibrary does something with the library, which is made if there is none.
+func (a *app) withLibrary(ctx context.Context, do func(lib *library.Library) error) (err error) {
+	dir, err := a.libraryDir()
+	if err != nil {
+		return err
+	}
+	lib, err := library.Open(ctx, dir, library.Options{})
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, lib.Close()) }()
+	return do(lib)
+}
+
+// spacesAsked returns the spaces that --space names, or all.
+func (a *app) spacesAsked(ctx context.Context, lib *library.Library) ([]library.Space, error) {
+	all, err := lib.Spaces(ctx)
+	if err != nil || a.opts.space == "" {
+		return all, err
+	}
+	for _, s := range all {
+		if string(s.Name) == a.opts.space {
+			return []library.Space{s}, nil
+		}
+	}
+	return nil, nil
+}
+
+// ofSpaces does something with the documents of every space that is asked for.
+func (a *app) ofSpaces(ctx context.Context, lib *library.Library, do func(library.Document) error) error {
+	spaces, err := a.spacesAsked(ctx, lib)
+	if err != nil {
+		return err
+	}
+	for _, s := range spaces {
+		docs, err := lib.List(ctx, s.Name)
+		if err != nil {
+			return err
+		}
+		for _, d := range docs {
+			if err := do(d); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// docLine is a document as the machine-readable output spells it.
+type docLine struct {
+	ID       string `json:"id"`
+	Space    string `json:"space"`
+	Action   string `json:"action,omitempty"`
+	Revision int64  `json:"revision"`
+	Title    string `json:"title"`
+	URL      string `json:"url"`
+	Date     string `json:"date"`
+	Size     int64  `json:"size"`
+	SHA256   string `json:"sha256"`
+	AddedBy  string `json:"added_by"`
+	Added    string `json:"added"`
+	Changed  string `json:"changed"`
+	Text     string `json:"text,omitempty"`
+}
+
+func newDocLine(d library.Document) docLine {
+	const form = "2006-01-02T15:04:05Z"
+	return docLine{
+		ID: d.ID, Space: string(d.Space), Revision: d.Revision, Title: d.Title, URL: d.URL, Date: d.Date, Size: d.Size, SHA256: d.Digest,
+		AddedBy: d.AddedBy, Added: d.Added.Format(form), Changed: d.Changed.Format(form),
+	}
+}
+
+// bytesText writes a number of bytes for people.
+func bytesText(n int64) string {
+	const kilo, mega = 1 << 10, 1 << 20
+	switch {
+	case n >= mega:
+		return fmt.Sprintf("%.1f MB", float64(n)/mega)
+	case n >= kilo:
+		return fmt.Sprintf("%.1f kB", float64(n)/kilo)
+	}
+	return fmt.Sprintf("%d B", n)
+}

@@ -1,0 +1,106 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"iter"
+
+	"juxta/index/blevestore"
+	"juxta/knowledge"
+	"juxta/knowledge/ingest"
+	"juxta/knowledge/library"
+)
+
+// library opens the library in the data folder. It is nil where there is none.
+func (a *app) library(ctx context.Context) (*library.Library, error) {
+	dir, err := a.libraryDir()
+	if errors.Is(err, errNoDataDir) || err == nil && !library.Exists(dir) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	return library.Open(ctx, dir, library.Options{})
+}
+
+// besides opens the library to answer from, unless the folders of --docs are all
+// that is answered from. Where it cannot be written to, what the index has of it
+// has to do.
+func (a *app) besides(ctx context.Context) (*library.Library, error) {
+	if len(a.opts.docs) > 0 && !a.serving {
+		return nil, nil
+	}
+	lib, err := a.library(ctx)
+	if errors.Is(err, library.ErrReadOnly) {
+		a.log.Warn().Err(err).Msg("answering without the library")
+		return nil, nil
+	}
+	return lib, err
+}
+
+// closeLibrary closes a library, if there is one.
+func closeLibrary(lib *library.Library) error {
+	if lib == nil {
+		return nil
+	}
+	return lib.Close()
+}
+
+// markOf returns how far an index that is built from now on has the library, and
+// how many documents that has in use.
+func markOf(ctx context.Context, lib *library.Library) (mark blevestore.Mark, documents int64, err error) {
+	if lib == nil {
+		return mark, 0, nil
+	}
+	mark.Library = lib.ID()
+	if mark.Revision, err = lib.Revision(ctx); err != nil {
+		return mark, 0, err
+	}
+	spaces, err := lib.Spaces(ctx)
+	for _, s := range spaces {
+		if s.State == library.SpaceOpen {
+			documents += s.Documents
+		}
+	}
+	return mark, documents, err
+}
+
+// sharedDocuments returns how many documents a library has for everybody.
+func sharedDocuments(ctx context.Context, lib *library.Library) (int64, error) {
+	if lib == nil {
+		return 0, nil
+	}
+	u, err := lib.Usage(ctx, knowledge.Shared)
+	return u.Documents, err
+}
+
+// giveAll has all documents of a library read.
+func giveAll(ctx context.Context, lib *library.Library) iter.Seq2[ingest.Given, error] {
+	return func(yield func(ingest.Given, error) bool) {
+		for c, err := range lib.Contents(ctx) {
+			if !yield(givenOf(c), err) {
+				return
+			}
+		}
+	}
+}
+
+// give has some documents of a library read. Those that are gone meanwhile are
+// left out.
+func give(ctx context.Context, lib *library.Library, docs []library.Document) iter.Seq2[ingest.Given, error] {
+	return func(yield func(ingest.Given, error) bool) {
+		for _, d := range docs {
+			c, err := lib.Get(ctx, d.Space, d.ID)
+			if errors.Is(err, library.ErrNoDocument) {
+				continue
+			}
+			if !yield(givenOf(c), err) {
+				return
+			}
+		}
+	}
+}
+
+func givenOf(c library.Content) ingest.Given {
+	return ingest.Given{Space: c.Space, Name: c.ID, Title: c.Title, URL: c.URL, Date: c.Date, Bytes: c.Bytes}
+}

@@ -8,8 +8,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-
-	"juxta/knowledge"
 )
 
 const (
@@ -197,7 +195,7 @@ func (s *sheet) row(r *csv.Reader, row []string) error {
 }
 
 func (s *sheet) heading(title string) {
-	if p := s.add(knowledge.Paragraph, s.say(title)); p != nil {
+	if p := s.add(s.say(title)); p != nil {
 		p.head(sectionRank)
 	}
 }

@@ -16,7 +16,6 @@ var errEmpty = errors.New("empty")
 // magic returns the beginnings of files that are no text, and what they are.
 func magic() [][2]string {
 	return [][2]string{
-		{"%PDF-", "a PDF file"},
 		{"PK\x03\x04", "a zip archive or an office document"},
 		{"PK\x05\x06", "a zip archive"},
 		{"\x89PNG", "a PNG image"},

@@ -221,7 +221,7 @@ func (b *body) endParagraph() {
 // paragraph writes a paragraph down as what its style, its outline level or
 // its looks make of it.
 func (b *body) paragraph(p *paragraphText, text string) {
-	q := b.add(knowledge.Paragraph, b.say(text))
+	q := b.add(b.say(text))
 	if q == nil {
 		return
 	}
@@ -259,7 +259,7 @@ func (b *body) endTable() {
 		outer.lines = append(outer.lines, t.lines()...)
 	case columns < 2 || rows < 2:
 		for _, line := range t.lines() {
-			if p := b.add(knowledge.Paragraph, b.say(line)); p != nil {
+			if p := b.add(b.say(line)); p != nil {
 				p.itemize()
 			}
 		}

@@ -70,8 +70,8 @@ func (f *flow) write(gap, s string) []knowledge.Span {
 	return []knowledge.Span{{Start: from, End: f.out.Len()}}
 }
 
-// add appends a block that was written.
-func (f *flow) add(kind knowledge.BlockKind, pieces []knowledge.Span) *part {
+// add appends a paragraph that was written, or nil if there is nothing of it.
+func (f *flow) add(pieces []knowledge.Span) *part {
 	if len(pieces) == 0 {
 		return nil
 	}
@@ -79,7 +79,7 @@ func (f *flow) add(kind knowledge.BlockKind, pieces []knowledge.Span) *part {
 		f.err = errTooMany
 		return nil
 	}
-	p := newPart(kind, f.out.String(), pieces)
+	p := newPart(knowledge.Paragraph, f.out.String(), pieces)
 	p.gap = true
 	f.parts = append(f.parts, p)
 	return &f.parts[len(f.parts)-1]

@@ -37,6 +37,7 @@ type Format struct {
 // and a line here.
 func All() []Format {
 	return []Format{
+		{Name: "PDF", Binary: true, Detect: looksPDF, read: readPDF},
 		{Name: "DOCX", Binary: true, Detect: looksDOCX, read: readDOCX},
 		{Name: "HTML", Detect: looksHTML, read: always(readHTML)},
 		{Name: "CSV", Detect: looksCSV, read: readCSV},

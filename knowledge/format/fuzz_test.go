@@ -71,6 +71,27 @@ func FuzzArchive(f *testing.F) {
 	f.Fuzz(func(t *testing.T, data []byte) { fuzzed(t, "a.docx", append([]byte("PK\x03\x04"), data...), lex) })
 }
 
+// FuzzPDF reads what claims to be a PDF file.
+func FuzzPDF(f *testing.F) {
+	lex := load(f)
+	tea := draw("B 14 72 740 Tea", "F 10 72 700 Tea is afford-", "F 10 72 688 able.", "F 10 72 676 - cheap", "F 10 200 660 low", "F 10 300 660 high")
+	f.Add(pdf(f, tea, tea))
+	f.Add(onePage("/Font<</F 6 0 R>>/XObject<</X 7 0 R>>", streamOf("", "/X Do BI /W 1 ID x EI /Artifact BMC "+tea+" EMC"), pdfPlain, streamOf("/Subtype/Form", tea)))
+	f.Add([]byte("%PDF-1.7\n1 0 obj<</Type/ObjStm/N 2/First 8/Length 30>>stream\n2 0 3 9 <</A 1>> <</Pages 2 0 R>>\nendstream endobj\ntrailer<</Root 3 0 R>>"))
+	f.Fuzz(func(t *testing.T, data []byte) { fuzzed(t, "a.pdf", append([]byte("%PDF-1.7\n"), data...), lex) })
+}
+
+// FuzzPDFPage draws a page.
+func FuzzPDFPage(f *testing.F) {
+	lex := load(f)
+	f.Add(draw("F 10 72 700 Tea is afford-", "F 10 72 688 able. (no)", "B 14 72 650 Tea", "F 10 72 630 - cheap", "F 10 200 600 low", "F 10 300 600 high", "F 10 200 590 low", "F 10 300 590 high"), "a")
+	f.Add("q 1 0 0 1 9 9 cm BT /F 9 Tf [(a)-300<4142>] TJ T* 12 TL (b) ' 1 2 (c) \" ET Q Q", "<0041> <0042> <0043>")
+	f.Fuzz(func(t *testing.T, content, ranges string) {
+		fuzzed(t, "a.pdf", onePage("/Font<</F 6 0 R/B 7 0 R>>", streamOf("", content), pdfPlain,
+			"<</Subtype/Type0/Encoding/Identity-H/ToUnicode 8 0 R/DescendantFonts[<</W[1[2 3]4 5 6]>>]>>", streamOf("", "beginbfrange "+ranges+" endbfrange")), lex)
+	})
+}
+
 func fuzzed(t *testing.T, name string, data []byte, lex *lexicon.Lexicon) {
 	t.Helper()
 	page, err := format.Read(name, data, lex)

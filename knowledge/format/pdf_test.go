@@ -1,0 +1,134 @@
+package format_test
+
+import (
+	"strings"
+	"testing"
+
+	"juxta/knowledge/format"
+)
+
+func TestPDFFilesAreRead(t *testing.T) {
+	lex := load(t)
+	frame := func(page string, lines ...string) string {
+		return draw(append([]string{"F 9 72 780 Beverage review 2025", "F 9 300 20 " + page}, lines...)...)
+	}
+	tests := []struct {
+		name  string
+		pages []string
+		want  string
+	}{
+		{
+			"headings, paragraphs and lists",
+			[]string{draw(
+				"B 20 72 740 Tea or Coffee for the Office?", "B 14 72 700 Price",
+				"F 10 72 680 Tea is cheaper than coffee, and it keeps longer in the cupboard of a well-",
+				"F 10 72 668 known office. It is also more afford-", "F 10 72 656 able in small amounts.",
+				"F 10 72 636 \x95", "F 10 84 636 Tea needs no machine, and whoever wants to can make it by",
+				"F 10 84 624 themselves.", "F 10 72 612 2. Coffee needs a filter.",
+				"B 10 72 590 Taste", "F 10 72 570 Coffee smells better than tea.")},
+			`heading: "Tea or Coffee for the Office?"
+heading: "Price"
+[Tea or Coffee for the Office? > Price]
+paragraph: "Tea is cheaper than coffee, and it keeps longer in the cupboard of a well-known office. It is also more affordable in small amounts."
+item: "Tea needs no machine, and whoever wants to can make it by themselves."
+item: "Coffee needs a filter."
+heading: "Taste"
+[Tea or Coffee for the Office? > Price > Taste]
+paragraph: "Coffee smells better than tea."
+`,
+		},
+		{
+			"a frame, and a paragraph that goes on over it",
+			[]string{
+				frame("Page 1", "F 10 72 700 Tea is cheaper than coffee, and it keeps longer in the cupboard", "F 10 72 688 of the office, where it has to stand beside the cups and the self-"),
+				frame("Page 2", "F 10 72 740 hosted coffee machine that nobody likes.", "F 10 72 700 A self-hosted machine is dear."),
+				frame("Page 3", "F 10 72 740 Coffee smells better than tea."),
+			},
+			`(page header or footer): "Beverage review 2025"
+(page header or footer): "Page 1"
+paragraph: "Tea is cheaper than coffee, and it keeps longer in the cupboard of the office, where it has to stand beside the cups and the self-hosted coffee machine that nobody likes."
+(page header or footer): "Beverage review 2025"
+(page header or footer): "Page 2"
+paragraph: "A self-hosted machine is dear."
+(page header or footer): "Beverage review 2025"
+(page header or footer): "Page 3"
+paragraph: "Coffee smells better than tea."
+`,
+		},
+		{
+			"a table and a table of contents",
+			[]string{draw(
+				"F 10 72 740 Price . . . . . . . . . . . . 2", "F 10 200 700 Tea", "F 10 300 700 Coffee",
+				"F 10 72 680 Price", "F 10 200 680 low", "F 10 300 680 high", "F 10 72 660 Taste", "F 10 200 660 mild", "F 10 300 660 strong")},
+			`(table of contents): "Price . . . . . . . . . . . . 2"
+(table header): "Tea"
+(table header): "Coffee"
+cell ""/"Price" Tea="low" Coffee="high": "Price | low | high"
+cell ""/"Taste" Tea="mild" Coffee="strong": "Taste | mild | strong"
+`,
+		},
+		{
+			"what is no part of the text",
+			[]string{"/Artifact BMC " + draw("F 10 72 780 Draft of the board") + "EMC " + draw("F 10 72 700 Tea is cheap.") +
+				"BT /F 60 Tf 0 1 -1 0 300 300 Tm (CONFIDENTIAL) Tj ET"},
+			`(page header or footer): "Draft of the board"
+paragraph: "Tea is cheap."
+`,
+		},
+		{
+			"words by their places",
+			[]string{"BT /F 10 Tf 72 700 Td [(T)80(ea)-300(is)-250(cheap)] TJ 60 0 Td (and) Tj 20 0 Td (good.) Tj ET"},
+			`paragraph: "Tea is cheap and good."
+`,
+		},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			page, err := format.Read("notes.txt", pdf(t, test.pages...), lex)
+			if err != nil {
+				t.Fatal(err)
+			}
+			check(t, page)
+			source, got, _ := cutLine(show(page))
+			if want := `title="Tea or Coffee" date="2025-02-03" url=""`; source != want {
+				t.Errorf("got %s, want %s", source, want)
+			}
+			if got != test.want {
+				t.Errorf("got\n%s\nwant\n%s", got, test.want)
+			}
+		})
+	}
+}
+
+func TestPDFFilesWithoutTextAreRefused(t *testing.T) {
+	lex := load(t)
+	image := packed(t, "/Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8", "\x00")
+	one := func(resources, content string, more ...string) []byte {
+		return pdfFile(append([]string{
+			"<</Type/Catalog/Pages 3 0 R>>", pdfInfo, "<</Type/Pages/Kids[4 0 R]/Count 1>>",
+			"<</Type/Page/Contents 5 0 R/Resources<<" + resources + ">>>>", streamOf("", content),
+		}, more...)...)
+	}
+	tests := []struct {
+		name string
+		data []byte
+		want string
+	}{
+		{"a scan", one("/XObject<</I 6 0 R>>", "q 600 0 0 800 0 0 cm /I Do Q", image), "of images alone, such as a scan"},
+		{"an encrypted one", []byte(strings.Replace(string(pdf(t, draw("F 10 72 700 Tea"))), "/Size", "/Encrypt<</Filter/Standard/V 2/R 3>>/Size", 1)), "encrypted: save it without a password"},
+		{"empty pages", pdf(t, "", "0 0 m 10 10 l S"), "with empty pages"},
+		{"fonts that say nothing", one("/Font<</F 6 0 R>>", "BT /F 10 Tf <"+strings.Repeat("0041", 40)+"> Tj ET",
+			"<</Type/Font/Subtype/Type0/BaseFont/X/Encoding/Identity-H/DescendantFonts[<<>>]>>"), "do not say which characters they show"},
+		{"a damaged one", []byte("%PDF-1.7\nabc"), "damaged: no pages found"},
+		{"one cut off", pdf(t, draw("F 10 72 700 Tea"))[:60], "damaged: no pages found"},
+		{"packed in an unknown way", one("/Font<</F 6 0 R>>", "x", pdfPlain), "with empty pages"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			_, err := format.Read("a.txt", test.data, lex)
+			if err == nil || !strings.Contains(err.Error(), test.want) || !strings.Contains(err.Error(), "read a.txt: ") {
+				t.Errorf("got error %v, want %q", err, test.want)
+			}
+		})
+	}
+}

@@ -1,0 +1,27 @@
+// Package pdftext reads the text layer of PDF files. What comes in is a file's
+// bytes; what goes out is, page by page, the pieces of text that are drawn, each
+// with its place, size and weight. Which of them make lines and paragraphs is
+// not told here. Images, forms that are filled in, comments and attachments are
+// not read, and nothing is decrypted.
+//
+// Whatever a file holds, reading it ends, in time and memory that grow with what
+// the file unpacks to, which is bounded: at most 256 MB, 20,000 pages, 1,000,000
+// objects, 8,000,000 values, 50,000,000 operators with their arguments, and 48 MB
+// of text; what exceeds that is an error. Nothing nests deeper than 64, and
+// nothing here panics on purpose, starts a goroutine or keeps state.
+//
+// Two libraries were tried instead. github.com/ledongthuc/pdf needs 9 s to tell
+// the text of the 36 pages of a LaTeX manual with its places, 0.3 s without, for
+// which this package takes 0.03 s; it loses the spaces between their words, and
+// all text of forms. A file of 150 bytes, whose table of objects points at itself,
+// ends the program with a stack overflow that nothing can catch, one of 159 bytes
+// asks for 64 GB, and one of 579 bytes, whose tree of pages bites its tail, never
+// returns.
+// github.com/pdfcpu/pdfcpu withstands these (of the first it panics), but hands
+// out operators and fonts, not text, so that all but 500 lines of this package
+// would stay; it adds 8 modules and 10.8 MB to the program, and keeps its settings
+// in a package variable that makes it write to the user's folder unless it is set.
+// What it would have saved, finding the objects, is the smaller part: they are
+// looked for from the first byte to the last, as readers do to repair a file,
+// so that a wrong table of objects does no harm.
+package pdftext

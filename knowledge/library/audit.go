@@ -21,6 +21,8 @@ const (
 	Purged   Action = "purge"
 	Hid      Action = "hide"
 	Showed   Action = "show"
+	// Dismissed is a flag that was taken off a quote.
+	Dismissed Action = "dismiss"
 )
 
 // Entry is a line of the audit log.

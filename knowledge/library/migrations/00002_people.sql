@@ -23,26 +23,26 @@ CREATE TABLE votes (
 
 CREATE INDEX votes_by_voter ON votes (voter);
 
--- A flag speaks of the revision that its document had; 0 of one that is not in
--- the library.
+-- A flag speaks of the revision that its document had, 0 where that is not one
+-- of the library.
 CREATE TABLE flags (
     space    TEXT     NOT NULL,
+    id       TEXT     NOT NULL,
+    source   TEXT     NOT NULL,
     document TEXT     NOT NULL,
-    digest   TEXT     NOT NULL,
-    quote    TEXT     NOT NULL,
     revision BIGINT   NOT NULL,
+    quote    TEXT     NOT NULL,
     hidden   SMALLINT NOT NULL,
     at       BIGINT   NOT NULL,
-    PRIMARY KEY (space, document, digest)
+    PRIMARY KEY (space, id)
 );
 
 CREATE TABLE flaggers (
-    space    TEXT NOT NULL,
-    document TEXT NOT NULL,
-    digest   TEXT NOT NULL,
-    voter    TEXT NOT NULL,
-    PRIMARY KEY (space, document, digest, voter),
-    FOREIGN KEY (space, document, digest) REFERENCES flags (space, document, digest) ON DELETE CASCADE
+    space TEXT NOT NULL,
+    id    TEXT NOT NULL,
+    voter TEXT NOT NULL,
+    PRIMARY KEY (space, id, voter),
+    FOREIGN KEY (space, id) REFERENCES flags (space, id) ON DELETE CASCADE
 );
 
 CREATE INDEX flaggers_by_voter ON flaggers (voter);

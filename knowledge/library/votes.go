@@ -1,0 +1,102 @@
+package library
+
+import (
+	"context"
+	"crypto/hmac"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+
+	"juxta/knowledge"
+)
+
+// Votes is how many people found an answer helpful, and how many did not.
+type Votes struct {
+	Helpful, Unhelpful int64
+}
+
+// Vote keeps whether somebody found an answer helpful, in place of what they
+// said of it before. The answer is told apart by its key, the user by an ID that
+// is no other's on any platform; of both only a hash is kept, whose key is the
+// library's own.
+func (l *Library) Vote(ctx context.Context, space knowledge.Space, answer, user string, helpful bool) error {
+	err := validVote(space, answer, user)
+	if err == nil {
+		said := 0
+		if helpful {
+			said = 1
+		}
+		err = l.change(ctx, func(c change) error {
+			_, err := c.ExecContext(ctx, `INSERT INTO votes (space, answer, voter, helpful, at) VALUES (?, ?, ?, ?, ?)
+				ON CONFLICT (space, answer, voter) DO UPDATE SET helpful = excluded.helpful, at = excluded.at`,
+				string(space), l.hash("answer", answer), l.hash("user", user), said, c.at.UnixMilli())
+			return err
+		})
+	}
+	if err != nil {
+		return fmt.Errorf("library: vote: %w", err)
+	}
+	return nil
+}
+
+// Unvote forgets what somebody said of an answer.
+func (l *Library) Unvote(ctx context.Context, space knowledge.Space, answer, user string) error {
+	err := l.change(ctx, func(c change) error {
+		_, err := c.ExecContext(ctx, `DELETE FROM votes WHERE space = ? AND answer = ? AND voter = ?`,
+			string(space), l.hash("answer", answer), l.hash("user", user))
+		return err
+	})
+	if err != nil {
+		return fmt.Errorf("library: take back a vote: %w", err)
+	}
+	return nil
+}
+
+// VotesOn returns what people of a space said of an answer.
+func (l *Library) VotesOn(ctx context.Context, space knowledge.Space, answer string) (Votes, error) {
+	var v Votes
+	err := l.read.QueryRowContext(ctx, `SELECT COALESCE(SUM(helpful), 0), COALESCE(SUM(1 - helpful), 0) FROM votes WHERE space = ? AND answer = ?`,
+		string(space), l.hash("answer", answer)).Scan(&v.Helpful, &v.Unhelpful)
+	if err != nil {
+		return Votes{}, fmt.Errorf("library: votes: %w", l.explain(err))
+	}
+	return v, nil
+}
+
+// ForgetUser forgets all votes and flags of a user, in every space. What they
+// did as an admin stays in the audit log.
+func (l *Library) ForgetUser(ctx context.Context, user string) error {
+	err := l.change(ctx, func(c change) error {
+		for _, forget := range []string{
+			`DELETE FROM votes WHERE voter = ?`,
+			`DELETE FROM flaggers WHERE voter = ?`,
+		} {
+			if _, err := c.ExecContext(ctx, forget, l.hash("user", user)); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return fmt.Errorf("library: forget a user: %w", err)
+	}
+	return nil
+}
+
+func validVote(space knowledge.Space, answer, user string) error {
+	if err := validSpace(space); err != nil {
+		return err
+	}
+	if answer == "" || user == "" {
+		return invalid("a vote needs an answer and a user")
+	}
+	return nil
+}
+
+// hash returns what stands for something that is not to be kept: IDs are few
+// enough to try them all, so it takes the library's secret to make it.
+func (l *Library) hash(what, s string) string {
+	h := hmac.New(sha256.New, l.secret)
+	h.Write([]byte(what + "\x00" + s))
+	return hex.EncodeToString(h.Sum(nil))
+}

@@ -29,10 +29,10 @@ func record(t *testing.T, l *library.Library, gaps ...library.Gap) {
 	}
 }
 
-// gapList returns the gaps of a space, a word each.
-func gapList(t *testing.T, l *library.Library, space knowledge.Space, from string) string {
+// gapList returns the gaps of the guild, a word each.
+func gapList(t *testing.T, l *library.Library, from string) string {
 	t.Helper()
-	gaps, err := l.Gaps(t.Context(), space, from)
+	gaps, err := l.Gaps(t.Context(), guild, from)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -52,16 +52,16 @@ func TestGapsAreCountedByWhatWasAskedMost(t *testing.T) {
 		first := time.Now().UTC().Format(time.DateOnly)
 		time.Sleep(48 * time.Hour)
 		record(t, l, gap(guild, "Mate", "cost", 1), gap(guild, "Tea", "", 1))
-		if got, want := gapList(t, l, guild, ""), "Mate/cost:5 Cocoa/:2 Tea/:1"; got != want {
+		if got, want := gapList(t, l, ""), "Mate/cost:5 Cocoa/:2 Tea/:1"; got != want {
 			t.Errorf("got %q, want %q", got, want)
 		}
 		later := time.Now().UTC().Format(time.DateOnly)
-		if got, want := gapList(t, l, guild, later), "Mate/cost:1 Tea/:1"; got != want || later == first {
+		if got, want := gapList(t, l, later), "Mate/cost:1 Tea/:1"; got != want || later == first {
 			t.Errorf("of the last day: got %q, want %q", got, want)
 		}
 		time.Sleep(365 * 24 * time.Hour)
 		record(t, l, gap(guild, "New", "", 1))
-		if got, want := gapList(t, l, guild, ""), "New/:1 Mate/cost:1 Tea/:1"; got != want {
+		if got, want := gapList(t, l, ""), "New/:1 Mate/cost:1 Tea/:1"; got != want {
 			t.Errorf("after a year: got %q, want %q", got, want)
 		}
 	})
@@ -75,7 +75,7 @@ func TestGapsKeepNamesAndNoText(t *testing.T) {
 		record(t, l, gap(guild, text, "", 1))
 	}
 	record(t, l, gap(guild, "  Route 66\n", "", 1))
-	if got, want := gapList(t, l, guild, ""), "/:7 Route 66/:1"; got != want {
+	if got, want := gapList(t, l, ""), "/:7 Route 66/:1"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }

@@ -188,6 +188,7 @@ func (d *discovery) vote(doc, name string, weight int, paired bool) *candidate {
 // subjects and gathers their names.
 func (d *discovery) settle(pages []format.Page, given, known []knowledge.Subject) *Subjects {
 	s := d.begin(given, known)
+	d.sheets(s, pages)
 	var list []*candidate
 	for _, key := range d.order {
 		list = append(list, d.found[key])

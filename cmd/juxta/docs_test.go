@@ -162,3 +162,27 @@ func TestADamagedLibraryIsReportedByItsFile(t *testing.T) {
 		t.Errorf("the file was changed: %v, %v", info.Size(), err)
 	}
 }
+
+func TestACopyThatIsAddedHasNoVoteOfItsOwn(t *testing.T) {
+	here(t, map[string]string{"folder/x.md": leaves, "folder/y.md": rival, "copy.md": "A copy.\n\n" + leaves})
+	data := t.TempDir()
+	juxtaIn(t, data, "", "index", "--docs", "folder").expect(t, exitOK, "documents 2", "")
+	verdict := func() string {
+		r := juxtaIn(t, data, "", "ask", "--json", "which is easier to prepare, tea or coffee?")
+		var answer struct {
+			Verdict json.RawMessage `json:"verdict"`
+		}
+		if err := json.Unmarshal([]byte(r.out), &answer); err != nil {
+			t.Fatal(err, r.out, r.err)
+		}
+		return string(answer.Verdict)
+	}
+	before := verdict()
+	if !strings.Contains(before, "x.md") {
+		t.Fatalf("the document does not vote: %s", before)
+	}
+	juxtaIn(t, data, "", "docs", "add", "copy.md").expect(t, exitOK, "added", "")
+	if after := verdict(); after != before {
+		t.Errorf("got %s, want %s", after, before)
+	}
+}

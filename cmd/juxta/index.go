@@ -14,6 +14,7 @@ import (
 	"juxta/bot/reply"
 	"juxta/index/blevestore"
 	"juxta/knowledge/ingest"
+	"juxta/knowledge/library"
 )
 
 func (a *app) newIndex() *cobra.Command {
@@ -33,7 +34,7 @@ complete.`,
 }
 
 func (a *app) index(c *cobra.Command, _ []string) (err error) {
-	lib, err := a.library(c.Context())
+	lib, err := a.library(c.Context(), library.Options{})
 	if err != nil {
 		return err
 	}

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"iter"
 	"slices"
 
 	"juxta/index/blevestore"
@@ -34,7 +35,12 @@ func (a *app) lay(ctx context.Context, lex *lexicon.Lexicon, claims *blevestore.
 	if err != nil {
 		return err
 	}
-	readings, _, err := ingest.Read(ctx, lex, ingest.Options{Given: give(ctx, lib, kept), Known: known, Log: a.log})
+	readings, _, err := ingest.Read(ctx, lex, ingest.Options{
+		Given: give(ctx, lib, kept), Known: known, Log: a.log,
+		Earlier: func(space knowledge.Space) iter.Seq2[ingest.Earlier, error] {
+			return earlier(ctx, claims, space, changed)
+		},
+	})
 	if err != nil {
 		return err
 	}
@@ -43,6 +49,32 @@ func (a *app) lay(ctx context.Context, lex *lexicon.Lexicon, claims *blevestore.
 	}
 	a.log.Debug().Int("changed", len(changed)).Int("read", len(readings)).Msg("changes in the library laid over the index")
 	return claims.Load(ctx, slices.Values(readings))
+}
+
+// earlier returns what the index has of a space besides what has changed.
+func earlier(ctx context.Context, claims *blevestore.Store, space knowledge.Space, changed []library.Document) iter.Seq2[ingest.Earlier, error] {
+	return func(yield func(ingest.Earlier, error) bool) {
+		gone := map[string]bool{}
+		for _, d := range changed {
+			if d.Space == space {
+				gone[ingest.GivenID(space, d.ID)] = true
+			}
+		}
+		catalog, err := claims.Catalog(ctx, []knowledge.Space{space})
+		if err != nil {
+			yield(ingest.Earlier{}, err)
+			return
+		}
+		for _, src := range catalog.Sources {
+			if gone[src.ID] || src.CopyOf != "" {
+				continue
+			}
+			text, err := claims.Text(ctx, space, src.ID)
+			if !yield(ingest.Earlier{ID: src.ID, Text: text}, err) {
+				return
+			}
+		}
+	}
 }
 
 // dropUnread takes away what the index has of documents that have changed and

@@ -12,7 +12,7 @@ import (
 )
 
 // library opens the library in the data folder. It is nil where there is none.
-func (a *app) library(ctx context.Context) (*library.Library, error) {
+func (a *app) library(ctx context.Context, opts library.Options) (*library.Library, error) {
 	dir, err := a.libraryDir()
 	if errors.Is(err, errNoDataDir) || err == nil && !library.Exists(dir) {
 		return nil, nil
@@ -20,20 +20,18 @@ func (a *app) library(ctx context.Context) (*library.Library, error) {
 	if err != nil {
 		return nil, err
 	}
-	return library.Open(ctx, dir, library.Options{})
+	return library.Open(ctx, dir, opts)
 }
 
 // besides opens the library to answer from, unless the folders of --docs are all
-// that is answered from. Where it cannot be written to, what the index has of it
-// has to do.
+// that is answered from. To answer, it need not be possible to write to it.
 func (a *app) besides(ctx context.Context) (*library.Library, error) {
 	if len(a.opts.docs) > 0 && !a.serving {
 		return nil, nil
 	}
-	lib, err := a.library(ctx)
+	lib, err := a.library(ctx, library.Options{})
 	if errors.Is(err, library.ErrReadOnly) {
-		a.log.Warn().Err(err).Msg("answering without the library")
-		return nil, nil
+		return a.library(ctx, library.Options{ReadOnly: true})
 	}
 	return lib, err
 }

@@ -113,3 +113,31 @@ func TestReadingEndsWhereWhatIsGivenFails(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 }
+
+func TestACopyOfWhatWasReadEarlierIsOne(t *testing.T) {
+	text, other := strings.Join(prose(21, 40), " "), strings.Join(prose(22, 40), " ")
+	half := strings.Join(prose(21, 40)[:30], " ")
+	earlier := func(space knowledge.Space) iter.Seq2[ingest.Earlier, error] {
+		return func(yield func(ingest.Earlier, error) bool) {
+			if space == "discord:1" {
+				yield(ingest.Earlier{ID: "old.md", Text: "# A title\n\n" + text}, nil)
+			}
+		}
+	}
+	readings, _, err := ingest.Read(t.Context(), lex(t), ingest.Options{Earlier: earlier, Given: gives(
+		nil,
+		ingest.Given{Space: "discord:1", Name: "copy.md", Bytes: []byte(text)},
+		ingest.Given{Space: "discord:1", Name: "excerpt.md", Bytes: []byte(half)},
+		ingest.Given{Space: "discord:1", Name: "other.md", Bytes: []byte(other)},
+		ingest.Given{Space: "discord:2", Name: "elsewhere.md", Bytes: []byte(text)},
+	)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := map[string]string{"copy.md": "old.md", "excerpt.md": "old.md", "other.md": "other.md", "elsewhere.md": "elsewhere.md"}
+	for _, r := range readings {
+		if s := r.Document.Source; s.Voice() != want[s.ID] || len(s.Copies) > 0 {
+			t.Errorf("%s votes as %s and has copies %q, want %s", s.ID, s.Voice(), s.Copies, want[s.ID])
+		}
+	}
+}

@@ -37,6 +37,9 @@ type Options struct {
 	// Known are, by space, subjects that documents read earlier compare. They
 	// keep their names, and what is read now may compare more.
 	Known map[knowledge.Space][]knowledge.Subject
+	// Earlier returns the documents of a space that were read earlier: what
+	// says the same as one of them is its copy. It may be nil.
+	Earlier func(space knowledge.Space) iter.Seq2[Earlier, error]
 	// MaxBytes is the largest file to read; zero means DefaultMaxBytes.
 	MaxBytes int64
 	// Progress is told after each file how many of all are done.

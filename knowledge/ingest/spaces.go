@@ -47,6 +47,11 @@ func compareSpaces(a, b knowledge.Space) int {
 // they compare.
 func (r *run) extractSpace(ctx context.Context, pages []format.Page, known []knowledge.Subject) ([]knowledge.Subject, error) {
 	MarkCopies(pages)
+	if r.opts.Earlier != nil {
+		if err := markCopiesOf(pages, r.opts.Earlier(pages[0].Document.Source.Space)); err != nil {
+			return nil, err
+		}
+	}
 	subjects := extract.DiscoverMore(pages, r.lex, r.opts.Subjects, known)
 	for _, s := range subjects.All() {
 		if !slices.ContainsFunc(r.rep.Subjects, func(o knowledge.Subject) bool { return o.Name == s.Name }) {

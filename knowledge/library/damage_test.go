@@ -182,3 +182,25 @@ func TestFoldersOfAnyNameWork(t *testing.T) {
 		add(t, l, doc(guild, "a.md", "one"))
 	}
 }
+
+// readOnly tries what can be done where nothing can be written.
+func readOnly(ctx context.Context, dir string) error {
+	if _, err := library.Open(ctx, dir, library.Options{}); !errors.Is(err, library.ErrReadOnly) || !strings.Contains(err.Error(), dir) {
+		return fmt.Errorf("opening it to write: %w", err)
+	}
+	if _, err := library.Open(ctx, filepath.Join(dir, "new"), library.Options{}); !errors.Is(err, library.ErrReadOnly) {
+		return fmt.Errorf("making one: %w", err)
+	}
+	l, err := library.Open(ctx, dir, library.Options{ReadOnly: true})
+	if err != nil {
+		return err
+	}
+	list, err := l.List(ctx, guild)
+	if err != nil || len(list) != 20 {
+		return fmt.Errorf("listed %d documents: %w", len(list), err)
+	}
+	if _, _, err := l.Add(ctx, doc(guild, "a.md", "one")); !errors.Is(err, library.ErrReadOnly) {
+		return fmt.Errorf("adding: %w", err)
+	}
+	return l.Close()
+}

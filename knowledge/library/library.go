@@ -19,6 +19,9 @@ type Options struct {
 	// Shared are the limits of the shared space, which the operator fills;
 	// zero fields mean those of [SharedLimits].
 	Shared Limits
+	// ReadOnly opens a library that is there without ever writing to its
+	// folder. It is for folders that nobody can write to.
+	ReadOnly bool
 	// Grace is how long a closed space is kept before Purge forgets it; zero
 	// means 30 days.
 	Grace time.Duration

@@ -16,21 +16,17 @@ import (
 // open makes the database, unless it is there, looks whether it is sound, and
 // brings it up to date.
 func (l *Library) open(ctx context.Context, dir string) error {
-	const private = 0o700
-	if err := os.MkdirAll(dir, private); err != nil {
-		return fmt.Errorf("%w: %w", ErrReadOnly, err)
-	}
-	if !Exists(dir) {
-		if err := l.make(ctx, dir); err != nil {
-			return err
-		}
+	if err := l.prepare(ctx, dir); err != nil {
+		return err
 	}
 	var err error
-	if l.write, err = connect(l.file); err != nil {
+	if l.write, err = connect(l.file, l.pragmas()); err != nil {
 		return err
 	}
 	l.write.SetMaxOpenConns(1)
-	if l.read, err = connect(l.file, "query_only(1)"); err != nil {
+	reads := l.pragmas()
+	reads.Add("_pragma", "query_only(1)")
+	if l.read, err = connect(l.file, reads); err != nil {
 		return err
 	}
 	if err := l.check(ctx); err != nil {
@@ -46,18 +42,51 @@ func (l *Library) open(ctx context.Context, dir string) error {
 	return err
 }
 
+// prepare sees to it that there is a folder with a database.
+func (l *Library) prepare(ctx context.Context, dir string) error {
+	if l.opts.ReadOnly {
+		_, err := os.Stat(l.file)
+		return err
+	}
+	const private = 0o700
+	if err := os.MkdirAll(dir, private); err != nil {
+		return fmt.Errorf("%w: %w", ErrReadOnly, err)
+	}
+	if Exists(dir) {
+		return nil
+	}
+	return l.make(ctx, dir)
+}
+
+// pragmas are the settings of a connection.
+func (l *Library) pragmas() url.Values {
+	if !l.opts.ReadOnly {
+		return settings()
+	}
+	q := url.Values{"mode": {"ro"}, "_pragma": {"busy_timeout(10000)", "query_only(1)"}}
+	// Without anything left to move over, the file alone is the database, and
+	// nobody can change it. SQLite would want to make its other files.
+	if rest, err := os.Stat(l.file + "-wal"); err != nil || rest.Size() == 0 {
+		q.Set("immutable", "1")
+	}
+	return q
+}
+
+// settings are those of a connection that writes. What is removed is
+// overwritten, so that nothing is left of a space that was purged.
+func settings() url.Values {
+	return url.Values{"_txlock": {"immediate"}, "_pragma": {
+		"busy_timeout(10000)", "journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(1)", "secure_delete(1)",
+	}}
+}
+
 // connect returns a database, which is opened when it is first used.
-func connect(file string, pragmas ...string) (*sql.DB, error) {
+func connect(file string, settings url.Values) (*sql.DB, error) {
 	whole, err := filepath.Abs(file)
 	if err != nil {
 		return nil, err
 	}
-	// What is removed is overwritten, so that nothing is left of a space that
-	// was purged.
-	q := url.Values{"_txlock": {"immediate"}, "_pragma": append([]string{
-		"busy_timeout(10000)", "journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(1)", "secure_delete(1)",
-	}, pragmas...)}
-	name := url.URL{Scheme: "file", Path: filepath.ToSlash(whole), RawQuery: q.Encode()}
+	name := url.URL{Scheme: "file", Path: filepath.ToSlash(whole), RawQuery: settings.Encode()}
 	return sql.Open("sqlite", name.String())
 }
 
@@ -122,7 +151,7 @@ func (l *Library) make(ctx context.Context, dir string) (err error) {
 
 // fill makes the tables of a new database, and its ID.
 func fill(ctx context.Context, file string) (err error) {
-	db, err := connect(file)
+	db, err := connect(file, settings())
 	if err != nil {
 		return err
 	}

@@ -26,8 +26,8 @@
 // office documents unpack to at most 64 MB, and they and PDF files hold at most
 // 32 MB of text in at most 400,000 paragraphs and cells; text has at most
 // 1,500,000 lines or tags. What exceeds that is an error, and never cut off. Of
-// the hostile files of the tests the slowest takes 7 s on one slow core, the
-// largest 1 GB, most of it the file's own.
+// the hostile files of the tests none takes more than some 10 s of one slow core
+// and 1 GB of memory.
 //
 // Which part of a web page is its article is found in three steps: hidden
 // elements and those whose tag, role or class names them as frame are left

@@ -29,7 +29,7 @@ var (
 // bounded reports a text that has too many lines or tags to be cut into blocks.
 func bounded(text string) error {
 	switch {
-	case strings.Count(text, "\n")+strings.Count(text, "\r") > 2*maxLines:
+	case max(strings.Count(text, "\n"), strings.Count(text, "\r")) > maxLines:
 		return errTooLong
 	case strings.Count(text, "<") > maxLines:
 		return errTooTagged

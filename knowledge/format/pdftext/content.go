@@ -6,7 +6,7 @@ import (
 )
 
 const (
-	maxOperators = 50_000_000 // and their arguments, of all pages together
+	maxOperators = 30_000_000 // and their arguments, of all pages together
 	formCost     = 100        // how many operators reading a form is worth
 	fontCost     = 20_000     // how many reading a font is worth
 	maxForms     = 12         // forms within each other

@@ -6,7 +6,7 @@
 //
 // Whatever a file holds, reading it ends, in time and memory that grow with what
 // the file unpacks to, which is bounded: at most 256 MB, 20,000 pages, 1,000,000
-// objects, 8,000,000 values, 50,000,000 operators with their arguments, and 48 MB
+// objects, 8,000,000 values, 30,000,000 operators with their arguments, and 48 MB
 // of text; what exceeds that is an error. Nothing nests deeper than 64, and
 // nothing here panics on purpose, starts a goroutine or keeps state.
 //

@@ -1,0 +1,222 @@
+package pdftext_test
+
+import (
+	"bytes"
+	"compress/zlib"
+	"encoding/ascii85"
+	"encoding/hex"
+	"fmt"
+	"strings"
+	"testing"
+
+	"juxta/knowledge/format/pdftext"
+)
+
+// file makes a PDF file of objects that are numbered from 1, the first of which
+// is the catalog. It has no table of objects: that is never asked for.
+func file(objects ...string) []byte {
+	var b strings.Builder
+	b.WriteString("%PDF-1.7\n")
+	for i, o := range objects {
+		fmt.Fprintf(&b, "%d 0 obj\n%s\nendobj\n", i+1, o)
+	}
+	return []byte(b.String() + "trailer\n<</Root 1 0 R>>\n%%EOF\n")
+}
+
+func stream(says, data string) string {
+	return fmt.Sprintf("<<%s/Length %d>>\nstream\n%s\nendstream", says, len(data), data)
+}
+
+// page makes a file of one page with a font F and a form X.
+func page(content, font string, more ...string) []byte {
+	return file(append([]string{
+		"<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1/Resources<</Font<</F 5 0 R>>/XObject<</X 6 0 R>>>>>>",
+		"<</Type/Page/Parent 2 0 R/Contents 4 0 R>>", content, font,
+	}, more...)...)
+}
+
+const plain = "<</Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>"
+
+func shown(operators string) string { return stream("", "BT /F 10 Tf 72 700 Td "+operators+" ET") }
+
+func zipped(tb testing.TB, s string) string {
+	tb.Helper()
+	var b bytes.Buffer
+	w := zlib.NewWriter(&b)
+	if _, err := w.Write([]byte(s)); err != nil {
+		tb.Fatal(err)
+	}
+	if err := w.Close(); err != nil {
+		tb.Fatal(err)
+	}
+	return b.String()
+}
+
+func Example() {
+	doc, err := pdftext.Read(page(shown("(Tea is cheap.) Tj"), "<</Subtype/Type1/BaseFont/Helvetica-Bold>>"))
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, r := range doc.Pages[0].Runs {
+		fmt.Printf("%q at %.0f, %.0f, size %.0f, bold: %v\n", r.Text, r.X, r.Y, r.Size, r.Bold)
+	}
+	// Output:
+	// "Tea is cheap." at 72, 700, size 10, bold: true
+}
+
+func TestTextOfAnyFontIsRead(t *testing.T) {
+	const wide = "<</Subtype/Type0/BaseFont/X/Encoding/Identity-H/ToUnicode 6 0 R/DescendantFonts[<</DW 500>>]>>"
+	tests := []struct{ name, show, font, table, want string }{
+		{"a code of two bytes", "<00010002> Tj", wide, "2 beginbfchar <0001> <00540065> <0002> <0061> endbfchar", "Tea"},
+		{"a range of codes", "<000100020003> Tj", wide, "1 beginbfrange <0001> <0003> <0061> endbfrange", "abc"},
+		{"a range with a list", "<00010002> Tj", wide, "1 beginbfrange <0001> <0002> [<0054> <D83CDF75>] endbfrange", "T\U0001f375"},
+		{"codes of one byte in a font of two", "<0102> Tj", wide, "1 begincodespacerange <00> <ff> endcodespacerange 1 beginbfrange <01> <02> <0061> endbfrange", "ab"},
+		{"a text that the font gives instead", "(a) Tj", "<</Subtype/TrueType/ToUnicode 6 0 R>>", "1 beginbfchar <61> <00E9> endbfchar", "é"},
+		{"names of glyphs", `(\001\002\003\004\005) Tj`, "<</Subtype/Type1/Encoding<</Differences[1/eacute/fi/uni20AC/f_f_l/alpha]>>>>", "", "éfi€fflα"},
+		{"a Windows encoding", "(isn\x92t \x84tea\x93, \x95) Tj", plain, "", "isn’t „tea“, •"},
+		{"a Macintosh encoding", "(caf\x8e) Tj", "<</Subtype/Type1/Encoding/MacRomanEncoding>>", "", "café"},
+		{"no encoding", "(it's \xaeve) Tj", "<</Subtype/Type1>>", "", "it’s five"},
+		{"a font of signs", "(l) Tj", "<</Subtype/Type1/BaseFont/ZapfDingbats>>", "", "•"},
+		{"UTF-16", "<00540065> Tj", "<</Subtype/Type0/Encoding/UniGB-UCS2-H>>", "", "Te"},
+		{"escapes", `(a\)\(\\\101\
+b) Tj`, plain, "", `a)(\Ab`},
+		{"spaces made of places", "[(Tea)-300(is)20( cheap)] TJ", plain, "", "Tea is cheap"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			doc, err := pdftext.Read(page(shown(test.show), test.font, stream("", test.table)))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := texts(doc); got != test.want {
+				t.Errorf("got %q, want %q", got, test.want)
+			}
+		})
+	}
+}
+
+// texts returns the text of a document's runs, parted by bars.
+func texts(doc pdftext.Document) string {
+	var out []string
+	for _, p := range doc.Pages {
+		for _, r := range p.Runs {
+			out = append(out, r.Text)
+		}
+	}
+	return strings.Join(out, "|")
+}
+
+func TestContentIsFoundHoweverItIsKept(t *testing.T) {
+	const tea = "BT /F 10 Tf 72 700 Td (Tea) Tj ET"
+	var packed bytes.Buffer
+	w := ascii85.NewEncoder(&packed)
+	if _, err := w.Write([]byte(zipped(t, tea))); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	const objects = "7 0 8 31 <</Subtype/Type1/BaseFont/A>>   null "
+	tests := []struct {
+		name string
+		data []byte
+		want string
+	}{
+		{"packed twice", page(stream("/Filter[/ASCII85Decode/FlateDecode]", packed.String()+"~>"), plain), "Tea"},
+		{"in digits", page(stream("/Filter/ASCIIHexDecode", hex.EncodeToString([]byte(tea))+">"), plain), "Tea"},
+		{"in runs", page(stream("/Filter/RunLengthDecode", string(rune(len(tea)-1))+tea+"\x80"), plain), "Tea"},
+		{"with a wrong length", page(strings.Replace(stream("", tea), "/Length 33", "/Length 3", 1), plain), "Tea"},
+		{"with a length elsewhere", page("<</Length 7 0 R>>\nstream\n"+tea+"\nendstream", plain, "null", "33"), "Tea"},
+		{"in two parts that are one", file("<</Pages 2 0 R>>", "<</Kids[<</Contents[3 0 R 4 0 R]/Resources<</Font<</F 5 0 R>>>>>>]>>",
+			stream("", "BT /F 10 Tf 72 700 Td (T"), stream("", "ea) Tj ET"), plain), "Tea"},
+		{"in a form", page(stream("", "/X Do"), plain, stream("/Subtype/Form/Matrix[1 0 0 1 10 0]", tea)), "Tea"},
+		{"changed later", append(page(stream("", "old"), plain), []byte("4 0 obj\n"+stream("", tea)+"\nendobj\n")...), "Tea"},
+		{"among other objects in a stream", page(stream("", tea), "7 0 R", "null", "null", stream("/Type/ObjStm/N 2/First 9", objects)), "Tea"},
+		{"among objects packed by their differences", page(stream("", tea), "7 0 R", "null", "null",
+			stream("/Type/ObjStm/N 2/First 9/Filter/FlateDecode/DecodeParms<</Predictor 12/Columns 5>>", zipped(t, differences(objects, 5)))), "Tea"},
+		{"without a catalog that is named", bytes.ReplaceAll(page(stream("", tea), plain), []byte("trailer"), []byte("x")), "Tea"},
+		{"cut off", bytes.TrimSuffix(page(stream("/Filter/FlateDecode", zipped(t, tea)[:40]), plain), []byte("%%EOF\n")), "Tea"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			doc, err := pdftext.Read(test.data)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := texts(doc); got != test.want {
+				t.Errorf("got %q, want %q", got, test.want)
+			}
+		})
+	}
+}
+
+// differences packs rows as PNG does: each byte less the one above, behind the
+// number of that way.
+func differences(s string, width int) string {
+	var b strings.Builder
+	for i := range len(s) {
+		above := byte(0)
+		if i%width == 0 {
+			b.WriteByte(2)
+		}
+		if i >= width {
+			above = s[i-width]
+		}
+		b.WriteByte(s[i] - above)
+	}
+	return b.String() + strings.Repeat("\x00", (width-len(s)%width)%width)
+}
+
+func TestAFileNamesItself(t *testing.T) {
+	for _, test := range []struct{ info, title, day string }{
+		{"<</Title(Tea or Coffee)/ModDate(D:20250203040506Z)/CreationDate(D:2024)>>", "Tea or Coffee", "20250203040506Z"},
+		{"<</Title<FEFF00540065006100E9>/CreationDate(D:20240506)>>", "Teaé", "20240506"},
+		{"<</Title(\xef\xbb\xbfTea \xe2\x80\x93 hot)>>", "Tea – hot", ""},
+		{"null", "", ""},
+	} {
+		data := append(page(shown("(Tea) Tj"), plain, test.info), []byte("trailer<</Info 6 0 R>>")...)
+		doc, err := pdftext.Read(data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if doc.Title != test.title || doc.Day != test.day {
+			t.Errorf("%s: got %q, %q, want %q, %q", test.info, doc.Title, doc.Day, test.title, test.day)
+		}
+	}
+}
+
+func TestRunsStandWhereTheyAreDrawn(t *testing.T) {
+	tests := []struct {
+		name, content, page string
+		want                pdftext.Run
+	}{
+		{"moved and enlarged", "q 2 0 0 2 10 20 cm BT /F 10 Tf 5 7 Td (a) Tj ET Q", "", pdftext.Run{Text: "a", X: 20, End: 30.8, Y: 34, Size: 20}},
+		{"a line below", "BT /F 10 Tf 12 TL 5 100 Td T* (a) Tj ET", "", pdftext.Run{Text: "a", X: 5, End: 10.4, Y: 88, Size: 10}},
+		{"raised", "BT /F 10 Tf 3 Ts 5 100 Td (a) Tj ET", "", pdftext.Run{Text: "a", X: 5, End: 10.4, Y: 103, Size: 10}},
+		{"spread", "BT /F 10 Tf 2 Tc 200 Tz 5 100 Td (a) Tj ET", "", pdftext.Run{Text: "a", X: 5, End: 19.8, Y: 100, Size: 10}},
+		{"standing upright", "BT /F 10 Tf 0 1 -1 0 50 60 Tm (a) Tj ET", "", pdftext.Run{Text: "a", X: 50, End: 50, Y: 60, Size: 10, Turned: true}},
+		{"upright on a page that is turned", "BT /F 10 Tf 0 1 -1 0 50 60 Tm (a) Tj ET", "/Rotate 90", pdftext.Run{Text: "a", X: 60, End: 65.4, Y: -50, Size: 10}},
+		{"no part of the text", "/Artifact BMC BT /F 10 Tf (a) Tj ET EMC", "", pdftext.Run{Text: "a", End: 5.4, Size: 10, Artifact: true}},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			doc, err := pdftext.Read(file("<</Pages 2 0 R>>", "<</Kids[3 0 R]"+test.page+"/Resources<</Font<</F 5 0 R>>>>>>", "<</Contents 4 0 R>>", stream("", test.content), plain))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if len(doc.Pages) != 1 || len(doc.Pages[0].Runs) != 1 {
+				t.Fatalf("got %+v, want one run", doc.Pages)
+			}
+			got := doc.Pages[0].Runs[0]
+			if near(got.X, test.want.X) && near(got.End, test.want.End) && near(got.Y, test.want.Y) && near(got.Size, test.want.Size) {
+				got.X, got.End, got.Y, got.Size = test.want.X, test.want.End, test.want.Y, test.want.Size
+			}
+			if got != test.want {
+				t.Errorf("got %+v, want %+v", got, test.want)
+			}
+		})
+	}
+}
+
+func near(a, b float64) bool { return a-b < .01 && b-a < .01 }

@@ -161,6 +161,10 @@ func TestADamagedLibraryIsReportedByItsFile(t *testing.T) {
 	if info, err := os.Stat(file); err != nil || info.Size() != 700 {
 		t.Errorf("the file was changed: %v, %v", info.Size(), err)
 	}
+	if err := os.Rename(file, file+"-wal"); err != nil {
+		t.Fatal(err)
+	}
+	juxtaIn(t, data, "", "ask", "tea or coffee?").expect(t, exitFailure, "", "the file is gone")
 }
 
 func TestACopyThatIsAddedHasNoVoteOfItsOwn(t *testing.T) {

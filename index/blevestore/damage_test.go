@@ -42,7 +42,8 @@ func TestOpenWithoutIndexIsErrMissing(t *testing.T) {
 func TestOpenChecksVersion(t *testing.T) {
 	made := blevestore.Version{Extractor: "3", Lexicon: "abc"}
 	before := time.Now()
-	dir := buildSome(t, blevestore.BuildOptions{Version: made})
+	mark := blevestore.Mark{Library: "a library", Revision: 7}
+	dir := buildSome(t, blevestore.BuildOptions{Version: made, Mark: mark})
 	cases := []struct {
 		want blevestore.Version
 		fits bool
@@ -63,7 +64,7 @@ func TestOpenChecksVersion(t *testing.T) {
 		}
 	}
 	info, err := blevestore.Stat(dir)
-	if want := (blevestore.Info{Format: 2, Version: made, Claims: someClaims, Documents: 3, Spaces: info.Spaces, Built: info.Built}); err != nil || info != want {
+	if want := (blevestore.Info{Format: 2, Version: made, Mark: mark, Claims: someClaims, Documents: 3, Spaces: info.Spaces, Built: info.Built}); err != nil || info != want {
 		t.Errorf("got %+v (%v), want %+v", info, err, want)
 	}
 	if info.Built.Before(before.Truncate(time.Second)) {

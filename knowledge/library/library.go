@@ -56,9 +56,14 @@ func Open(ctx context.Context, dir string, opts Options) (*Library, error) {
 	return l, nil
 }
 
-// Exists reports whether there is a library in a folder.
+// Exists reports whether there is a library in a folder, or what is left of one.
 func Exists(dir string) bool {
-	_, err := os.Stat(filepath.Join(dir, fileName))
+	file := filepath.Join(dir, fileName)
+	return there(file) || there(file+"-wal")
+}
+
+func there(file string) bool {
+	_, err := os.Stat(file)
 	return err == nil
 }
 

@@ -52,7 +52,7 @@ func (l *Library) prepare(ctx context.Context, dir string) error {
 	if err := os.MkdirAll(dir, private); err != nil {
 		return fmt.Errorf("%w: %w", ErrReadOnly, err)
 	}
-	if Exists(dir) {
+	if there(l.file) {
 		return nil
 	}
 	return l.make(ctx, dir)
@@ -124,7 +124,7 @@ func (l *Library) make(ctx context.Context, dir string) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, unlock(), root.Close()) }()
-	if Exists(dir) {
+	if there(l.file) {
 		return nil
 	}
 	// Somebody took the database away and left what belongs to it: a new one

@@ -81,6 +81,9 @@ func TestGapsKeepNamesAndNoText(t *testing.T) {
 }
 
 func TestGapsOfASpaceAreBounded(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes ten thousand gaps")
+	}
 	l := open(t, t.TempDir(), library.Options{})
 	for round := range 11 {
 		var gaps []library.Gap
@@ -279,6 +282,9 @@ func TestAQuoteOfAFolderMayBeHiddenToo(t *testing.T) {
 }
 
 func TestFlagsOfASpaceAreBounded(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes a thousand flags")
+	}
 	l := open(t, t.TempDir(), library.Options{})
 	var err error
 	for n := 0; n <= 1000 && err == nil; n++ {

@@ -66,14 +66,24 @@ func Read(name string, data []byte, lex *lexicon.Lexicon) (Page, error) {
 // Read turns a file into a document and its blocks. The name is the file's
 // path below its folder, with slashes; it becomes the source's ID. Files
 // without text, files of other formats, damaged ones and those that exceed the
-// package's bounds are errors that name the file and say why.
-func (r *Reader) Read(name string, data []byte) (Page, error) {
+// package's bounds are errors that name the file and say why, and so are those
+// that a parser breaks on.
+func (r *Reader) Read(name string, data []byte) (page Page, err error) {
+	defer func() {
+		if broken := recover(); broken != nil {
+			page, err = Page{}, fmt.Errorf("read %s: %w: %v", name, errBroken, broken)
+		}
+	}()
 	d, err := r.draft(strings.ToLower(path.Ext(name)), data)
 	if err != nil {
 		return Page{}, fmt.Errorf("read %s: %w", name, err)
 	}
 	return finish(name, d, r.cleaner), nil
 }
+
+// errBroken is the error for a file that a parser broke on: a bug, which must
+// cost no more than that file.
+var errBroken = errors.New("reading broke off")
 
 func (r *Reader) draft(ext string, data []byte) (draft, error) {
 	raw := string(data)

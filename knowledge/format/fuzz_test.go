@@ -1,6 +1,7 @@
 package format_test
 
 import (
+	"strings"
 	"testing"
 	"unicode/utf8"
 
@@ -30,6 +31,7 @@ func FuzzRead(f *testing.F) {
 	f.Fuzz(func(t *testing.T, name string, data []byte) {
 		page, err := format.Read(name, data, lex)
 		if err != nil {
+			unbroken(t, err)
 			return
 		}
 		check(t, page)
@@ -96,11 +98,20 @@ func fuzzed(t *testing.T, name string, data []byte, lex *lexicon.Lexicon) {
 	t.Helper()
 	page, err := format.Read(name, data, lex)
 	if err != nil {
+		unbroken(t, err)
 		return
 	}
 	check(t, page)
 	if !utf8.ValidString(page.Document.Text) && name != "a.csv" || len(page.Document.Text) > 32<<20 {
 		t.Fatalf("text of %d bytes is bad or too long", len(page.Document.Text))
+	}
+}
+
+// unbroken fails for a file that a parser broke on.
+func unbroken(t *testing.T, err error) {
+	t.Helper()
+	if strings.Contains(err.Error(), "broke off") {
+		t.Fatal(err)
 	}
 }
 

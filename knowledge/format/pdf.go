@@ -78,8 +78,10 @@ func legible(doc pdftext.Document) error {
 
 // line is a line of a page: runs beside each other.
 type line struct {
-	// cells are the texts that wide gaps part; most lines have one.
-	cells []string
+	// cells are the texts that wide gaps part; most lines have one. Bounds are
+	// where each begins and ends.
+	cells  []string
+	bounds [][2]float64
 	// x, end and y are where the line begins, ends and stands.
 	x, end, y float64
 	size      float64
@@ -144,6 +146,8 @@ type lineBuilder struct {
 	runs      []*pdftext.Run
 	text      strings.Builder
 	cells     []string
+	bounds    [][2]float64
+	begun     float64 // where the open cell begins
 	end, y    float64
 	size      float64
 	bold, all int // letters
@@ -168,13 +172,14 @@ const cellGap = 1.7
 
 func (b *lineBuilder) add(r *pdftext.Run) {
 	if len(b.runs) == 0 {
-		b.y, b.size, b.end, b.artifact = r.Y, r.Size, r.X, r.Artifact
+		b.y, b.size, b.end, b.begun, b.artifact = r.Y, r.Size, r.X, r.X, r.Artifact
 	}
 	text := r.Text
 	if len(b.runs) > 0 {
 		switch gap := r.X - b.end; {
 		case gap > cellGap*r.Size:
 			b.endCell()
+			b.begun = r.X
 		case gap > .16*min(r.Size, b.size):
 			b.text.WriteByte(' ')
 		}
@@ -196,6 +201,7 @@ func (b *lineBuilder) add(r *pdftext.Run) {
 func (b *lineBuilder) endCell() {
 	if s := single(b.text.String()); s != "" {
 		b.cells = append(b.cells, s)
+		b.bounds = append(b.bounds, [2]float64{b.begun, b.end})
 	}
 	b.text.Reset()
 }
@@ -205,7 +211,7 @@ func (b *lineBuilder) appendTo(lines []line) []line {
 	if len(b.cells) == 0 {
 		return lines
 	}
-	l := line{cells: b.cells, x: b.runs[0].X, end: b.end, y: b.y, size: float64(int(b.size*10+.5)) / 10, bold: b.bold*10 >= b.all*9}
+	l := line{cells: b.cells, bounds: b.bounds, x: b.runs[0].X, end: b.end, y: b.y, size: float64(int(b.size*10+.5)) / 10, bold: b.bold*10 >= b.all*9}
 	if b.artifact {
 		l.drop = pageFrame
 	}

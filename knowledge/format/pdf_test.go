@@ -1,6 +1,7 @@
 package format_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -68,6 +69,21 @@ cell ""/"Taste" Tea="mild" Coffee="strong": "Taste | mild | strong"
 `,
 		},
 		{
+			"columns that are drawn a line at a time", []string{draw(
+				"F 10 72 700 Tea is cheaper than coffee, and it keeps", "F 10 320 700 Coffee wakes people faster than tea, and",
+				"F 10 72 688 for years in any cupboard that is dry and", "F 10 320 688 its smell alone is reason enough for many",
+				"F 10 72 676 dark enough for it. It is also gentler, so", "F 10 320 676 to get up at all in the morning, or to stay",
+				"F 10 72 664 most people say who ought to know better", "F 10 320 664 awake for long through a night of work, as",
+				"F 10 72 652 than others.", "F 10 320 652 all know.")},
+			`paragraph: "Tea is cheaper than coffee, and it keeps for years in any cupboard that is dry and dark enough for it. It is also gentler, so most people say who ought to know better than others."
+paragraph: "Coffee wakes people faster than tea, and its smell alone is reason enough for many to get up at all in the morning, or to stay awake for long through a night of work, as all know."
+`,
+		},
+		{
+			"letters that are drawn one by one", []string{letters("Tea is cheap.")}, `paragraph: "Tea is cheap."
+`,
+		},
+		{
 			"what is no part of the text",
 			[]string{"/Artifact BMC " + draw("F 10 72 780 Draft of the board") + "EMC " + draw("F 10 72 700 Tea is cheap.") +
 				"BT /F 60 Tf 0 1 -1 0 300 300 Tm (CONFIDENTIAL) Tj ET"},
@@ -98,6 +114,19 @@ paragraph: "Tea is cheap."
 			}
 		})
 	}
+}
+
+// letters draws a text letter by letter, without its spaces.
+func letters(text string) string {
+	widths := map[rune]int{'T': 611, 'e': 556, 'a': 556, ' ': 278, 'i': 222, 's': 500, 'c': 500, 'h': 556, 'p': 556, '.': 278}
+	at, out := 72000, []string{}
+	for _, r := range text {
+		if r != ' ' {
+			out = append(out, fmt.Sprintf("F 10 %d.%03d 700 %c", at/1000, at%1000, r))
+		}
+		at += widths[r] * 10
+	}
+	return draw(out...)
 }
 
 func TestPDFFilesWithoutTextAreRefused(t *testing.T) {

@@ -19,8 +19,8 @@ func (w *typesetter) write() {
 			w.endParagraph()
 		}
 	}
-	w.endParagraph()
 	w.endGrid()
+	w.endParagraph()
 	w.endFrames()
 }
 
@@ -287,42 +287,4 @@ func lastWord(s string) string {
 		s = s[i+1:]
 	}
 	return strings.ToLower(strings.Trim(s, ".,;:!?()\"'“”"))
-}
-
-// endGrid writes the rows of a table down. One row alone, or rows that do not
-// match, cannot be read.
-func (w *typesetter) endGrid() {
-	rows := w.grid
-	w.grid = nil
-	columns, alike := 0, 0
-	for i := range rows {
-		columns = max(columns, len(rows[i].cells))
-	}
-	for i := range rows {
-		if len(rows[i].cells) == columns || i == 0 && len(rows[i].cells) == columns-1 {
-			alike++
-		}
-	}
-	if len(rows) < 2 || alike < len(rows) || len(rows) == 2 && columns < 3 {
-		for i := range rows {
-			if p := w.paragraph(rows[i].text()); p != nil {
-				p.drop("unreadable table row")
-			}
-		}
-		return
-	}
-	var t table
-	for i := range rows {
-		var cells []cell
-		if len(rows[i].cells) < columns {
-			cells = append(cells, cell{})
-		}
-		gap := "\n"
-		for _, s := range rows[i].cells {
-			cells = append(cells, cell{pieces: w.flow.write(gap, s)})
-			gap = " | "
-		}
-		t.rows = append(t.rows, cells)
-	}
-	w.tabulate(w.c, t)
 }

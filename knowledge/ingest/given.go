@@ -43,7 +43,7 @@ func (r *run) readGiven(ctx context.Context) error {
 			return err
 		}
 		id := GivenID(g.Space, g.Name)
-		page, err := readPage(id, g.Bytes, r.pages)
+		page, err := r.pages.Read(id, g.Bytes)
 		if err != nil {
 			r.skip(id, err)
 			continue

@@ -138,13 +138,8 @@ func (r *run) readFolders(ctx context.Context, folders []Folder) error {
 	return nil
 }
 
-func readPage(id string, data []byte, pages *format.Reader) (page format.Page, err error) {
-	defer catch(&err)
-	return pages.Read(id, data)
-}
-
-// errBroken is the error for a document that the reader itself broke on: a bug
-// of ours, which must not keep the other documents from being read.
+// errBroken is the error for a document that extracting broke on: a bug of ours,
+// which must not keep the other documents from being read.
 var errBroken = errors.New("reading broke off")
 
 func extractFrom(extractor *extract.Run, page format.Page) (r knowledge.Reading, err error) {
@@ -238,7 +233,7 @@ func readFile(f file, pages *format.Reader, opts Options) (format.Page, error) {
 	if int64(len(data)) > most {
 		return format.Page{}, fmt.Errorf("%w: more than %s", errTooLarge, size(most))
 	}
-	page, err := readPage(f.id, data, pages)
+	page, err := pages.Read(f.id, data)
 	if err != nil {
 		return format.Page{}, err
 	}

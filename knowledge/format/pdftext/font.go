@@ -18,7 +18,8 @@ type font struct {
 	unicode bool
 	to      *cmap
 	widths  map[int]float64 // in thousandths of the size
-	missing float64         // the width of codes that have none, or zero to guess
+	missing float64         // the width of codes that have none, or zero
+	base    string          // the font's name
 }
 
 // glyph is a code of a font with its text; a text that is not known is empty.
@@ -34,6 +35,7 @@ func (f *file) font(d dict) *font {
 	out := &font{widths: map[int]float64{}}
 	out.wide = f.name(d["Subtype"]) == "Type0"
 	base := strings.ToLower(string(f.name(d["BaseFont"])))
+	out.base = base
 	out.bold = strings.Contains(base, "bold") || strings.Contains(base, "black") || strings.Contains(base, "heavy") ||
 		strings.Contains(base, "semibold") || strings.Contains(base, "cmbx") || strings.HasSuffix(base, "-bd")
 	if s, ok := f.get(d["ToUnicode"]).(*stream); ok {
@@ -287,7 +289,7 @@ func (t *font) text(c int) string {
 }
 
 // width returns how wide a code is. The fonts that every reader has need not
-// say so: then it is guessed by the shape of the letter.
+// say so.
 func (t *font) width(c int) float64 {
 	if w, ok := t.widths[c]; ok {
 		return w
@@ -295,17 +297,5 @@ func (t *font) width(c int) float64 {
 	if t.missing > 0 || len(t.widths) > 0 {
 		return t.missing
 	}
-	s := t.text(c)
-	if s == "" {
-		return 0
-	}
-	switch r := s[0]; {
-	case strings.IndexByte("iljtf.,;:'|! ()[]I", r) >= 0:
-		return 280
-	case strings.IndexByte("mwMW@", r) >= 0:
-		return 840
-	case r >= 'A' && r <= 'Z':
-		return 680
-	}
-	return 540
+	return standardWidth(t.base, t.text(c))
 }

@@ -191,13 +191,13 @@ func TestRunsStandWhereTheyAreDrawn(t *testing.T) {
 		name, content, page string
 		want                pdftext.Run
 	}{
-		{"moved and enlarged", "q 2 0 0 2 10 20 cm BT /F 10 Tf 5 7 Td (a) Tj ET Q", "", pdftext.Run{Text: "a", X: 20, End: 30.8, Y: 34, Size: 20}},
-		{"a line below", "BT /F 10 Tf 12 TL 5 100 Td T* (a) Tj ET", "", pdftext.Run{Text: "a", X: 5, End: 10.4, Y: 88, Size: 10}},
-		{"raised", "BT /F 10 Tf 3 Ts 5 100 Td (a) Tj ET", "", pdftext.Run{Text: "a", X: 5, End: 10.4, Y: 103, Size: 10}},
-		{"spread", "BT /F 10 Tf 2 Tc 200 Tz 5 100 Td (a) Tj ET", "", pdftext.Run{Text: "a", X: 5, End: 19.8, Y: 100, Size: 10}},
+		{"moved and enlarged", "q 2 0 0 2 10 20 cm BT /F 10 Tf 5 7 Td (a) Tj ET Q", "", pdftext.Run{Text: "a", X: 20, End: 31.12, Y: 34, Size: 20}},
+		{"a line below", "BT /F 10 Tf 12 TL 5 100 Td T* (a) Tj ET", "", pdftext.Run{Text: "a", X: 5, End: 10.56, Y: 88, Size: 10}},
+		{"raised", "BT /F 10 Tf 3 Ts 5 100 Td (a) Tj ET", "", pdftext.Run{Text: "a", X: 5, End: 10.56, Y: 103, Size: 10}},
+		{"spread", "BT /F 10 Tf 2 Tc 200 Tz 5 100 Td (a) Tj ET", "", pdftext.Run{Text: "a", X: 5, End: 20.12, Y: 100, Size: 10}},
 		{"standing upright", "BT /F 10 Tf 0 1 -1 0 50 60 Tm (a) Tj ET", "", pdftext.Run{Text: "a", X: 50, End: 50, Y: 60, Size: 10, Turned: true}},
-		{"upright on a page that is turned", "BT /F 10 Tf 0 1 -1 0 50 60 Tm (a) Tj ET", "/Rotate 90", pdftext.Run{Text: "a", X: 60, End: 65.4, Y: -50, Size: 10}},
-		{"no part of the text", "/Artifact BMC BT /F 10 Tf (a) Tj ET EMC", "", pdftext.Run{Text: "a", End: 5.4, Size: 10, Artifact: true}},
+		{"upright on a page that is turned", "BT /F 10 Tf 0 1 -1 0 50 60 Tm (a) Tj ET", "/Rotate 90", pdftext.Run{Text: "a", X: 60, End: 65.56, Y: -50, Size: 10}},
+		{"no part of the text", "/Artifact BMC BT /F 10 Tf (a) Tj ET EMC", "", pdftext.Run{Text: "a", End: 5.56, Size: 10, Artifact: true}},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

@@ -1,0 +1,103 @@
+package format
+
+// endGrid writes the rows of a table down. One row alone, or rows that do not
+// match, cannot be read; rows of running text are columns of it.
+func (w *typesetter) endGrid() {
+	rows := w.grid
+	w.grid = nil
+	columns, alike := 0, 0
+	for i := range rows {
+		columns = max(columns, len(rows[i].cells))
+	}
+	for i := range rows {
+		if len(rows[i].cells) == columns || i == 0 && len(rows[i].cells) == columns-1 {
+			alike++
+		}
+	}
+	switch {
+	case runs(rows, columns):
+		w.columns(rows)
+	case len(rows) < 2 || alike < len(rows) || len(rows) == 2 && columns < 3:
+		for i := range rows {
+			if p := w.paragraph(rows[i].text()); p != nil {
+				p.drop("unreadable table row")
+			}
+		}
+	default:
+		w.rows(rows, columns)
+	}
+}
+
+// rows writes the rows of a table that can be read.
+func (w *typesetter) rows(rows []line, columns int) {
+	var t table
+	for i := range rows {
+		var cells []cell
+		if len(rows[i].cells) < columns {
+			cells = append(cells, cell{})
+		}
+		gap := "\n"
+		for _, s := range rows[i].cells {
+			cells = append(cells, cell{pieces: w.flow.write(gap, s)})
+			gap = " | "
+		}
+		t.rows = append(t.rows, cells)
+	}
+	w.tabulate(w.c, t)
+}
+
+// runs reports whether rows are lines of two or three columns of running text
+// beside each other, drawn a row at a time: there are several, most full of
+// words, and hardly one ends a sentence.
+func runs(rows []line, columns int) bool {
+	const few, full = 4, 5
+	if len(rows) < few || columns > 3 {
+		return false
+	}
+	words, cells, ended := 0, 0, 0
+	for i := range rows {
+		for _, c := range rows[i].cells {
+			words += countWords(c)
+			cells++
+			if stops(c) {
+				ended++
+			}
+		}
+	}
+	return words >= full*cells && ended*3 < cells
+}
+
+// columns writes the columns of running text, one after the other. A row that
+// lacks a column has it by where its cells begin.
+func (w *typesetter) columns(rows []line) {
+	var starts []float64
+	for i := range rows {
+		if len(rows[i].bounds) > len(starts) {
+			starts = starts[:0]
+			for _, b := range rows[i].bounds {
+				starts = append(starts, b[0])
+			}
+		}
+	}
+	right, leading := w.right, w.leading
+	for n, start := range starts {
+		var lines []line
+		for i := range rows {
+			for j, b := range rows[i].bounds {
+				if b[0] >= start-1 && (n+1 == len(starts) || b[0] < starts[n+1]-1) {
+					l := rows[i]
+					l.cells, l.bounds, l.x, l.end = l.cells[j:j+1], l.bounds[j:j+1], b[0], b[1]
+					lines = append(lines, l)
+				}
+			}
+		}
+		w.right, w.leading = w.measure(lines)
+		for i := range lines {
+			w.line(lines, i)
+		}
+		if n := len(w.open); n > 0 && stops(w.open[n-1].text()) {
+			w.endParagraph()
+		}
+	}
+	w.right, w.leading = right, leading
+}

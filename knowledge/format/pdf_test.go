@@ -69,7 +69,8 @@ cell ""/"Taste" Tea="mild" Coffee="strong": "Taste | mild | strong"
 `,
 		},
 		{
-			"columns that are drawn a line at a time", []string{draw(
+			"columns that are drawn a line at a time",
+			[]string{draw(
 				"F 10 72 700 Tea is cheaper than coffee, and it keeps", "F 10 320 700 Coffee wakes people faster than tea, and",
 				"F 10 72 688 for years in any cupboard that is dry and", "F 10 320 688 its smell alone is reason enough for many",
 				"F 10 72 676 dark enough for it. It is also gentler, so", "F 10 320 676 to get up at all in the morning, or to stay",

@@ -1,5 +1,7 @@
 package format
 
+import "math"
+
 // endGrid writes the rows of a table down. One row alone, or rows that do not
 // match, cannot be read; rows of running text are columns of it.
 func (w *typesetter) endGrid() {
@@ -67,30 +69,16 @@ func runs(rows []line, columns int) bool {
 	return words >= full*cells && ended*3 < cells
 }
 
-// columns writes the columns of running text, one after the other. A row that
-// lacks a column has it by where its cells begin.
+// columns writes the columns of running text, one after the other.
 func (w *typesetter) columns(rows []line) {
-	var starts []float64
-	for i := range rows {
-		if len(rows[i].bounds) > len(starts) {
-			starts = starts[:0]
-			for _, b := range rows[i].bounds {
-				starts = append(starts, b[0])
-			}
-		}
-	}
 	right, leading := w.right, w.leading
+	starts := startsOf(rows)
 	for n, start := range starts {
-		var lines []line
-		for i := range rows {
-			for j, b := range rows[i].bounds {
-				if b[0] >= start-1 && (n+1 == len(starts) || b[0] < starts[n+1]-1) {
-					l := rows[i]
-					l.cells, l.bounds, l.x, l.end = l.cells[j:j+1], l.bounds[j:j+1], b[0], b[1]
-					lines = append(lines, l)
-				}
-			}
+		next := math.Inf(1)
+		if n+1 < len(starts) {
+			next = starts[n+1]
 		}
+		lines := columnOf(rows, start, next)
 		w.right, w.leading = w.measure(lines)
 		for i := range lines {
 			w.line(lines, i)
@@ -100,4 +88,34 @@ func (w *typesetter) columns(rows []line) {
 		}
 	}
 	w.right, w.leading = right, leading
+}
+
+// startsOf returns where the columns begin: where the cells of the first row do
+// that has them all.
+func startsOf(rows []line) []float64 {
+	var starts []float64
+	for i := range rows {
+		if len(rows[i].bounds) > len(starts) {
+			starts = starts[:0]
+			for _, b := range rows[i].bounds {
+				starts = append(starts, b[0])
+			}
+		}
+	}
+	return starts
+}
+
+// columnOf returns the lines of the column between two places.
+func columnOf(rows []line, start, next float64) []line {
+	var lines []line
+	for i := range rows {
+		for j, b := range rows[i].bounds {
+			if b[0] >= start-1 && b[0] < next-1 {
+				l := rows[i]
+				l.cells, l.bounds, l.x, l.end = l.cells[j:j+1], l.bounds[j:j+1], b[0], b[1]
+				lines = append(lines, l)
+			}
+		}
+	}
+	return lines
 }

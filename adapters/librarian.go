@@ -10,7 +10,7 @@ import (
 // Librarian keeps the documents of spaces for those who run a server or a
 // workspace, and sees to it that answers come from what is kept. It is safe for
 // concurrent use. Who may do what, the doors check.
-type Librarian interface {
+type Librarian interface { //nolint:interfacebloat // a method for each command that a door has
 	// Add reads a document and keeps it: n.Text is left to the librarian. Questions
 	// are answered from it within two seconds. A document that cannot be read is
 	// not kept; the error says why in words for who added it.
@@ -31,30 +31,14 @@ type Librarian interface {
 	Gaps(ctx context.Context, space knowledge.Space) ([]library.Gap, error)
 }
 
-// Shelved is a document with the number of claims that were found in it.
-type Shelved struct {
-	Document library.Document
-	Claims   int
-	// Action is what adding it did: new, another revision, or nothing.
-	Action library.Action
-}
-
-// Reindexed reports what reading all documents of a space anew came to.
-type Reindexed struct {
-	Documents                 int
-	ClaimsBefore, ClaimsAfter int
-	// Failed are the documents that could not be read, with the reasons.
-	Failed []Unread
-}
-
-// Unread is a document that could not be read, and why.
-type Unread struct{ ID, Reason string }
-
-// Standing is how a space stands.
-type Standing struct {
-	Usage  library.Usage
-	Limits library.Limits
-	Claims int
-	// Running reports that its documents are being read anew.
-	Running bool
-}
+// What a librarian answers with is told in package library.
+type (
+	// Shelved is a document with its number of claims.
+	Shelved = library.Shelved
+	// Reindexed reports what reading all documents anew came to.
+	Reindexed = library.Reindexed
+	// Unread is a document that could not be read.
+	Unread = library.Unread
+	// Standing is how a space stands.
+	Standing = library.Standing
+)

@@ -89,7 +89,7 @@ func (a *app) addFile(ctx context.Context, lib *library.Library, pages *format.R
 		return err
 	}
 	name := nameOf(file)
-	page, err := readPage(pages, name, data)
+	page, err := pages.Read(name, data)
 	if err != nil {
 		return err
 	}
@@ -107,16 +107,6 @@ func (a *app) addFile(ctx context.Context, lib *library.Library, pages *format.R
 	told := map[library.Action]string{library.Added: "added", library.Replaced: "replaced"}[done]
 	_, err = fmt.Fprintf(a.out, "%-9s %s (%s)\n", cmp.Or(told, "unchanged"), reply.Plain(d.ID), bytesText(d.Size))
 	return err
-}
-
-// readPage reads a document; that the reader breaks on it is an error.
-func readPage(pages *format.Reader, name string, data []byte) (page format.Page, err error) {
-	defer func() {
-		if broken := recover(); broken != nil {
-			err = fmt.Errorf("reading broke off: %v", broken)
-		}
-	}()
-	return pages.Read(name, data)
 }
 
 // readWhole reads a file, unless it is larger than allowed.

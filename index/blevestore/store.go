@@ -241,3 +241,25 @@ func (s *Store) text(ctx context.Context, at place) (string, error) {
 	}
 	return s.base.texts.get(n)
 }
+
+// Claims returns how many claims the store has of a document: none where it
+// does not hold it.
+func (s *Store) Claims(ctx context.Context, space knowledge.Space, id string) (int, error) {
+	at := place{space, id}
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	if err := ctx.Err(); err != nil {
+		return 0, fmt.Errorf("blevestore: claims of %s: %w", id, err)
+	}
+	if d, ok := s.live.docs[at]; ok {
+		return len(d.reading.Claims), nil
+	}
+	if s.base == nil || s.hidden[at] {
+		return 0, nil
+	}
+	_, doc, found, err := s.base.doc(at)
+	if err != nil || !found {
+		return 0, err
+	}
+	return len(doc.claims), nil
+}

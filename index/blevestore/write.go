@@ -20,6 +20,20 @@ func (s *Store) Replace(ctx context.Context, r knowledge.Reading) error {
 // Of two readings of one document the last counts. Where one of them is at
 // fault, none is stored.
 func (s *Store) Load(ctx context.Context, readings iter.Seq[knowledge.Reading]) error {
+	return s.swap(ctx, nil, readings)
+}
+
+// Swap does what Load does, and forgets documents of a space: whoever asks
+// finds what was there before, or what is there after, and nothing between.
+func (s *Store) Swap(ctx context.Context, space knowledge.Space, gone []string, readings iter.Seq[knowledge.Reading]) error {
+	places := make([]place, len(gone))
+	for i, id := range gone {
+		places[i] = place{space, id}
+	}
+	return s.swap(ctx, places, readings)
+}
+
+func (s *Store) swap(ctx context.Context, gone []place, readings iter.Seq[knowledge.Reading]) error {
 	last := map[place]int{}
 	var all []knowledge.Reading
 	for r := range readings {
@@ -34,14 +48,19 @@ func (s *Store) Load(ctx context.Context, readings iter.Seq[knowledge.Reading]) 
 		}
 		all[at] = r
 	}
-	gone := make([]place, len(all))
-	for i, r := range all {
-		gone[i] = placeOf(r)
+	for at := range last {
+		gone = append(gone, at)
 	}
-	if err := s.write(ctx, gone, all); err != nil {
+	if err := s.write(ctx, once(gone), all); err != nil {
 		return fmt.Errorf("blevestore: replace %d documents: %w", len(all), err)
 	}
 	return nil
+}
+
+// once returns each place once: a document is not to be counted out twice.
+func once(places []place) []place {
+	slices.SortFunc(places, comparePlaces)
+	return slices.Compact(places)
 }
 
 // Remove forgets a document. One that the store does not hold is no error.

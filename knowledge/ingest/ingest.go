@@ -44,6 +44,8 @@ type Options struct {
 	MaxBytes int64
 	// Progress is told after each file how many of all are done.
 	Progress func(done, total int, name string)
+	// Found is told of each document whose claims were looked for, by its ID.
+	Found func(id string)
 	// Log hears of every file that is skipped. The zero value is silent.
 	Log zerolog.Logger
 }

@@ -64,6 +64,9 @@ func (r *run) extractSpace(ctx context.Context, pages []format.Page, known []kno
 			return nil, err
 		}
 		reading, err := extractFrom(extractor, page)
+		if r.opts.Found != nil {
+			r.opts.Found(page.Document.Source.ID)
+		}
 		if err != nil {
 			r.skip(page.Document.Source.ID, err)
 			continue

@@ -23,6 +23,8 @@ const (
 	Showed   Action = "show"
 	// Dismissed is a flag that was taken off a quote.
 	Dismissed Action = "dismiss"
+	// Reread is that all documents of a space were read anew.
+	Reread Action = "reindex"
 )
 
 // Entry is a line of the audit log.
@@ -57,4 +59,19 @@ func (l *Library) Audit(ctx context.Context, space knowledge.Space, most int) ([
 		return nil, fmt.Errorf("library: audit: %w", l.explain(err))
 	}
 	return out, nil
+}
+
+// Note writes down in the audit log what was done elsewhere than in the library.
+func (l *Library) Note(ctx context.Context, e Entry) error {
+	err := validWho(e.Who)
+	if err == nil {
+		err = l.change(ctx, func(c change) error {
+			_, err := c.note(ctx, e)
+			return err
+		})
+	}
+	if err != nil {
+		return fmt.Errorf("library: note %s: %w", e.Action, err)
+	}
+	return nil
 }

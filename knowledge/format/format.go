@@ -23,7 +23,7 @@ type Format struct {
 	// Name is what people call the format ("Markdown").
 	Name string
 	// Binary reports that files of the format are no text: Detect is asked of
-	// their bytes as they are, and what is read is extracted from them.
+	// their first bytes as they are, and what is read is extracted from them.
 	Binary bool
 	// Detect reports whether text looks like the format. The file's
 	// extension, in lower case and with its dot, is a hint.
@@ -86,10 +86,11 @@ func (r *Reader) Read(name string, data []byte) (page Page, err error) {
 var errBroken = errors.New("reading broke off")
 
 func (r *Reader) draft(ext string, data []byte) (draft, error) {
-	raw := string(data)
+	const first = 4096
+	head := string(data[:min(len(data), first)])
 	for _, f := range All() {
-		if f.Binary && f.Detect(ext, raw) {
-			return f.read(r.cleaner, raw)
+		if f.Binary && f.Detect(ext, head) {
+			return f.read(r.cleaner, string(data))
 		}
 	}
 	text, err := decode(data)

@@ -17,11 +17,11 @@ var (
 	errEmptyPDF = errors.New("no text: looks like a PDF file with empty pages")
 )
 
-// looksPDF reports whether a file is a PDF file, also behind a few bytes that
-// mail programs put there.
-func looksPDF(_, data string) bool {
-	at := strings.Index(clip(data, maxBefore), pdftext.Magic)
-	return at == 0 || at > 0 && !visible(strings.ToValidUTF8(data[:at], "")) || at > 0 && strings.Contains(data, "endobj")
+// looksPDF reports whether a file is a PDF file, also behind line breaks and the
+// like that mail and web servers put there.
+func looksPDF(_, head string) bool {
+	at := strings.Index(clip(head, maxBefore), pdftext.Magic)
+	return at == 0 || at > 0 && !visible(strings.ToValidUTF8(head[:at], ""))
 }
 
 // readPDF reads the text layer of a PDF file. The file only says where letters

@@ -73,12 +73,15 @@ func runs(rows []line, columns int) bool {
 func (w *typesetter) columns(rows []line) {
 	right, leading := w.right, w.leading
 	starts := startsOf(rows)
-	for n, start := range starts {
-		next := math.Inf(1)
-		if n+1 < len(starts) {
-			next = starts[n+1]
+	for n := range starts {
+		from, to := math.Inf(-1), math.Inf(1)
+		if n > 0 {
+			from = starts[n] - 1
 		}
-		lines := columnOf(rows, start, next)
+		if n+1 < len(starts) {
+			to = starts[n+1] - 1
+		}
+		lines := columnOf(rows, from, to)
 		w.right, w.leading = w.measure(lines)
 		for i := range lines {
 			w.line(lines, i)
@@ -106,11 +109,11 @@ func startsOf(rows []line) []float64 {
 }
 
 // columnOf returns the lines of the column between two places.
-func columnOf(rows []line, start, next float64) []line {
+func columnOf(rows []line, from, to float64) []line {
 	var lines []line
 	for i := range rows {
 		for j, b := range rows[i].bounds {
-			if b[0] >= start-1 && b[0] < next-1 {
+			if b[0] >= from && b[0] < to {
 				l := rows[i]
 				l.cells, l.bounds, l.x, l.end = l.cells[j:j+1], l.bounds[j:j+1], b[0], b[1]
 				lines = append(lines, l)

@@ -15,7 +15,7 @@ import (
 func (a *app) newDocs() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "docs",
-		Short: "Keeps documents in the library: add, list, show, remove, export, status",
+		Short: "Keeps documents in the library: add, list, show, remove, export, status, log, gaps",
 		Long: `Docs keeps documents in the library in the data folder, by space: "shared" is
 everybody's, "slack:<team>" and "discord:<server>" are those of a workspace and
 a server. What is added is answered from at once by ask and chat, and by serve
@@ -26,7 +26,7 @@ when it is started again; the index need not be built anew for that.`,
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
-	c.AddCommand(a.newDocsAdd(), a.newDocsList(), a.newDocsShow(), a.newDocsRemove(), a.newDocsExport(), a.newDocsStatus())
+	c.AddCommand(a.newDocsAdd(), a.newDocsList(), a.newDocsShow(), a.newDocsRemove(), a.newDocsExport(), a.newDocsStatus(), a.newDocsLog(), a.newDocsGaps())
 	return c
 }
 

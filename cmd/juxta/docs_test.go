@@ -190,3 +190,16 @@ func TestACopyThatIsAddedHasNoVoteOfItsOwn(t *testing.T) {
 		t.Errorf("got %s, want %s", after, before)
 	}
 }
+
+func TestTheLogSaysWhoDidWhatAndGapsAreATable(t *testing.T) {
+	here(t, map[string]string{"x.md": leaves})
+	data := t.TempDir()
+	juxtaIn(t, data, "", "docs", "add", "x.md").expect(t, exitOK, "", "")
+	juxtaIn(t, data, "", "docs", "remove", "--yes", "x.md").expect(t, exitOK, "", "")
+	juxtaIn(t, data, "", "docs", "log").expect(t, exitOK, "cli  remove  shared  x.md\n", "")
+	juxtaIn(t, data, "", "docs", "log", "--json").expect(t, exitOK, `"who":"cli","action":"add","space":"shared","id":"x.md","before":"","after":"`, "")
+	if r := juxtaIn(t, data, "", "docs", "log", "--space", "discord:1"); r.out != "" {
+		t.Errorf("another space's log says %s", r.out)
+	}
+	juxtaIn(t, data, "", "docs", "gaps").expect(t, exitOK, "space,subject,aspect,outcome,day,count\n", "")
+}

@@ -146,7 +146,25 @@ func (l *Library) make(ctx context.Context, dir string) (err error) {
 	if err := root.Rename(freshName, fileName); err != nil {
 		return err
 	}
-	return syncFolder(root)
+	return errors.Join(syncFolder(root), syncAbove(dir))
+}
+
+// syncAbove waits until the names of a folder, and of the data folder that it
+// may stand in, are on the disk: they may be new too.
+func syncAbove(dir string) error {
+	for _, above := range []string{filepath.Dir(dir), filepath.Dir(filepath.Dir(dir))} {
+		root, err := os.OpenRoot(above)
+		if errors.Is(err, fs.ErrPermission) {
+			continue // so that nothing was made in it
+		}
+		if err != nil {
+			return err
+		}
+		if err := errors.Join(syncFolder(root), root.Close()); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // fill makes the tables of a new database, and its ID.

@@ -19,6 +19,9 @@ func (k *desk) called(ctx context.Context, i interaction, p place) {
 	p.private = o.flag(optionPrivate)
 	t := task{keys: []string{"interaction:" + i.ID}}
 	switch {
+	case o.Name == commandKnowledge && o.Type == discordgo.ChatApplicationCommand:
+		k.keeps(ctx, i, p, o)
+		return
 	case o.Type == discordgo.MessageApplicationCommand:
 		p.private = true
 		t.job = k.overheard(o, p)

@@ -13,6 +13,8 @@ const (
 	commandJuxta   = "juxta"
 	commandDebate  = "debate"
 	commandQuiz    = "quiz"
+	// commandKnowledge is for those who manage a server.
+	commandKnowledge = "knowledge"
 )
 
 // What follows /juxta.
@@ -23,6 +25,16 @@ const (
 	subThreads = "threads"
 )
 
+// What follows /knowledge; [subStatus] does too.
+const (
+	subAdd     = "add"
+	subList    = "list"
+	subShow    = "show"
+	subRemove  = "remove"
+	subReindex = "reindex"
+	subGaps    = "gaps"
+)
+
 // The options of commands.
 const (
 	optionA        = "a"
@@ -31,34 +43,66 @@ const (
 	optionQuestion = "question"
 	optionPrivate  = "private"
 	optionOn       = "on"
+	optionFile     = "file"
+	optionTitle    = "title"
+	optionURL      = "url"
+	optionDocument = "document"
 )
 
 // headingMessage is where the words for the entry in a message's menu stand.
 const headingMessage = "message"
 
 // mostTyped is the most characters that somebody can give for a thing or an
-// aspect, mostAsked for a question: what a message may have.
+// aspect, mostAsked for a question: what a message may have. Of a document
+// mostNamed is the most for its name and mostLinked for its address.
 const (
-	mostTyped = 100
-	mostAsked = 2000
+	mostTyped  = 100
+	mostAsked  = 2000
+	mostNamed  = 200
+	mostLinked = 1000
 )
 
 // commands returns what people can call the bot by, in all languages, in the
-// order in which it is registered. An error names the line to mend.
-func commands() ([]*discordgo.ApplicationCommand, error) {
+// order in which it is registered, and where documents are kept how to see to them.
+// An error names the line to mend.
+func commands(keeps bool) ([]*discordgo.ApplicationCommand, error) {
 	w, err := readWords(wordsText)
 	if err != nil {
 		return nil, fmt.Errorf("the words of commands: %w", err)
 	}
 	pair := []*discordgo.ApplicationCommandOption{w.choice(optionA, true), w.choice(optionB, true), w.choice(optionAspect, false)}
-	return []*discordgo.ApplicationCommand{
+	list := []*discordgo.ApplicationCommand{
 		w.command(commandCompare, append(pair[:3:3], w.flag(optionPrivate, false))...),
 		w.command(commandAsk, w.typed(optionQuestion, mostAsked), w.flag(optionPrivate, false)),
-		w.command(commandJuxta, w.sub(subHelp), w.sub(subTopics), w.sub(subStatus), w.sub(subThreads, w.flag(optionOn, true))),
+		w.command(commandJuxta, w.sub(commandJuxta, subHelp), w.sub(commandJuxta, subTopics), w.sub(commandJuxta, subStatus), w.sub(commandJuxta, subThreads, w.flag(optionOn, true))),
 		w.command(commandDebate, pair...),
 		w.command(commandQuiz),
 		w.onMessage(),
-	}, nil
+	}
+	if keeps {
+		list = append(list, w.keeping())
+	}
+	return list, nil
+}
+
+// keeping returns the command for those who manage a server, which is theirs alone
+// unless the server itself permits it to others: what it does is theirs all the
+// same.
+func (w words) keeping() *discordgo.ApplicationCommand {
+	title, url := w.typed(optionTitle, mostNamed), w.typed(optionURL, mostLinked)
+	title.Required, url.Required = false, false
+	document := w.choice(optionDocument, true)
+	document.MaxLength = mostNamed
+	c := w.command(commandKnowledge,
+		w.sub(commandKnowledge, subAdd, w.file(), title, url), w.sub(commandKnowledge, subList),
+		w.sub(commandKnowledge, subShow, document), w.sub(commandKnowledge, subRemove, document),
+		w.sub(commandKnowledge, subReindex), w.sub(commandKnowledge, subStatus), w.sub(commandKnowledge, subGaps),
+	)
+	manage := int64(discordgo.PermissionManageGuild)
+	c.DefaultMemberPermissions = &manage
+	c.Contexts = &[]discordgo.InteractionContextType{discordgo.InteractionContextGuild}
+	c.IntegrationTypes = &[]discordgo.ApplicationIntegrationType{discordgo.ApplicationIntegrationGuildInstall}
+	return c
 }
 
 // everywhere are the places where a command can be called: servers, direct
@@ -103,9 +147,9 @@ func (w words) option(heading string) *discordgo.ApplicationCommandOption {
 	return o
 }
 
-// sub returns a command below /juxta.
-func (w words) sub(name string, options ...*discordgo.ApplicationCommandOption) *discordgo.ApplicationCommandOption {
-	o := w.option(commandJuxta + " " + name)
+// sub returns a command below another.
+func (w words) sub(command, name string, options ...*discordgo.ApplicationCommandOption) *discordgo.ApplicationCommandOption {
+	o := w.option(command + " " + name)
 	o.Type, o.Options = discordgo.ApplicationCommandOptionSubCommand, options
 	return o
 }
@@ -128,5 +172,12 @@ func (w words) typed(name string, most int) *discordgo.ApplicationCommandOption 
 func (w words) flag(name string, required bool) *discordgo.ApplicationCommandOption {
 	o := w.option("option " + name)
 	o.Type, o.Required = discordgo.ApplicationCommandOptionBoolean, required
+	return o
+}
+
+// file returns an option that takes a file.
+func (w words) file() *discordgo.ApplicationCommandOption {
+	o := w.option("option " + optionFile)
+	o.Type, o.Required = discordgo.ApplicationCommandOptionAttachment, true
 	return o
 }

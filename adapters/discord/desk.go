@@ -3,6 +3,8 @@ package discord
 import (
 	"cmp"
 	"context"
+	"net/http"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -26,8 +28,15 @@ type desk struct {
 	// besides and replies count the short responses that are under way beside the
 	// pool, typists what is looked up for who is typing.
 	besides, replies, typists seats
+	// files carries requests for what people attach; fetches and lasting count those
+	// under way, and what takes long.
+	files            http.RoundTripper
+	fetches, lasting seats
 	// rooms are the threads that the bot knows of.
 	rooms rooms
+	// closing is closed once the door is to close, by end.
+	closing chan struct{}
+	end     sync.Once
 	// ending is closed where work under way is waited for no longer.
 	ending chan struct{}
 	// games are the debates and riddles under way.
@@ -39,7 +48,14 @@ type desk struct {
 type identity struct{ app, user string }
 
 func newDesk(d *Door) *desk {
-	return &desk{Door: d, rest: newRest(d.Token, d.transport()), limits: newLimits(), games: newGames(), ending: make(chan struct{})}
+	files := d.Transport
+	if files == nil {
+		files = connections()
+	}
+	return &desk{
+		Door: d, rest: newRest(d.Token, d.transport()), files: files, limits: newLimits(), games: newGames(),
+		closing: make(chan struct{}), ending: make(chan struct{}),
+	}
 }
 
 // spaces returns the spaces that answer at a place.
@@ -60,6 +76,7 @@ const lastCall = 2 * time.Second
 // close stops the intake and waits for the work under way, but no longer than
 // the grace.
 func (k *desk) close() {
+	k.end.Do(func() { close(k.closing) })
 	grace := cmp.Or(k.Grace, 10*time.Second)
 	if !k.work.End(grace) {
 		close(k.ending)

@@ -49,6 +49,9 @@ type Door struct {
 		On(guild string) bool
 		Switch(guild string, on bool) error
 	}
+	// Librarian keeps the documents of servers, each in the space discord:<ID>, for
+	// those who manage them. Without it there is no /knowledge.
+	Librarian adapters.Librarian
 	// Log says what went wrong and how connections fare, and what people find of
 	// answers, with the comments that they enter for whoever runs the bot. No other
 	// text of theirs and no secret is written to it, and users are not named.
@@ -72,6 +75,9 @@ type Door struct {
 	// APIURL is where Discord's methods are, without the version ("https://…/api"),
 	// by default Discord's own address. It is for stand-ins of Discord.
 	APIURL string
+	// CDNURL is where the files are that people attach ("http://127.0.0.1:8080"), by
+	// default at Discord's own hosts. It is for stand-ins of Discord.
+	CDNURL string
 	// Transport makes the requests, by default one that keeps enough
 	// connections.
 	Transport http.RoundTripper

@@ -89,7 +89,8 @@ type order struct {
 	// Target is the ID of the message that the command was called on.
 	Target   string `json:"target_id"`
 	Resolved struct {
-		Messages map[string]posted `json:"messages"`
+		Messages    map[string]posted     `json:"messages"`
+		Attachments map[string]attachment `json:"attachments"`
 	} `json:"resolved"`
 }
 

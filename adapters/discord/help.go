@@ -19,7 +19,7 @@ func (p *renderer) helpMessage(o adapters.Overview) message {
 // topicsMessage tells what there is to compare.
 func (p *renderer) topicsMessage(o adapters.Overview) message {
 	m := whole(message{parts: together(container(hue(0), p.named(o)))})
-	m.text = first(safe(p.say.Say(phrases.HomeTopics, nil))+"\n"+p.listed(o.Topics), mostContent)
+	m.text = first(safe(p.say.Say(phrases.HomeTopics, nil)) + "\n" + p.listed(o.Topics))
 	if len(o.Topics) == 0 {
 		m.text = safe(p.say.Say(phrases.NoDocuments, nil))
 	}

@@ -20,6 +20,10 @@ func (k *desk) pressed(ctx context.Context, i interaction, p place) {
 	if glean(i.Data, &d) != nil {
 		d = press{}
 	}
+	if strings.HasPrefix(d.ID, keepID) {
+		k.keepPressed(ctx, i, p, d)
+		return
+	}
 	t := task{keys: []string{"interaction:" + i.ID}}
 	if at, ok := k.studies(p, i, d.ID); ok {
 		t.place, t.lane = at, at.talk()

@@ -19,7 +19,7 @@ import (
 // them be told only so often a day. Where it cannot be reached it tries again and
 // again; where it refuses them it returns an error.
 func (k *desk) register(ctx context.Context) error {
-	list, err := commands()
+	list, err := commands(k.Librarian != nil)
 	if err != nil {
 		return fmt.Errorf("discord: %w", err)
 	}

@@ -41,7 +41,7 @@ func (k *desk) look() *renderer { return &renderer{say: k.Book} }
 func (p *renderer) render(r reply.Reply, v view) message {
 	m := plain(r)
 	if v.lead != "" {
-		m.text = first(safe(v.lead)+"\n\n"+m.text, mostContent)
+		m.text = first(safe(v.lead) + "\n\n" + m.text)
 	}
 	switch {
 	case notice(r):
@@ -70,13 +70,13 @@ func plain(r reply.Reply) message {
 			return message{text: out}
 		}
 	}
-	return message{text: first(spoken(reply.Text(named(r), 0)), mostContent)}
+	return message{text: first(spoken(reply.Text(named(r), 0)))}
 }
 
-// first returns the lines of s that have room in so many characters, with "…" in
+// first returns the lines of s that a message of text has room for, with "…" in
 // place of those that are left out.
-func first(s string, most int) string {
-	const more = "\n…"
+func first(s string) string {
+	const most, more = mostContent, "\n…"
 	if units(s) <= most {
 		return s
 	}

@@ -41,8 +41,13 @@ type choice struct {
 // found in time, what was typed is offered itself.
 func (k *desk) suggest(ctx context.Context, i interaction, p place) {
 	o := i.order()
-	found := k.promptly(ctx, p, o)
-	list := k.offered(found)
+	list := k.promptly(ctx, p, func(ctx context.Context) ([]choice, error) {
+		if o.Name == commandKnowledge {
+			return k.shelved(ctx, i, p, o)
+		}
+		found, err := k.choices(ctx, p, o)
+		return k.offered(found), err
+	})
 	if len(list) == 0 {
 		list = []choice{k.echo(o)}
 	}
@@ -52,7 +57,7 @@ func (k *desk) suggest(ctx context.Context, i interaction, p place) {
 
 // promptly returns what fits what is being typed, or nothing where that takes too
 // long. What does not come back in time goes on by itself, in few places at once.
-func (k *desk) promptly(ctx context.Context, p place, o order) []bot.Choice {
+func (k *desk) promptly(ctx context.Context, p place, find func(context.Context) ([]choice, error)) []choice {
 	switch {
 	case !k.typists.enter(mostTypists):
 		return nil
@@ -62,13 +67,13 @@ func (k *desk) promptly(ctx context.Context, p place, o order) []bot.Choice {
 	}
 	ctx, cancel := context.WithTimeout(ctx, typingWait)
 	defer cancel()
-	done := make(chan []bot.Choice, 1)
+	done := make(chan []choice, 1)
 	go func() {
 		defer k.work.Done()
 		defer k.typists.leave()
 		defer close(done)
 		defer k.survive()
-		found, err := k.choices(ctx, p, o)
+		found, err := find(ctx)
 		k.report(err, p, "there is nothing to offer for what was typed")
 		done <- found
 	}()
@@ -97,6 +102,15 @@ func (k *desk) choices(ctx context.Context, p place, o order) ([]bot.Choice, err
 	default:
 		return nil, nil
 	}
+}
+
+// shelved returns the documents of a server for those who see to them.
+func (k *desk) shelved(ctx context.Context, i interaction, p place, o order) ([]choice, error) {
+	who, refused := k.curator(i, p)
+	if refused != "" || o.focused() != optionDocument {
+		return nil, nil
+	}
+	return who.matching(ctx, o.raw(optionDocument))
 }
 
 // offered lays choices out, as many as a response may have. A name comes back as
@@ -137,6 +151,8 @@ func (k *desk) echo(o order) choice {
 	}
 	key := phrases.NoDocuments
 	switch {
+	case o.Name == commandKnowledge:
+		key = phrases.DocumentsNone
 	case o.focused() != optionAspect:
 	case o.text(optionA) == "" || o.text(optionB) == "":
 		key = phrases.ChooseBoth

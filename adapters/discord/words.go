@@ -34,11 +34,16 @@ func locales() []discordgo.Locale {
 
 // headings returns what there have to be words for.
 func headings() []string {
-	out := []string{headingMessage, commandCompare, commandAsk, commandJuxta, commandDebate, commandQuiz}
+	out := []string{headingMessage, commandCompare, commandAsk, commandJuxta, commandDebate, commandQuiz, commandKnowledge}
 	for _, name := range []string{subHelp, subTopics, subStatus, subThreads} {
 		out = append(out, commandJuxta+" "+name)
 	}
-	for _, name := range []string{optionA, optionB, optionAspect, optionQuestion, optionPrivate, optionOn} {
+	for _, name := range []string{subAdd, subList, subShow, subRemove, subReindex, subStatus, subGaps} {
+		out = append(out, commandKnowledge+" "+name)
+	}
+	for _, name := range []string{
+		optionA, optionB, optionAspect, optionQuestion, optionPrivate, optionOn, optionFile, optionTitle, optionURL, optionDocument,
+	} {
 		out = append(out, "option "+name)
 	}
 	return out

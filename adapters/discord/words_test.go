@@ -2,6 +2,7 @@ package discord
 
 import (
 	"encoding/json"
+	"fmt"
 	"regexp"
 	"strings"
 	"testing"
@@ -12,7 +13,7 @@ import (
 
 func defined(t testing.TB) []*discordgo.ApplicationCommand {
 	t.Helper()
-	list, err := commands()
+	list, err := commands(true)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -82,11 +83,28 @@ func TestEveryNameAndDescriptionIsOfTheSizeThatDiscordTakesInAllLanguages(t *tes
 }
 
 func TestCommandsCanBeCalledEverywhereByEveryone(t *testing.T) {
-	for _, c := range defined(t) {
+	list, err := commands(false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range list {
 		if len(*c.Contexts) != 3 || len(*c.IntegrationTypes) != 2 || c.DefaultMemberPermissions != nil {
 			t.Errorf("%s: %v %v", c.Name, *c.Contexts, *c.IntegrationTypes)
 		}
 	}
+}
+
+func TestWhoManagesAServerThatTheAppIsInstalledInAloneSeesToItsDocuments(t *testing.T) {
+	for _, c := range defined(t) {
+		if c.Name != commandKnowledge {
+			continue
+		}
+		if fmt.Sprint(*c.Contexts, *c.IntegrationTypes) != "[0] [0]" || *c.DefaultMemberPermissions != discordgo.PermissionManageGuild {
+			t.Errorf("%v %v %v", *c.Contexts, *c.IntegrationTypes, *c.DefaultMemberPermissions)
+		}
+		return
+	}
+	t.Error("there is no such command")
 }
 
 func TestNoTwoBesideEachOtherGoByOneName(t *testing.T) {

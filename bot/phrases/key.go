@@ -106,6 +106,7 @@ func arguments() map[Key]string {
 	maps.Copy(all, doors())
 	maps.Copy(all, windows())
 	maps.Copy(all, study())
+	maps.Copy(all, keeping())
 	return all
 }
 

@@ -1,0 +1,47 @@
+package adapters_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+
+	"juxta/adapters"
+	"juxta/bot/phrases"
+	"juxta/knowledge/library"
+)
+
+func TestAComplaintSaysWhyInClearSentences(t *testing.T) {
+	book, err := phrases.Load("en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for want, err := range map[string]error{
+		"There is no room for it: at most 1000 documents are kept here. Remove one first.": fmt.Errorf("add: %w", &library.LimitError{What: "documents", Most: 1000, Want: 1001}),
+		"There is no room for it: at most 100 MB of documents are kept here.":              &library.LimitError{What: "bytes", Most: 100_000_000, Want: 100_000_001},
+		"That file has 10.5 MB, and at most 10 MB are taken.":                              &library.LimitError{What: "bytes of one document", Most: 10_000_000, Want: 10_500_000},
+		`That cannot be kept: name "..": want the name of a file`:                          fmt.Errorf("add: %w: %w", library.ErrInvalid, errors.New(`name "..": want the name of a file`)),
+		"The documents here were put away":                                                 fmt.Errorf("space: %w", library.ErrClosed),
+		"No document here goes by that":                                                    library.ErrNoDocument,
+		"being changed by someone else":                                                    library.ErrBusy,
+		"Whoever runs this bot finds":                                                      fmt.Errorf("/data/library.db: %w", library.ErrDamaged),
+		"That took too long.":                                                              fmt.Errorf("add: %w", context.DeadlineExceeded),
+		"tea.pdf cannot be read: it is a scan without text":                                errors.New("tea.pdf: it is a scan\nwithout text"),
+	} {
+		if got := adapters.Complaint(book, "tea.pdf", err); !strings.HasPrefix(got, want) && !strings.Contains(got, want) {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+	if got := adapters.Complaint(book, "a", errors.New(strings.Repeat("why ", 1000))); len(got) > 400 {
+		t.Errorf("a complaint of %d bytes", len(got))
+	}
+}
+
+func TestSizesAreWrittenAsPeopleReadThem(t *testing.T) {
+	for want, n := range map[string]int64{"0 bytes": 0, "999 bytes": 999, "1 kB": 1000, "1.5 MB": 1_540_000, "100 MB": 100_000_000, "64.1 GB": 64_100_000_000} {
+		if got := adapters.Size(n); got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+}

@@ -1,0 +1,162 @@
+package discord
+
+import (
+	"context"
+	"net/http"
+	"sync"
+	"time"
+
+	"juxta/bot/phrases"
+)
+
+const (
+	// mostLengthy is how much may be under way at once that takes long.
+	mostLengthy = 4
+	// tellEvery is how often is told how far it is; tellLast is how long, a little
+	// less than an interaction's token lasts.
+	tellEvery = 3 * time.Second
+	tellLast  = 13 * time.Minute
+)
+
+// lengthy has done what may take longer than the token of an interaction lasts,
+// beside the pool, so that nobody's answer waits for it. The job's context ends
+// when the door is to close.
+func (k *desk) lengthy(ctx context.Context, t task, job func(context.Context)) {
+	if _, fresh := k.mark(t.keys); !fresh {
+		return
+	}
+	if !k.lasting.enter(mostLengthy) {
+		k.beside(ctx, t.place, phrases.Busy)
+		return
+	}
+	if !k.work.Begin() {
+		k.lasting.leave()
+		return
+	}
+	// An event's own context ends with its receipt.
+	ctx = context.WithoutCancel(ctx)
+	go func() {
+		defer k.work.Done()
+		defer k.lasting.leave()
+		k.whileOpen(ctx, func(ctx context.Context) { k.safely(ctx, t.place, job) })
+	}()
+}
+
+// whileOpen does a job whose context ends when the door is to close.
+func (k *desk) whileOpen(ctx context.Context, job func(context.Context)) {
+	ctx, cancel := context.WithCancel(ctx)
+	var watching sync.WaitGroup
+	defer watching.Wait()
+	defer cancel()
+	watching.Go(func() {
+		select {
+		case <-k.closing:
+			cancel()
+		case <-ctx.Done():
+		}
+	})
+	job(ctx)
+}
+
+// reindex reads all documents of the server anew, and tells how far it is.
+func (k curator) reindex(ctx context.Context) {
+	if s, err := k.Librarian.Status(ctx, k.space); err == nil && s.Running {
+		k.tell(ctx, k.place, k.say(phrases.SpaceRunning))
+		return
+	}
+	k.report(k.deferred(ctx, k.place), k.place, "nobody could be told that the reading began")
+	k.acted("reindexing", "")
+	var at progress
+	done := make(chan struct{})
+	var telling sync.WaitGroup
+	telling.Go(func() {
+		defer k.survive()
+		k.narrate(ctx, &at, done)
+	})
+	r, err := k.Librarian.Reindex(ctx, k.space, k.by, at.set)
+	close(done)
+	telling.Wait()
+	switch {
+	case ctx.Err() != nil:
+		k.tell(ctx, k.place, k.say(phrases.ReindexStopped))
+	case err != nil:
+		k.tell(ctx, k.place, k.complain(err, ""))
+	default:
+		k.acted("reindexed", "")
+		k.tell(ctx, k.place, k.look().read(r))
+	}
+}
+
+// progress is how far something is. It is safe for concurrent use.
+type progress struct {
+	mu        sync.Mutex
+	done, all int
+}
+
+func (a *progress) set(done, total int) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	a.done, a.all = done, total
+}
+
+func (a *progress) args() phrases.Args {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	return phrases.Args{"done": phrases.N(a.done), "all": phrases.N(a.all)}
+}
+
+// narrate tells how far the reading is where that has changed, until done is closed
+// or the token comes to its end.
+func (k curator) narrate(ctx context.Context, at *progress, done <-chan struct{}) {
+	said := k.Book.Say(phrases.ReindexBegan, nil)
+	k.report(k.interim(ctx, said), k.place, "nobody could be told how far the reading is")
+	tick := time.NewTicker(tellEvery)
+	defer tick.Stop()
+	for {
+		select {
+		case <-done:
+			return
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+		}
+		last := time.Since(k.hook.came) > tellLast
+		if now := k.far(at.args(), last); now != said {
+			said = now
+			k.report(k.interim(ctx, said), k.place, "nobody could be told how far the reading is")
+		}
+		if last {
+			return
+		}
+	}
+}
+
+// far says how far the reading is, for the last time or not.
+func (k curator) far(args phrases.Args, last bool) string {
+	switch {
+	case last:
+		return k.Book.Say(phrases.ReindexLater, args)
+	case args["all"] == phrases.N(0): // nobody knows yet
+		return k.Book.Say(phrases.ReindexBegan, nil)
+	default:
+		return k.Book.Say(phrases.ReindexAt, args)
+	}
+}
+
+// interim puts a sentence where the answer is to come, which goes on being waited
+// for.
+func (k curator) interim(ctx context.Context, s string) error {
+	ctx, cancel := context.WithTimeout(ctx, besideWait)
+	defer cancel()
+	if !k.hook.good() {
+		return errNoHook
+	}
+	if err := k.hook.take(ctx); err != nil {
+		return err
+	}
+	defer k.hook.give()
+	if k.hook.stage != thinking {
+		return nil
+	}
+	return k.original(ctx, k.hook, http.MethodPatch, k.words(s).payload(false))
+}

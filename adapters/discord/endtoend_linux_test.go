@@ -68,6 +68,7 @@ func parts() []part {
 		{name: "a message can be compared", play: aMessage},
 		{name: "a debate is voted on and ends with the count", play: aDebate},
 		{name: "a riddle is guessed and revealed", play: aRiddle},
+		{name: "a document is added, quoted and removed", play: aDocument},
 		{name: "a command is answered in direct messages", play: aCommandAlone},
 		{name: "who brought the app along sees what everybody may", play: aVisitor},
 		{name: "a mention is answered by a reply, and so is what follows", play: aMention, byGateway: true},

@@ -29,6 +29,10 @@ type stage struct {
 	key    ed25519.PrivateKey
 	public string
 
+	// stacks, where there are any, keep what people add, of the files at cdn.
+	stacks *stacks
+	cdn    string
+
 	wire    *wire
 	channel string
 	// did are the interactions that there were.
@@ -52,6 +56,10 @@ func (s *stage) start() {
 	s.Helper()
 	door := &discord.Door{
 		Handler: bot.HandlerFunc(s.answers), Browser: s.library, APIURL: methods, Transport: s.wire, PublicKey: s.public, Threads: threads{},
+		CDNURL: s.cdn,
+	}
+	if s.stacks != nil {
+		door.Librarian = s.stacks
 	}
 	end := enter(s.T, door, &adapters.Pool{}, time.Minute)
 	s.server = httptest.NewServer(door.HTTP())
@@ -83,6 +91,13 @@ func (s *stage) restart() {
 func (s *stage) answers(ctx context.Context, m bot.Message) (reply.Reply, error) {
 	if holds := s.keep.Load(); holds != nil {
 		adaptertest.Eventually(func() bool { return ctx.Err() != nil || (*holds)() })
+	}
+	if s.stacks != nil {
+		b, err := s.stacks.bot(ctx)
+		if err != nil {
+			return reply.Reply{}, err
+		}
+		return b.Answer(ctx, m)
 	}
 	return s.library.Answer(ctx, m)
 }

@@ -18,8 +18,8 @@ func (a *app) newDocs() *cobra.Command {
 		Short: "Keeps documents in the library: add, list, show, remove, export, status, log, gaps",
 		Long: `Docs keeps documents in the library in the data folder, by space: "shared" is
 everybody's, "slack:<team>" and "discord:<server>" are those of a workspace and
-a server. What is added is answered from at once by ask and chat, and by serve
-when it is started again; the index need not be built anew for that.`,
+a server. What is added is answered from at once, by a serve that is running too; the
+index need not be built anew for that.`,
 		Example: `  juxta docs add reviews/trains.md
   juxta docs list
   juxta docs remove reviews/trains.md`,

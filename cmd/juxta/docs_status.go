@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"juxta/index/blevestore"
+	"juxta/index/curate"
 	"juxta/knowledge/library"
 )
 
@@ -95,7 +96,7 @@ func (a *app) status(ctx context.Context, lib *library.Library) (out statusLine,
 		return out, err
 	}
 	out.Indexed = &info.Revision
-	changed, err := changedDocuments(ctx, lib, info.Mark)
+	changed, err := curate.Changed(ctx, lib, info.Mark)
 	out.Changed = len(changed)
 	return out, err
 }

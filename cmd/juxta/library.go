@@ -6,6 +6,7 @@ import (
 	"iter"
 
 	"juxta/index/blevestore"
+	"juxta/index/curate"
 	"juxta/knowledge"
 	"juxta/knowledge/ingest"
 	"juxta/knowledge/library"
@@ -29,11 +30,28 @@ func (a *app) besides(ctx context.Context) (*library.Library, error) {
 	if len(a.opts.docs) > 0 && !a.serving {
 		return nil, nil
 	}
-	lib, err := a.library(ctx, library.Options{})
+	open := a.library
+	if a.serving {
+		open = a.libraryToFill
+	}
+	lib, err := open(ctx, library.Options{})
 	if errors.Is(err, library.ErrReadOnly) {
 		return a.library(ctx, library.Options{ReadOnly: true})
 	}
 	return lib, err
+}
+
+// libraryToFill opens the library in the data folder, and makes it if need be. It
+// is nil where there is no data folder.
+func (a *app) libraryToFill(ctx context.Context, opts library.Options) (*library.Library, error) {
+	dir, err := a.libraryDir()
+	if errors.Is(err, errNoDataDir) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	return library.Open(ctx, dir, opts)
 }
 
 // closeLibrary closes a library, if there is one.
@@ -76,29 +94,9 @@ func sharedDocuments(ctx context.Context, lib *library.Library) (int64, error) {
 func giveAll(ctx context.Context, lib *library.Library) iter.Seq2[ingest.Given, error] {
 	return func(yield func(ingest.Given, error) bool) {
 		for c, err := range lib.Contents(ctx) {
-			if !yield(givenOf(c), err) {
+			if !yield(curate.Given(c), err) {
 				return
 			}
 		}
 	}
-}
-
-// give has some documents of a library read. Those that are gone meanwhile are
-// left out.
-func give(ctx context.Context, lib *library.Library, docs []library.Document) iter.Seq2[ingest.Given, error] {
-	return func(yield func(ingest.Given, error) bool) {
-		for _, d := range docs {
-			c, err := lib.Get(ctx, d.Space, d.ID)
-			if errors.Is(err, library.ErrNoDocument) {
-				continue
-			}
-			if !yield(givenOf(c), err) {
-				return
-			}
-		}
-	}
-}
-
-func givenOf(c library.Content) ingest.Given {
-	return ingest.Given{Space: c.Space, Name: c.ID, Title: c.Title, URL: c.URL, Date: c.Date, Bytes: c.Bytes}
 }

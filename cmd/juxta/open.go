@@ -10,6 +10,7 @@ import (
 
 	"juxta/bot"
 	"juxta/index/blevestore"
+	"juxta/index/curate"
 	"juxta/knowledge"
 	"juxta/knowledge/extract"
 	"juxta/knowledge/lexicon"
@@ -29,8 +30,13 @@ type desk struct {
 	spaces []knowledge.Space
 	// indexed is when the documents were read.
 	indexed time.Time
-	close   func() error
+	// lib is the library that is answered from, if there is one, and curator
+	// keeps the claims in step with it.
+	lib     *library.Library
+	curator *curate.Curator
 }
+
+func (d *desk) close() error { return errors.Join(d.claims.Close(), closeLibrary(d.lib)) }
 
 // open reads what questions are answered from: the folders of --docs, else the
 // index in the data folder with what was added to the library since, else the
@@ -40,69 +46,75 @@ func (a *app) open(ctx context.Context) (*desk, error) {
 	if err != nil {
 		return nil, err
 	}
-	claims, indexed, err := a.load(ctx, lex)
+	lib, err := a.besides(ctx)
 	if err != nil {
 		return nil, err
 	}
-	b, err := bot.New(claims, lex)
+	claims, mark, indexed, err := a.load(ctx, lex, lib)
 	if err != nil {
-		return nil, errors.Join(err, claims.Close())
+		return nil, errors.Join(err, closeLibrary(lib))
 	}
-	return &desk{bot: b, claims: claims, spaces: []knowledge.Space{knowledge.Shared}, indexed: indexed, close: claims.Close}, nil
+	d := &desk{claims: claims, spaces: []knowledge.Space{knowledge.Shared}, indexed: indexed, lib: lib}
+	if lib != nil {
+		d.curator = curate.New(lib, claims, lex, mark, a.log)
+		err = d.curator.Lay(ctx)
+	}
+	if err == nil {
+		d.bot, err = bot.New(claims, lex)
+	}
+	if err != nil {
+		return nil, errors.Join(err, d.close())
+	}
+	return d, nil
 }
 
 // load opens the index in the data folder, where no documents are named and
 // there is one, or else reads documents into a store in memory. It also returns
-// when the documents were read.
-func (a *app) load(ctx context.Context, lex *lexicon.Lexicon) (claims *blevestore.Store, read time.Time, err error) {
-	lib, err := a.besides(ctx)
-	if err != nil {
-		return nil, time.Time{}, err
-	}
-	defer func() { err = errors.Join(err, closeLibrary(lib)) }()
+// how far that has the library, and when the documents were read.
+func (a *app) load(ctx context.Context, lex *lexicon.Lexicon, lib *library.Library) (claims *blevestore.Store, mark blevestore.Mark, read time.Time, err error) {
 	if len(a.opts.docs) == 0 {
-		claims, read, err = a.openIndex(ctx, lex, lib)
+		claims, info, err := a.openIndex(lex)
 		if !errors.Is(err, blevestore.ErrMissing) && !errors.Is(err, errNoDataDir) {
-			return claims, read, err
+			return claims, info.Mark, info.Built, err
 		}
+	}
+	mark, _, err = markOf(ctx, lib)
+	if err != nil {
+		return nil, mark, time.Time{}, err
 	}
 	readings, _, err := a.readDocs(ctx, lex, lib, nil)
 	if err != nil {
-		return nil, time.Time{}, err
+		return nil, mark, time.Time{}, err
 	}
 	claims, err = blevestore.New(lex)
 	if err != nil {
-		return nil, time.Time{}, err
+		return nil, mark, time.Time{}, err
 	}
 	if err := claims.Load(ctx, slices.Values(readings)); err != nil {
-		return nil, time.Time{}, errors.Join(fmt.Errorf("load documents: %w", err), claims.Close())
+		return nil, mark, time.Time{}, errors.Join(fmt.Errorf("load documents: %w", err), claims.Close())
 	}
-	return claims, time.Now(), nil
+	return claims, mark, time.Now(), nil
 }
 
-// openIndex opens the index in the data folder, lays over it what has changed
-// in the library since, and returns when it was built.
-func (a *app) openIndex(ctx context.Context, lex *lexicon.Lexicon, lib *library.Library) (*blevestore.Store, time.Time, error) {
+// openIndex opens the index in the data folder.
+func (a *app) openIndex(lex *lexicon.Lexicon) (*blevestore.Store, blevestore.Info, error) {
 	dir, err := a.indexDir()
 	if err != nil {
-		return nil, time.Time{}, err
+		return nil, blevestore.Info{}, err
 	}
 	claims, err := blevestore.Open(dir, lex, indexVersion(lex))
 	if err != nil {
-		return nil, time.Time{}, err
+		return nil, blevestore.Info{}, err
 	}
 	info, err := blevestore.Stat(dir)
-	if err == nil && lib != nil {
-		err = a.lay(ctx, lex, claims, lib, info.Mark)
-	}
 	if err != nil {
-		return nil, time.Time{}, errors.Join(err, claims.Close())
+		return nil, blevestore.Info{}, errors.Join(err, claims.Close())
 	}
 	a.log.Info().Msg("answering from the index in " + dir)
 	if len(a.opts.subjects) > 0 {
 		a.log.Warn().Msg("--subject has no effect on an index that is built; give it to \"juxta index\"")
 	}
-	return claims, info.Built, nil
+	return claims, info, nil
 }
 
 // indexVersion tells indexes apart whose claims were extracted differently.

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"strings"
 	"time"
 
 	"github.com/rs/zerolog"
@@ -16,6 +17,7 @@ import (
 	"juxta/adapters"
 	"juxta/bot"
 	"juxta/bot/phrases"
+	"juxta/knowledge"
 )
 
 func (a *app) newServe() *cobra.Command {
@@ -68,6 +70,16 @@ type hall struct {
 	handler bot.Handler
 	pool    *adapters.Pool
 	seen    *adapters.Seen
+	gaps    *adapters.Gaps // nil without a library
+}
+
+// forget drops what is kept of a server or workspace that let the bot go, whose
+// conversations begin so.
+func (h *hall) forget(prefix string) {
+	h.bot.Forget(prefix)
+	if h.curator != nil {
+		h.curator.Leave(knowledge.Space(strings.TrimSuffix(prefix, ":")))
+	}
 }
 
 func (a *app) serve(c *cobra.Command, _ []string) (err error) {
@@ -87,10 +99,13 @@ func (a *app) serve(c *cobra.Command, _ []string) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, d.close()) }()
-	h := &hall{
-		desk: d, book: book, pool: &adapters.Pool{Log: a.log}, seen: adapters.NewSeen(0),
-		handler: adapters.Chain(d.bot, adapters.Recover(a.log, book), adapters.Limit(book, adapters.Limits{}), adapters.Deadline(answerTimeout, a.log, book)),
+	h := &hall{desk: d, book: book, pool: &adapters.Pool{Log: a.log}, seen: adapters.NewSeen(0)}
+	around := []bot.Middleware{adapters.Recover(a.log, book), adapters.Limit(book, adapters.Limits{}), adapters.Deadline(answerTimeout, a.log, book)}
+	if d.lib != nil {
+		h.gaps = adapters.NewGaps(d.lib, a.log)
+		around = append(around, h.gaps.Count)
 	}
+	h.handler = adapters.Chain(d.bot, around...)
 	return a.serveAll(c.Context(), h)
 }
 
@@ -132,6 +147,10 @@ func (a *app) serveAll(ctx context.Context, h *hall) error {
 		group.Go(func() error { return d.Run(ctx) })
 	}
 	group.Go(func() error { return h.pool.Run(ctx) })
+	if h.curator != nil {
+		group.Go(func() error { return h.curator.Run(ctx) })
+		group.Go(func() error { return h.gaps.Run(ctx) })
+	}
 	return group.Wait()
 }
 

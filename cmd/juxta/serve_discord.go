@@ -75,11 +75,14 @@ func (a *app) discordDoor(h *hall, mux *http.ServeMux) (door, error) {
 		return nil, err
 	}
 	d := &discord.Door{
-		Handler: h.handler, Browser: h.bot, Book: h.book, Pool: h.pool, Seen: h.seen, Log: a.log, Indexed: h.indexed, Forget: h.bot.Forget,
+		Handler: h.handler, Browser: h.bot, Book: h.book, Pool: h.pool, Seen: h.seen, Log: a.log, Indexed: h.indexed, Forget: h.forget,
 		Token: a.env(envDiscordBot), Guild: a.opts.guild, Shard: part, Shards: parts, APIURL: a.env(envDiscordAPI),
 	}
 	if threads != nil {
 		d.Threads = threads
+	}
+	if h.curator != nil {
+		d.Librarian = h.curator
 	}
 	if a.discordCalls() {
 		d.PublicKey = a.env(envDiscordKey)

@@ -49,7 +49,7 @@ func TestServeSaysWhatIsMissing(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			var out, err bytes.Buffer
-			code := run(t.Context(), append([]string{"serve"}, c.args...), slackEnv(c.env), strings.NewReader(""), &out, &err)
+			code := run(t.Context(), append([]string{"serve", "--data", t.TempDir()}, c.args...), slackEnv(c.env), strings.NewReader(""), &out, &err)
 			if code != exitUsage || !strings.Contains(err.String(), c.want) {
 				t.Errorf("exit code %d and %q, want %d and %q", code, &err, exitUsage, c.want)
 			}
@@ -87,7 +87,7 @@ func newWorkspace(t *testing.T, auth string) *workspace {
 func TestServeEndsWhereTheTokenIsRefused(t *testing.T) {
 	w := newWorkspace(t, `{"ok":false,"error":"invalid_auth"}`)
 	var out, err bytes.Buffer
-	code := run(t.Context(), []string{"serve"}, slackEnv(map[string]string{"SLACK_API_URL": w.URL + "/api/"}), strings.NewReader(""), &out, &err)
+	code := run(t.Context(), []string{"serve", "--data", t.TempDir()}, slackEnv(map[string]string{"SLACK_API_URL": w.URL + "/api/"}), strings.NewReader(""), &out, &err)
 	if code != exitFailure || !strings.Contains(err.String(), "bot token") || strings.Contains(err.String(), "xoxb-kettle") {
 		t.Errorf("exit code %d and %q, want %d and what to do", code, &err, exitFailure)
 	}
@@ -121,7 +121,7 @@ func TestServeAnswersOverHTTP(t *testing.T) {
 	var log screen
 	done := make(chan int, 1)
 	go func() {
-		done <- run(ctx, []string{"serve", "--http", address, "--docs", write(t, map[string]string{"leaves.md": leaves})},
+		done <- run(ctx, []string{"serve", "--http", address, "--data", t.TempDir(), "--docs", write(t, map[string]string{"leaves.md": leaves})},
 			slackEnv(map[string]string{"SLACK_API_URL": w.URL + "/api/"}), strings.NewReader(""), io.Discard, &log)
 	}()
 	body := url.Values{

@@ -1,11 +1,14 @@
-package main
+package curate_test
 
 import (
 	"strings"
 	"testing"
 	"time"
 
+	"github.com/rs/zerolog"
+
 	"juxta/index/blevestore"
+	"juxta/index/curate"
 	"juxta/knowledge"
 	"juxta/knowledge/lexicon"
 	"juxta/knowledge/library"
@@ -13,7 +16,6 @@ import (
 
 // shelf is an index that the changes of a library are laid over.
 type shelf struct {
-	app    app
 	lex    *lexicon.Lexicon
 	claims *blevestore.Store
 	lib    *library.Library
@@ -54,14 +56,14 @@ func (s *shelf) add(t *testing.T, space knowledge.Space, name, text string) {
 // lay lays over what has changed since a mark, and returns the mark of now.
 func (s *shelf) lay(t *testing.T, since blevestore.Mark) blevestore.Mark {
 	t.Helper()
-	mark, _, err := markOf(t.Context(), s.lib)
+	now, err := s.lib.Revision(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := s.app.lay(t.Context(), s.lex, s.claims, s.lib, since); err != nil {
+	if err := curate.New(s.lib, s.claims, s.lex, since, zerolog.Nop()).Lay(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	return mark
+	return blevestore.Mark{Library: s.lib.ID(), Revision: now}
 }
 
 // holds checks which documents the index has of a space.
@@ -83,8 +85,8 @@ func (s *shelf) holds(t *testing.T, space knowledge.Space, want string) {
 func TestASpaceThatIsClosedIsTakenOutOfTheIndexUntilItIsReopened(t *testing.T) {
 	const guild knowledge.Space = "discord:1"
 	s := newShelf(t)
-	s.add(t, guild, "a.md", leaves)
-	s.add(t, knowledge.Shared, "b.md", leaves)
+	s.add(t, guild, "a.md", tea)
+	s.add(t, knowledge.Shared, "b.md", tea)
 	mark := s.lay(t, blevestore.Mark{})
 	s.holds(t, guild, "a.md")
 	s.holds(t, knowledge.Shared, "library:b.md")
@@ -111,8 +113,8 @@ func TestASpaceThatIsClosedIsTakenOutOfTheIndexUntilItIsReopened(t *testing.T) {
 
 func TestADocumentThatCannotBeReadAnyMoreIsNotAnsweredFrom(t *testing.T) {
 	s := newShelf(t)
-	s.add(t, knowledge.Shared, "a.md", leaves)
-	s.add(t, knowledge.Shared, "b.md", rival)
+	s.add(t, knowledge.Shared, "a.md", tea)
+	s.add(t, knowledge.Shared, "b.md", other)
 	mark := s.lay(t, blevestore.Mark{})
 	s.add(t, knowledge.Shared, "a.md", "")
 	s.lay(t, mark)

@@ -78,14 +78,15 @@ func reason(err error, beginning string) string {
 	return reply.Shorten(reply.Plain(s), mostReason)
 }
 
-// Size writes a number of bytes as people read it: "12 kB", "1.5 MB".
+// Size writes a number of bytes as people read it: "12 kB", "1.5 MB". As in the
+// limits of a library, each unit has 1024 of the one before.
 func Size(bytes int64) string {
 	n, unit := float64(bytes), "bytes"
 	for _, next := range []string{"kB", "MB", "GB"} {
-		if n < 1000 {
+		if n < 1<<10 {
 			break
 		}
-		n, unit = n/1000, next
+		n, unit = n/(1<<10), next
 	}
 	s := fmt.Sprintf("%.1f", n)
 	return strings.TrimSuffix(s, ".0") + " " + unit

@@ -19,8 +19,8 @@ func TestAComplaintSaysWhyInClearSentences(t *testing.T) {
 	}
 	for want, err := range map[string]error{
 		"There is no room for it: at most 1000 documents are kept here. Remove one first.": fmt.Errorf("add: %w", &library.LimitError{What: "documents", Most: 1000, Want: 1001}),
-		"There is no room for it: at most 100 MB of documents are kept here.":              &library.LimitError{What: "bytes", Most: 100_000_000, Want: 100_000_001},
-		"That file has 10.5 MB, and at most 10 MB are taken.":                              &library.LimitError{What: "bytes of one document", Most: 10_000_000, Want: 10_500_000},
+		"There is no room for it: at most 100 MB of documents are kept here.":              &library.LimitError{What: "bytes", Most: 100 << 20, Want: 100<<20 + 1},
+		"That file has 10.5 MB, and at most 10 MB are taken.":                              &library.LimitError{What: "bytes of one document", Most: 10 << 20, Want: 21 << 19},
 		`That cannot be kept: name "..": want the name of a file`:                          fmt.Errorf("add: %w: %w", library.ErrInvalid, errors.New(`name "..": want the name of a file`)),
 		"The documents here were put away":                                                 fmt.Errorf("space: %w", library.ErrClosed),
 		"No document here goes by that":                                                    library.ErrNoDocument,
@@ -39,7 +39,7 @@ func TestAComplaintSaysWhyInClearSentences(t *testing.T) {
 }
 
 func TestSizesAreWrittenAsPeopleReadThem(t *testing.T) {
-	for want, n := range map[string]int64{"0 bytes": 0, "999 bytes": 999, "1 kB": 1000, "1.5 MB": 1_540_000, "100 MB": 100_000_000, "64.1 GB": 64_100_000_000} {
+	for want, n := range map[string]int64{"0 bytes": 0, "1023 bytes": 1023, "1 kB": 1024, "1.5 MB": 3 << 19, "100 MB": 100 << 20, "64 GB": 64 << 30} {
 		if got := adapters.Size(n); got != want {
 			t.Errorf("got %q, want %q", got, want)
 		}

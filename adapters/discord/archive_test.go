@@ -20,7 +20,7 @@ type archive struct{ lib *library.Library }
 
 func newArchive(t testing.TB) *archive {
 	t.Helper()
-	lib, err := library.Open(t.Context(), t.TempDir(), library.Options{Limits: library.Limits{Documents: 50, Bytes: 4000, Document: 1000}})
+	lib, err := library.Open(t.Context(), t.TempDir(), library.Options{Limits: library.Limits{Documents: 50, Bytes: 4 << 10, Document: 1 << 10}})
 	if err != nil {
 		t.Fatal(err)
 	}

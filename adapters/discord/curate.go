@@ -112,7 +112,7 @@ func (k curator) remove(ctx context.Context, mark string) message {
 	if err != nil {
 		return k.complain(err, "")
 	}
-	n := slices.IndexFunc(docs, func(d library.Document) bool { return markOf(d) == mark })
+	n := slices.IndexFunc(docs, func(d library.Document) bool { return adapters.MarkOf(d) == mark })
 	if n < 0 {
 		return k.say(phrases.DocumentGone)
 	}

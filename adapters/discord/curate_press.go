@@ -2,12 +2,10 @@ package discord
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
-	"fmt"
 	"strconv"
 	"strings"
 
+	"juxta/adapters"
 	"juxta/bot/phrases"
 	"juxta/knowledge/library"
 )
@@ -66,22 +64,11 @@ func from(s string) int {
 	return n
 }
 
-// markOf returns what stands for a document as it is now, in the ID of a button:
-// of one that is changed, or added anew under its name, it is another.
-func markOf(d library.Document) string {
-	return digest(fmt.Sprintf("%s/%d/%s", d.ID, d.Revision, d.Digest))
-}
-
 // valueOf returns the value of a document in a list of choices: its name, or what
 // stands for a name that is too long for one.
 func valueOf(d library.Document) string {
 	if units(d.ID) <= mostChoice {
 		return d.ID
 	}
-	return digest(d.ID)
-}
-
-func digest(s string) string {
-	sum := sha256.Sum256([]byte(s))
-	return hex.EncodeToString(sum[:16])
+	return adapters.Digest(d.ID)
 }

@@ -6,6 +6,7 @@ import (
 	"sync"
 	"time"
 
+	"juxta/adapters"
 	"juxta/bot/phrases"
 )
 
@@ -38,24 +39,8 @@ func (k *desk) lengthy(ctx context.Context, t task, job func(context.Context)) {
 	go func() {
 		defer k.work.Done()
 		defer k.lasting.leave()
-		k.whileOpen(ctx, func(ctx context.Context) { k.safely(ctx, t.place, job) })
+		adapters.WhileOpen(ctx, k.closing, func(ctx context.Context) { k.safely(ctx, t.place, job) })
 	}()
-}
-
-// whileOpen does a job whose context ends when the door is to close.
-func (k *desk) whileOpen(ctx context.Context, job func(context.Context)) {
-	ctx, cancel := context.WithCancel(ctx)
-	var watching sync.WaitGroup
-	defer watching.Wait()
-	defer cancel()
-	watching.Go(func() {
-		select {
-		case <-k.closing:
-			cancel()
-		case <-ctx.Done():
-		}
-	})
-	job(ctx)
 }
 
 // reindex reads all documents of the server anew, and tells how far it is.

@@ -99,7 +99,7 @@ func TestNobodyElseSeesToDocuments(t *testing.T) {
 		n++
 		events = append(events, keeping(n, inServer, word, "document", "tea.md"))
 	}
-	for _, id := range []string{keepRemove + markOf(d), keepNot, keepList + "0", keepGaps + "0"} {
+	for _, id := range []string{keepRemove + adapters.MarkOf(d), keepNot, keepList + "0", keepGaps + "0"} {
 		n++
 		events = append(events, presses(n, inServer, id), presses(n+10, inServer, id).hidden())
 	}
@@ -129,8 +129,8 @@ func TestDocumentsOfAnotherServerAreNobodysConcern(t *testing.T) {
 	o.archive.put(t, own, "tea.md", "Tea.")
 	for n, e := range []happening{
 		keeping(1, inServer, "list"), keeping(2, inServer, "show", "document", "cocoa.md"), keeping(3, inServer, "remove", "document", "cocoa.md"),
-		keeping(4, inServer, "show", "document", digest("cocoa.md")),
-		presses(5, inServer, keepRemove+markOf(theirs)).managing(), presses(7, inServer, keepList+"0").managing(),
+		keeping(4, inServer, "show", "document", adapters.Digest("cocoa.md")),
+		presses(5, inServer, keepRemove+adapters.MarkOf(theirs)).managing(), presses(7, inServer, keepList+"0").managing(),
 	} {
 		if got := o.asks(e); strings.Contains(got, "cocoa") {
 			t.Errorf("%d: got %s", n+1, got)
@@ -167,7 +167,7 @@ func TestWhatCannotBeKeptIsToldWithTheReason(t *testing.T) {
 		"a path":       {"../../etc/passwd", "Tea.", "That cannot be kept: name"},
 		"a rightmost":  {"tea\u202e.md", "Tea.", "characters that are not seen"},
 		"a long name":  {strings.Repeat("tea", 80), "Tea.", "200 are allowed"},
-		"a large file": {"tea.md", strings.Repeat("x", 1001), "at most 1 kB are taken"},
+		"a large file": {"tea.md", strings.Repeat("x", 1025), "at most 1 kB are taken"},
 		"a broken one": {"t_e_a.md", "broken", `t\_e\_a.md cannot be read: it is \*broken\* \<\@5\>`},
 		"no name":      {"", "Tea.", "There is no file to add"},
 	} {

@@ -105,7 +105,7 @@ func titled(title, address string) string {
 func (p *renderer) doubt(d library.Document) message {
 	m := p.about(phrases.DocumentAsk, d.ID)
 	m.parts = []part{text(m.text), row(
-		button(p.say.Say(phrases.DocumentRemove, nil), keepRemove+markOf(d), discordgo.DangerButton),
+		button(p.say.Say(phrases.DocumentRemove, nil), keepRemove+adapters.MarkOf(d), discordgo.DangerButton),
 		button(p.say.Say(phrases.DocumentKeep, nil), keepNot, discordgo.SecondaryButton),
 	)}
 	return m

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"net/http"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -31,6 +32,9 @@ type desk struct {
 	// refusals holds a token for each refusal that is on its way.
 	refusals chan struct{}
 	work     adapters.Underway
+	// closing is closed once the door is to close, by end.
+	closing chan struct{}
+	end     sync.Once
 }
 
 func newDesk(d *Door) *desk {
@@ -50,6 +54,7 @@ func newDesk(d *Door) *desk {
 			slack.OptionLog(mute{}),
 		),
 		refusals: make(chan struct{}, mostRefusals),
+		closing:  make(chan struct{}),
 	}
 }
 
@@ -86,6 +91,7 @@ func (k *desk) spaces(p place) []knowledge.Space {
 // close stops the intake and waits for the work under way, but no longer than
 // the grace.
 func (k *desk) close() {
+	k.end.Do(func() { close(k.closing) })
 	grace := cmp.Or(k.Grace, 10*time.Second)
 	if !k.work.End(grace) {
 		k.Log.Warn().Dur("grace", grace).Msg("some answers were still under way at the end")

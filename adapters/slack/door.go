@@ -44,6 +44,12 @@ type Door struct {
 	}
 	// Seen tells what Slack delivers for the first time from what it repeats.
 	Seen adapters.Memory
+	// Librarian keeps the documents of workspaces, each in the space slack:<ID>, for
+	// those whose IDs are in Admins ("U01"). Without it, or without them, there is
+	// no /juxta docs. Whom the workspace itself calls an admin is not asked, which
+	// would take a scope more.
+	Librarian adapters.Librarian
+	Admins    []string
 	// Log says what went wrong and how connections fare. No text of messages
 	// and no secret is written to it, and users are not named.
 	Log zerolog.Logger

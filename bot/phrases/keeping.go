@@ -4,6 +4,8 @@ package phrases
 const (
 	KeepNowhere        Key = "keep_nowhere"
 	KeepRefused        Key = "keep_refused"
+	AdminsRefused      Key = "admins_refused"
+	AdminsHow          Key = "admins_how"
 	DocumentsNone      Key = "documents_none"
 	Documents          Key = "documents"
 	DocumentAdded      Key = "document_added"
@@ -49,6 +51,8 @@ func keeping() map[Key]string {
 	return map[Key]string{
 		KeepNowhere:        "",
 		KeepRefused:        "",
+		AdminsRefused:      "",
+		AdminsHow:          "",
 		DocumentsNone:      "",
 		Documents:          "n",
 		DocumentAdded:      "name claims",

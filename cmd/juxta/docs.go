@@ -26,7 +26,8 @@ index need not be built anew for that.`,
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
-	c.AddCommand(a.newDocsAdd(), a.newDocsList(), a.newDocsShow(), a.newDocsRemove(), a.newDocsExport(), a.newDocsStatus(), a.newDocsLog(), a.newDocsGaps())
+	c.AddCommand(a.newDocsAdd(), a.newDocsList(), a.newDocsShow(), a.newDocsRemove(), a.newDocsExport(), a.newDocsStatus(), a.newDocsLog(), a.newDocsGaps(),
+		a.newDocsReopen())
 	return c
 }
 

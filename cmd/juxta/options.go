@@ -27,6 +27,7 @@ type options struct {
 	strict                   bool
 	space, title, url        string
 	yes                      bool
+	slackAdmins              []string
 }
 
 // sourceFlags declares where knowledge comes from.

@@ -41,6 +41,9 @@ func (a *app) slackDoor(h *hall, mux *http.ServeMux) (door, error) {
 		Handler: h.handler, Browser: h.bot, Book: h.book, Pool: h.pool, Seen: h.seen, Log: a.log, Indexed: h.indexed, Forget: h.forget,
 		BotToken: a.env(envSlackBot),
 	}
+	if h.curator != nil {
+		d.Librarian, d.Admins = h.curator, a.opts.slackAdmins
+	}
 	if err := a.slackStandIn(d); err != nil {
 		return nil, err
 	}

@@ -178,7 +178,11 @@ func post(t *testing.T, address, body string) int {
 	if err != nil {
 		t.Fatal(err)
 	}
-	req.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	kind := "application/x-www-form-urlencoded"
+	if strings.HasPrefix(body, "{") {
+		kind = "application/json"
+	}
+	req.Header.Set("Content-Type", kind)
 	req.Header.Set("X-Slack-Request-Timestamp", now)
 	req.Header.Set("X-Slack-Signature", "v0="+hex.EncodeToString(sum.Sum(nil)))
 	res, err := http.DefaultClient.Do(req)

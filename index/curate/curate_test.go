@@ -13,7 +13,7 @@ import (
 	"github.com/rs/zerolog"
 
 	"juxta/bot"
-	"juxta/index"
+	"juxta/bot/reply"
 	"juxta/index/blevestore"
 	"juxta/index/curate"
 	"juxta/knowledge"
@@ -114,11 +114,16 @@ func (h *house) elsewhere(space knowledge.Space, name, text string) {
 // documents that it names.
 func (h *house) quoted(space knowledge.Space) string {
 	h.t.Helper()
-	r, err := h.bot.Answer(h.t.Context(), bot.Message{Text: "tea or coffee?", Spaces: []knowledge.Space{space, knowledge.Shared}})
-	// A document may go while a question is answered from it.
-	if err != nil && !errors.Is(err, index.ErrNoDocument) {
-		h.t.Fatal(err)
+	ask := func() (reply.Reply, error) {
+		return h.bot.Answer(h.t.Context(), bot.Message{Text: "tea or coffee?", Spaces: []knowledge.Space{space, knowledge.Shared}})
 	}
+	r, err := ask()
+	// A document may change while a question is answered from it, and cannot be
+	// quoted then.
+	for tries := 0; err != nil && tries < 10; tries++ {
+		r, err = ask()
+	}
+	h.must(err)
 	var out []string
 	for _, side := range r.Sides {
 		for _, q := range side.Quotes {

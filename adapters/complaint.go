@@ -16,7 +16,7 @@ import (
 const mostReason = 300
 
 // Complaint says for who asked why a [Librarian] could not do what it was asked
-// about the document of a name. What the name and the reason hold is not
+// about the document of a name, or with an empty one about none. What the name and the reason hold is not
 // neutralized for any platform.
 func Complaint(book *phrases.Book, name string, err error) string {
 	var args phrases.Args
@@ -28,6 +28,8 @@ func Complaint(book *phrases.Book, name string, err error) string {
 		key, args = room(limit)
 	case errors.Is(err, library.ErrInvalid):
 		key, args = phrases.DocumentInvalid, phrases.Args{"why": reason(err, library.ErrInvalid.Error()+": ")}
+	case name == "":
+		key = phrases.Failed
 	default:
 		name = reply.Shorten(reply.Plain(name), mostName)
 		key, args = phrases.DocumentUnreadable, phrases.Args{"name": name, "why": reason(err, name+": ")}

@@ -33,6 +33,9 @@ func TestAComplaintSaysWhyInClearSentences(t *testing.T) {
 			t.Errorf("got %q, want %q", got, want)
 		}
 	}
+	if got := adapters.Complaint(book, "", errors.New("disk on fire")); !strings.Contains(got, "something went wrong") || strings.Contains(got, "fire") {
+		t.Errorf("got %q", got)
+	}
 	if got := adapters.Complaint(book, "a", errors.New(strings.Repeat("why ", 1000))); len(got) > 400 {
 		t.Errorf("a complaint of %d bytes", len(got))
 	}

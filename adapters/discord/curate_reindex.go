@@ -45,7 +45,7 @@ func (k *desk) lengthy(ctx context.Context, t task, job func(context.Context)) {
 
 // reindex reads all documents of the server anew, and tells how far it is.
 func (k curator) reindex(ctx context.Context) {
-	if s, err := k.Librarian.Status(ctx, k.space); err == nil && s.Running {
+	if k.running(ctx) {
 		k.tell(ctx, k.place, k.say(phrases.SpaceRunning))
 		return
 	}
@@ -64,12 +64,20 @@ func (k curator) reindex(ctx context.Context) {
 	switch {
 	case ctx.Err() != nil:
 		k.tell(ctx, k.place, k.say(phrases.ReindexStopped))
+	case err != nil && k.running(ctx): // somebody was faster
+		k.tell(ctx, k.place, k.say(phrases.SpaceRunning))
 	case err != nil:
 		k.tell(ctx, k.place, k.complain(err, ""))
 	default:
 		k.acted("reindexed", "")
 		k.tell(ctx, k.place, k.look().read(r))
 	}
+}
+
+// running reports whether all documents are being read anew just now.
+func (k curator) running(ctx context.Context) bool {
+	s, err := k.Librarian.Status(ctx, k.space)
+	return err == nil && s.Running
 }
 
 // progress is how far something is. It is safe for concurrent use.

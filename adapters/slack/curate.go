@@ -141,7 +141,7 @@ func (k curator) remove(ctx context.Context, mark string) message {
 // reindex reads all documents of the workspace anew. Slack lets little be said of
 // it meanwhile.
 func (k curator) reindex(ctx context.Context) {
-	if s, err := k.Librarian.Status(ctx, k.space); err == nil && s.Running {
+	if k.running(ctx) {
 		k.tell(ctx, k.place, k.say(phrases.SpaceRunning))
 		return
 	}
@@ -154,7 +154,17 @@ func (k curator) reindex(ctx context.Context) {
 		k.tell(ctx, k.place, k.say(phrases.ReindexStopped))
 		return
 	}
+	if err != nil && k.running(ctx) { // somebody was faster
+		k.tell(ctx, k.place, k.say(phrases.SpaceRunning))
+		return
+	}
 	k.tell(ctx, k.place, k.either(err, func() message { return k.look().read(r) }))
+}
+
+// running reports whether all documents are being read anew just now.
+func (k curator) running(ctx context.Context) bool {
+	s, err := k.Librarian.Status(ctx, k.space)
+	return err == nil && s.Running
 }
 
 // find returns the one document of the workspace that is meant.

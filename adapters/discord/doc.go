@@ -10,6 +10,7 @@
 // interaction, as an edit of one that was deferred, as a follow-up, or as a
 // message in reply.
 //
-// Nothing that is sent mentions anybody, and nothing in it is live that the
-// documents or the people wrote.
+// Nothing that is sent notifies anybody, also where it names who shared an answer
+// or leads in a quiz, and nothing in it is live that the documents or the people
+// wrote.
 package discord

@@ -11,7 +11,7 @@ type message struct {
 }
 
 // body is a message as Discord takes it, in every way of sending one. Nobody is
-// ever mentioned by it.
+// ever notified by it.
 type body struct {
 	Content    string                       `json:"content,omitempty"`
 	Components []discordgo.MessageComponent `json:"components,omitempty"`

@@ -16,7 +16,11 @@ import (
 
 // archive keeps documents in a library; every "than" in one is a claim, and what
 // has "broken" in it cannot be read.
-type archive struct{ lib *library.Library }
+type archive struct {
+	adapters.Librarian
+
+	lib *library.Library
+}
 
 func newArchive(t testing.TB) *archive {
 	t.Helper()
@@ -25,7 +29,7 @@ func newArchive(t testing.TB) *archive {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = lib.Close() })
-	return &archive{lib}
+	return &archive{lib: lib}
 }
 
 func (a *archive) Add(ctx context.Context, n library.New) (adapters.Shelved, error) {
@@ -50,9 +54,9 @@ func (a *archive) Remove(ctx context.Context, space knowledge.Space, id, by stri
 	return a.lib.Remove(ctx, space, id, by)
 }
 
-func (a *archive) Reindex(ctx context.Context, space knowledge.Space, _ string, progress func(done, total int)) (adapters.Reindexed, error) {
+func (a *archive) Reindex(ctx context.Context, space knowledge.Space, how adapters.Reindexing) (adapters.Reindexed, error) {
 	docs, err := a.lib.List(ctx, space)
-	progress(len(docs), len(docs))
+	how.Progress(len(docs), len(docs))
 	return adapters.Reindexed{Documents: len(docs), ClaimsBefore: 7, ClaimsAfter: 9, Failed: []adapters.Unread{{ID: "x_y_.md", Reason: "no *text*"}}}, err
 }
 

@@ -58,7 +58,7 @@ func (k curator) reindex(ctx context.Context) {
 		defer k.survive()
 		k.narrate(ctx, &at, done)
 	})
-	r, err := k.Librarian.Reindex(ctx, k.space, k.by, at.set)
+	r, err := k.Librarian.Reindex(ctx, k.space, adapters.Reindexing{Everything: true, By: k.by, Progress: at.set})
 	close(done)
 	telling.Wait()
 	switch {

@@ -24,12 +24,12 @@ func (r *reader) Status(context.Context, knowledge.Space) (adapters.Standing, er
 	return adapters.Standing{Running: r.running}, nil
 }
 
-func (r *reader) Reindex(ctx context.Context, _ knowledge.Space, _ string, progress func(done, total int)) (adapters.Reindexed, error) {
+func (r *reader) Reindex(ctx context.Context, _ knowledge.Space, how adapters.Reindexing) (adapters.Reindexed, error) {
 	for n := range r.all {
 		if !adapters.Sleep(ctx, r.each) {
 			return adapters.Reindexed{}, ctx.Err()
 		}
-		progress(n+1, r.all)
+		how.Progress(n+1, r.all)
 	}
 	out := adapters.Reindexed{Documents: r.all, ClaimsBefore: 7, ClaimsAfter: 1}
 	for range 100 {

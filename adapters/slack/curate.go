@@ -147,7 +147,7 @@ func (k curator) reindex(ctx context.Context) {
 	}
 	k.acted("reindexing", "")
 	k.tell(ctx, k.place, k.say(phrases.ReindexBegan))
-	r, err := k.Librarian.Reindex(ctx, k.space, k.by, func(int, int) {})
+	r, err := k.Librarian.Reindex(ctx, k.space, adapters.Reindexing{Everything: true, By: k.by})
 	if ctx.Err() != nil {
 		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), callTimeout)
 		defer cancel()

@@ -41,7 +41,7 @@ func (a *archive) Gaps(ctx context.Context, space knowledge.Space) ([]library.Ga
 	return a.lib.Gaps(ctx, space, "")
 }
 
-func (a *archive) Reindex(ctx context.Context, _ knowledge.Space, _ string, _ func(done, total int)) (adapters.Reindexed, error) {
+func (a *archive) Reindex(ctx context.Context, _ knowledge.Space, _ adapters.Reindexing) (adapters.Reindexed, error) {
 	if a.stuck {
 		<-ctx.Done()
 		return adapters.Reindexed{}, ctx.Err()

@@ -196,7 +196,7 @@ func TestASpaceThatIsLeftIsClosed(t *testing.T) {
 	if _, err := h.Add(t.Context(), document(here, "y.md", tea)); !errors.Is(err, library.ErrClosed) {
 		t.Errorf("adding to it: %v, want %v", err, library.ErrClosed)
 	}
-	if _, err := h.Reindex(t.Context(), here, "ann", nil); !errors.Is(err, library.ErrClosed) {
+	if _, err := h.Reindex(t.Context(), here, library.Reindexing{By: "ann"}); !errors.Is(err, library.ErrClosed) {
 		t.Errorf("reading it anew: %v, want %v", err, library.ErrClosed)
 	}
 }
@@ -276,7 +276,7 @@ func TestADocumentThatCannotBeReadKeepsNoOtherOutOfTheAnswers(t *testing.T) {
 	if !h.quotes(here, "stomach")() {
 		t.Errorf("got %q", h.quoted(here))
 	}
-	r, err := h.Reindex(t.Context(), here, "ann", nil)
+	r, err := h.Reindex(t.Context(), here, library.Reindexing{By: "ann"})
 	if err != nil || r.Documents != 1 || len(r.Failed) != 1 || r.Failed[0].ID != "a.md" || r.Failed[0].Reason == "" {
 		t.Errorf("%+v, %v", r, err)
 	}
@@ -308,7 +308,7 @@ func TestReindexTellsHowFarItIsAndWhatItCameTo(t *testing.T) {
 	before, err := h.Status(t.Context(), here)
 	h.must(err)
 	var told []int
-	r, err := h.Reindex(t.Context(), here, "ann", func(done, total int) {
+	r, err := h.Reindex(t.Context(), here, library.Reindexing{By: "ann", Progress: func(done, total int) {
 		if total != 2 {
 			t.Errorf("%d of %d", done, total)
 		}
@@ -317,10 +317,10 @@ func TestReindexTellsHowFarItIsAndWhatItCameTo(t *testing.T) {
 		if err != nil || !s.Running {
 			t.Errorf("while it runs: %+v, %v", s, err)
 		}
-		if _, err := h.Reindex(t.Context(), here, "bob", nil); !errors.Is(err, curate.ErrRunning) {
+		if _, err := h.Reindex(t.Context(), here, library.Reindexing{By: "bob"}); !errors.Is(err, curate.ErrRunning) {
 			t.Errorf("a second one: %v, want %v", err, curate.ErrRunning)
 		}
-	})
+	}})
 	if err != nil || r.Documents != 2 || r.ClaimsBefore != before.Claims || r.ClaimsAfter != before.Claims || len(r.Failed) > 0 {
 		t.Errorf("%+v, %v; before it %+v", r, err, before)
 	}
@@ -343,15 +343,15 @@ func TestAReindexThatIsCancelledChangesNothing(t *testing.T) {
 	h.add(here, "b.md", other)
 	want := h.quoted(here)
 	ctx, cancel := context.WithCancel(t.Context())
-	_, err := h.Reindex(ctx, here, "ann", func(done, _ int) {
+	_, err := h.Reindex(ctx, here, library.Reindexing{By: "ann", Progress: func(done, _ int) {
 		if done == 1 {
 			cancel()
 		}
-	})
+	}})
 	if !errors.Is(err, context.Canceled) || h.quoted(here) != want {
 		t.Errorf("%v: %q, want %q", err, h.quoted(here), want)
 	}
-	if _, err := h.Reindex(t.Context(), here, "ann", nil); err != nil {
+	if _, err := h.Reindex(t.Context(), here, library.Reindexing{By: "ann"}); err != nil {
 		t.Errorf("the next one: %v", err)
 	}
 }
@@ -360,13 +360,13 @@ func TestWhatChangesDuringAReindexIsNotUndoneByIt(t *testing.T) {
 	h := newHouse(t)
 	h.add(here, "a.md", tea)
 	h.add(here, "b.md", tea)
-	_, err := h.Reindex(t.Context(), here, "ann", func(done, _ int) {
+	_, err := h.Reindex(t.Context(), here, library.Reindexing{By: "ann", Progress: func(done, _ int) {
 		if done == 2 {
 			h.add(here, "a.md", other)
 			_, err := h.Remove(t.Context(), here, "b.md", "ann")
 			h.must(err)
 		}
-	})
+	}})
 	h.must(err)
 	if got := h.quoted(here); strings.Contains(got, "stomach") || !strings.Contains(got, "cheaper than coffee") {
 		t.Errorf("got %q", got)
@@ -385,7 +385,7 @@ func TestManyMayUseOneCurator(t *testing.T) {
 		})
 		all.Go(func() {
 			for range 3 {
-				if _, err := h.Reindex(t.Context(), space, "ann", nil); err != nil && !errors.Is(err, curate.ErrRunning) {
+				if _, err := h.Reindex(t.Context(), space, library.Reindexing{By: "ann"}); err != nil && !errors.Is(err, curate.ErrRunning) {
 					t.Error(i, err)
 				}
 				_ = h.quoted(space)

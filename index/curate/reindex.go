@@ -10,13 +10,12 @@ import (
 	"juxta/knowledge/library"
 )
 
-// Reindex reads all documents of a space anew, as if they had come at once: what
+// Reindex reads the documents of a space anew, as if they had come at once: what
 // they compare, and which of them are copies, is found anew. Until the last is
-// read, the claims before answer. Progress may be nil; it is told how many of
-// all are done. The error is [ErrRunning] where that is going on already,
+// read, the claims before answer. The error is [ErrRunning] where that is going on already,
 // [library.ErrClosed] for a space that is not in use, and that of ctx where that
 // ends; the answers stay as they were then.
-func (c *Curator) Reindex(ctx context.Context, space knowledge.Space, who string, progress func(done, total int)) (library.Reindexed, error) {
+func (c *Curator) Reindex(ctx context.Context, space knowledge.Space, how library.Reindexing) (library.Reindexed, error) {
 	if !c.begin(space) {
 		return library.Reindexed{}, ErrRunning
 	}
@@ -33,7 +32,7 @@ func (c *Curator) Reindex(ctx context.Context, space knowledge.Space, who string
 		return library.Reindexed{}, err
 	}
 	readings, report, err := c.read(ctx, docs, ingest.Options{
-		Known: map[knowledge.Space][]knowledge.Subject{space: shared}, Found: counting(progress, len(docs)),
+		Known: map[knowledge.Space][]knowledge.Subject{space: shared}, Found: counting(how.Progress, len(docs)),
 	})
 	if err != nil {
 		return library.Reindexed{}, err
@@ -47,7 +46,7 @@ func (c *Curator) Reindex(ctx context.Context, space knowledge.Space, who string
 		return library.Reindexed{}, err
 	}
 	return out, c.lib.Note(ctx, library.Entry{
-		Who: who, Action: library.Reread, Space: space, Before: strconv.Itoa(out.ClaimsBefore), After: strconv.Itoa(out.ClaimsAfter),
+		Who: how.By, Action: library.Reread, Space: space, Before: strconv.Itoa(out.ClaimsBefore), After: strconv.Itoa(out.ClaimsAfter),
 	})
 }
 

@@ -65,6 +65,8 @@ type (
 	Generation = library.Generation
 	// RolledBack reports what a rollback came to.
 	RolledBack = library.RolledBack
+	// VerdictChange is a question whose verdict has changed.
+	VerdictChange = library.VerdictChange
 	// Unread is a document that could not be read.
 	Unread = library.Unread
 	// Standing is how a space stands.
@@ -73,7 +75,7 @@ type (
 
 // Feedback keeps what people say of answers: only hashes of who they are. It is
 // safe for concurrent use.
-type Feedback interface {
+type Feedback interface { //nolint:interfacebloat // what people can say of answers, and take back
 	// Vote keeps whether somebody found the answer of a key helpful, in place of
 	// what they said of it before; Unvote forgets it.
 	Vote(ctx context.Context, space knowledge.Space, answer, user string, helpful bool) error

@@ -32,12 +32,6 @@ const (
 	SpaceRunning       Key = "space_running"
 	LibraryBusy        Key = "library_busy"
 	LibraryBroken      Key = "library_broken"
-	ReindexBegan       Key = "reindex_began"
-	ReindexAt          Key = "reindex_at"
-	ReindexLater       Key = "reindex_later"
-	ReindexStopped     Key = "reindex_stopped"
-	ReindexDone        Key = "reindex_done"
-	ReindexUnread      Key = "reindex_unread"
 	GapsNone           Key = "gaps_none"
 	Gaps               Key = "gaps"
 	Gap                Key = "gap"
@@ -79,12 +73,6 @@ func keeping() map[Key]string {
 		SpaceRunning:       "",
 		LibraryBusy:        "",
 		LibraryBroken:      "",
-		ReindexBegan:       "",
-		ReindexAt:          "done all",
-		ReindexLater:       "done all",
-		ReindexStopped:     "",
-		ReindexDone:        "documents before after",
-		ReindexUnread:      "n",
 		GapsNone:           "",
 		Gaps:               "",
 		Gap:                "subject aspect n day",

@@ -37,7 +37,7 @@ func (c *Curator) Reindex(ctx context.Context, space knowledge.Space, how librar
 	if err != nil {
 		return library.Reindexed{}, err
 	}
-	out := library.Reindexed{Documents: len(readings)}
+	out := library.Reindexed{Documents: len(readings), Read: len(readings)}
 	for _, s := range report.Skipped {
 		out.Failed = append(out.Failed, library.Unread{ID: nameOf(space, s.Name), Reason: s.Reason})
 	}

@@ -46,6 +46,9 @@ type Source struct {
 	// Party is the subject whose makers or sellers the document is by, where
 	// it can be told, or empty. What it says counts, and is marked.
 	Party string
+	// Digest is the SHA-256 of the document's bytes as they were given, in hex, or
+	// empty where it is not known. It tells whether a document has changed.
+	Digest string
 }
 
 // Voice returns the ID under which the source votes: its own, or that of the

@@ -64,7 +64,7 @@ func TestOpenChecksVersion(t *testing.T) {
 		}
 	}
 	info, err := blevestore.Stat(dir)
-	if want := (blevestore.Info{Format: 2, Version: made, Mark: mark, Claims: someClaims, Documents: 3, Spaces: info.Spaces, Built: info.Built}); err != nil || info != want {
+	if want := (blevestore.Info{Format: 3, Version: made, Mark: mark, Claims: someClaims, Documents: 3, Spaces: info.Spaces, Built: info.Built}); err != nil || info != want {
 		t.Errorf("got %+v (%v), want %+v", info, err, want)
 	}
 	if info.Built.Before(before.Truncate(time.Second)) {

@@ -14,7 +14,7 @@ import (
 
 // format is the version of what Build writes. It rises with every change to a
 // record, a table or a field in bleve.
-const format = 2
+const format = 3
 
 const manifestName = "manifest.json"
 

@@ -124,7 +124,7 @@ func decodeDoc(record string) (storedDoc, error) {
 }
 
 func encodeSource(e *encoder, s knowledge.Source) {
-	for _, t := range []string{s.ID, string(s.Space), s.Title, s.URL, s.Date, s.CopyOf, s.Party} {
+	for _, t := range []string{s.ID, string(s.Space), s.Title, s.URL, s.Date, s.CopyOf, s.Party, s.Digest} {
 		e.text(t)
 	}
 	encodeList(e, s.Copies, e.text)
@@ -133,7 +133,7 @@ func encodeSource(e *encoder, s knowledge.Source) {
 func (d *decoder) source() knowledge.Source {
 	return knowledge.Source{
 		ID: d.text(), Space: knowledge.Space(d.text()), Title: d.text(), URL: d.text(), Date: d.text(), CopyOf: d.text(), Party: d.text(),
-		Copies: decodeList(d, d.text),
+		Digest: d.text(), Copies: decodeList(d, d.text),
 	}
 }
 

@@ -68,6 +68,9 @@ func TestHostilePDFFilesEnd(t *testing.T) {
 		{"fonts without end", "draws more than", onePage("", packed(t, "/Resources<<>>", fill("/F 1 Tf ", 8<<20)))},
 		{"a font of ranges without end", "", onePage("/Font<</F 7 0 R>>", streamOf("", "BT /F 10 Tf 72 700 Td <00540065006100200069007300200067006f006f0064> Tj ET"), pdfPlain,
 			"<</Subtype/Type0/Encoding/UniJIS-UCS2-H/ToUnicode 8 0 R/DescendantFonts[<</W["+fill("0 65535 9 ", 1<<20)+"]>>]>>", streamOf("", "1 beginbfrange "+fill("<0000> <ffffffff> <0041> ", 1<<20)+"endbfrange"))},
+		{"a content packed in digits that comes again and again", "too large", again(streamOf("/Filter/ASCIIHexDecode", fill("20", 8<<20)))},
+		{"a content that unpacks to nothing, again and again", "too large", again(streamOf("/Filter/FlateDecode", "\x78\x9c"+fill("\x00\x00\x00\xff\xff", 8<<20)))},
+		{"lines of a size each", "", onePage("/Font<</F 6 0 R>>", packed(t, "", "BT "+sizes(300_000)), pdfPlain)},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -98,6 +101,20 @@ func numbered(n int, then string) string {
 	var b strings.Builder
 	for i := range n {
 		fmt.Fprintf(&b, "%d%s", i, then)
+	}
+	return b.String()
+}
+
+// again makes a file of a page whose content is the same stream many times.
+func again(content string) []byte {
+	return pdfFile("<</Type/Catalog/Pages 3 0 R>>", pdfInfo, "<</Type/Pages/Kids[4 0 R]>>", "<</Type/Page/Contents["+strings.Repeat("5 0 R ", 20_000)+"]>>", content)
+}
+
+// sizes draws lines, each larger than the one before.
+func sizes(n int) string {
+	var b strings.Builder
+	for i := range n {
+		fmt.Fprintf(&b, "/F %d Tf(Tea)'", i+10)
 	}
 	return b.String()
 }

@@ -156,6 +156,10 @@ func leader(s string) bool {
 	return strings.Contains(s, ". . . .") || strings.Contains(s, ".....") || strings.Contains(s, ":::::") || strings.Contains(s, "․․․")
 }
 
+// maxSizes is how many sizes of headings are told apart; all smaller ones are of
+// the lowest rank.
+const maxSizes = 5
+
 // rankSizes notes the sizes of headings, from the largest.
 func (w *typesetter) rankSizes() {
 	seen := map[float64]bool{}
@@ -169,6 +173,7 @@ func (w *typesetter) rankSizes() {
 	}
 	slices.Sort(w.sizes)
 	slices.Reverse(w.sizes)
+	w.sizes = w.sizes[:min(len(w.sizes), maxSizes)]
 }
 
 // isHeading reports whether the open paragraph is a heading by its looks.
@@ -191,7 +196,10 @@ func (w *typesetter) headingRankOpen() int {
 	case words == 0 || words > maxHeading || !hasLetter(w.open[0].text()) || ending(text) == '.' && words > 6:
 		return 0
 	case size > w.body*1.12:
-		return min(slices.Index(w.sizes, size)+1, 6)
+		if rank := slices.Index(w.sizes, size) + 1; rank > 0 {
+			return rank
+		}
+		return maxSizes + 1
 	case bold && size > w.body*.95 && words <= 12 && ending(text) != ',' && !stops(text) && !bulletish(w.open[0].text()):
 		return boldRank
 	}

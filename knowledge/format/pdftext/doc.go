@@ -5,11 +5,12 @@
 // not read, and nothing is decrypted.
 //
 // Whatever a file holds, reading it ends, in time and memory that grow with what
-// the file unpacks to, which is bounded: at most 256 MB, 20,000 pages, 1,000,000
-// objects, 8,000,000 values, 30,000,000 operators with their arguments, and 48 MB
-// of text; what exceeds that is an error. Values nest 64 deep at most, forms 12;
-// nothing here panics on purpose, starts a goroutine or keeps state. The files
-// made to break it are in the tests of [juxta/knowledge/format].
+// the file holds and unpacks to, which is bounded: at most 256 MB of streams,
+// packed and unpacked, 20,000 pages, 1,000,000 objects, 8,000,000 values,
+// 30,000,000 operators with their arguments, and 48 MB of text; what exceeds that
+// is an error. Values nest 64 deep at most, forms 12; nothing here panics on
+// purpose, starts a goroutine or keeps state. The files made to break it are in
+// the tests of [juxta/knowledge/format].
 //
 // Two libraries were tried instead. github.com/ledongthuc/pdf needs 9 s to tell
 // the text of the 36 pages of a LaTeX manual with its places, 0.3 s without, for

@@ -14,7 +14,7 @@ const (
 	maxNumber   = 1 << 23   // of an object
 	maxObjects  = 1_000_000 // in the file
 	maxValues   = 8_000_000 // that are read from the file's structure
-	maxInflated = 256 << 20 // bytes that streams unpack to, all together
+	maxInflated = 256 << 20 // bytes of streams, packed and unpacked, each time that they are read
 )
 
 var (
@@ -36,7 +36,7 @@ type file struct {
 	reading map[int]bool
 	trailer dict
 	values  int // that may still be read
-	inflate int // bytes that may still be unpacked
+	inflate int // bytes of streams that may still be read
 }
 
 // place is where an object stands: in the file, or in what a stream of objects
@@ -84,7 +84,7 @@ func (f *file) scan() error {
 			return errObjects
 		}
 		p := place{data: f.data, at: at}
-		if s := streams.next(at); s >= 0 && s < ends.nextOr(at, len(f.data)) {
+		if s := streams.begun(at, ends.nextOr(at, len(f.data))); s >= 0 {
 			head := f.data[at:s]
 			p.from, p.to = f.body(head, s+len("stream"))
 			at = p.to
@@ -99,12 +99,12 @@ func (f *file) scan() error {
 type finder struct {
 	data, what []byte
 	at         int // of the last one found, or len(data)
-	begun      bool
+	sought     bool
 }
 
 func (f *finder) next(from int) int {
-	if !f.begun || f.at < from {
-		f.begun = true
+	if !f.sought || f.at < from {
+		f.sought = true
 		if n := bytes.Index(f.data[from:], f.what); n >= 0 {
 			f.at = from + n
 		} else {
@@ -122,6 +122,18 @@ func (f *finder) nextOr(from, none int) int {
 		return n
 	}
 	return none
+}
+
+// begun returns where the word stands between two places that begins a stream,
+// or -1: in a title or the like it does not follow a dictionary.
+func (f *finder) begun(from, to int) int {
+	for at := f.next(from); at >= 0 && at < to; at = f.next(at + 1) {
+		after := at + len(f.what)
+		if bytes.HasSuffix(f.data[:skipBack(f.data, at)], []byte(">>")) && (after == len(f.data) || isSpace(f.data[after])) {
+			return at
+		}
+	}
+	return -1
 }
 
 // numberBefore reads the number of the object whose "obj" stands at a place:

@@ -17,10 +17,8 @@ func (f *file) decode(s *stream) ([]byte, error) {
 		return nil, errDamaged
 	}
 	data := s.raw
-	if len(filters) == 0 {
-		if f.inflate -= len(data); f.inflate < 0 {
-			return nil, errInflated
-		}
+	if f.inflate -= len(data); f.inflate < 0 { // also what unpacks to nothing takes time
+		return nil, errInflated
 	}
 	for i, filter := range filters {
 		var param dict
@@ -61,7 +59,9 @@ func (f *file) filter(kind name, data []byte, param dict) ([]byte, error) {
 		return f.bounded(ascii85.NewDecoder(bytes.NewReader(data)))
 	case "ASCIIHexDecode", "AHx":
 		l := lexer{data: append([]byte("<"), data...), left: &f.values}
-		return []byte(l.hex()), nil
+		out := []byte(l.hex())
+		f.inflate -= len(out)
+		return out, nil
 	case "RunLengthDecode", "RL":
 		return f.runLengths(data)
 	}

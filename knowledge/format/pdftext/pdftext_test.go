@@ -132,6 +132,7 @@ func TestContentIsFoundHoweverItIsKept(t *testing.T) {
 			stream("", "BT /F 10 Tf 72 700 Td (T"), stream("", "ea) Tj ET"), plain), "Tea"},
 		{"in a form", page(stream("", "/X Do"), plain, stream("/Subtype/Form/Matrix[1 0 0 1 10 0]", tea)), "Tea"},
 		{"changed later", append(page(stream("", "old"), plain), []byte("4 0 obj\n"+stream("", tea)+"\nendobj\n")...), "Tea"},
+		{"behind an object that speaks of a stream", append([]byte("%PDF-1.4\n9 0 obj<</Title(A stream (>>stream) or not?)>>endobj\n"), page(stream("", tea), plain)...), "Tea"},
 		{"among other objects in a stream", page(stream("", tea), "7 0 R", "null", "null", stream("/Type/ObjStm/N 2/First 9", objects)), "Tea"},
 		{"among objects packed by their differences", page(stream("", tea), "7 0 R", "null", "null",
 			stream("/Type/ObjStm/N 2/First 9/Filter/FlateDecode/DecodeParms<</Predictor 12/Columns 5>>", zipped(t, differences(objects, 5)))), "Tea"},

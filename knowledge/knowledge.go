@@ -46,8 +46,9 @@ type Source struct {
 	// Party is the subject whose makers or sellers the document is by, where
 	// it can be told, or empty. What it says counts, and is marked.
 	Party string
-	// Digest is the SHA-256 of the document's bytes as they were given, in hex, or
-	// empty where it is not known. It tells whether a document has changed.
+	// Digest stands for the document as it was given, or is empty where that is not
+	// known: the SHA-256 of its bytes in hex, or, where a title, an address or a date
+	// was given with them, of all that. It tells whether a document has changed.
 	Digest string
 }
 

@@ -109,6 +109,12 @@ func runs(pieces []string) []uint64 {
 	for _, s := range pieces {
 		words = hashes(words, s)
 	}
+	return slices.Compact(sorted(rolled(words)))
+}
+
+// rolled returns the hashes of all runs of words as they stand, in the place of
+// those of the words.
+func rolled(words []uint64) []uint64 {
 	out := words[:0]
 	for i := 0; i+shingle <= len(words); i++ {
 		run := uint64(0)
@@ -117,7 +123,7 @@ func runs(pieces []string) []uint64 {
 		}
 		out = append(out, run^run>>32)
 	}
-	return slices.Compact(sorted(out))
+	return out
 }
 
 // sorted returns hashes in order. They lie evenly, so that each goes at once

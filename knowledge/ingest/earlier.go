@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"iter"
+	"slices"
 
 	"juxta/knowledge/format"
 )
@@ -17,11 +18,17 @@ type Earlier struct {
 func markCopiesOf(pages []format.Page, earlier iter.Seq2[Earlier, error]) error {
 	s := newSample(pages)
 	of := map[string]string{}
+	var words []uint64
 	for e, err := range earlier {
 		if err != nil {
 			return err
 		}
-		theirs := runs([]string{e.Text})
+		words = hashes(words[:0], e.Text)
+		inText := rolled(words)
+		if !s.shares(inText) {
+			continue
+		}
+		theirs := slices.Compact(sorted(inText))
 		if len(theirs) < fewest {
 			continue
 		}
@@ -62,6 +69,12 @@ func newSample(pages []format.Page) sampled {
 		}
 	}
 	return s
+}
+
+// shares reports whether a page shares a sampled run with a text. Most texts share
+// none, and cost no more.
+func (s sampled) shares(runs []uint64) bool {
+	return slices.ContainsFunc(runs, func(h uint64) bool { return h%sample == 0 && len(s.at[h]) > 0 })
 }
 
 // alike returns the pages that share so many sampled runs with a text that it

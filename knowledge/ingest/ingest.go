@@ -40,6 +40,10 @@ type Options struct {
 	// Earlier returns the documents of a space that were read earlier: what
 	// says the same as one of them is its copy. It may be nil.
 	Earlier func(space knowledge.Space) iter.Seq2[Earlier, error]
+	// Again returns the documents of a space, besides those that are read, that
+	// were read earlier and may speak of subjects that are compared only now. They
+	// are read again for that. It may be nil.
+	Again func(space knowledge.Space, fresh []knowledge.Subject) iter.Seq2[Given, error]
 	// MaxBytes is the largest file to read; zero means DefaultMaxBytes.
 	MaxBytes int64
 	// Progress is told after each file how many of all are done.
@@ -74,8 +78,9 @@ type Report struct {
 	// Pages are the documents as read, with the blocks that were dropped.
 	Pages   []format.Page
 	Skipped []Skip
-	// Subjects are what the documents compare.
-	Subjects []knowledge.Subject
+	// Subjects are what the documents compare, Fresh those of them that were not
+	// known before.
+	Subjects, Fresh []knowledge.Subject
 	// Claims is the number of claims found.
 	Claims int
 }
@@ -177,27 +182,48 @@ func list(folders []Folder) ([]file, error) {
 	var out []file
 	taken := map[string]bool{}
 	for _, folder := range folders {
-		err := fs.WalkDir(folder.FS, ".", func(name string, d fs.DirEntry, err error) error {
-			if err != nil && name == "." {
-				return fmt.Errorf("folder %s: %w", folder.Name, err)
-			}
-			hidden := name != "." && strings.HasPrefix(path.Base(name), ".")
-			switch {
-			case hidden && err == nil && d.IsDir():
-				return fs.SkipDir
-			case hidden, err == nil && d.IsDir():
-				return nil
-			}
-			id := freeID(taken, folder.Name, name)
-			taken[id] = true
-			out = append(out, file{folder.FS, name, id})
-			return nil
-		})
+		entries, err := walk(folder)
 		if err != nil {
 			return nil, err
 		}
+		for _, e := range entries {
+			out = append(out, file{folder.FS, e.name, take(taken, folder.Name, e.name)})
+		}
 	}
 	return out, nil
+}
+
+// entry is what stands in a folder: a file, or what cannot be looked into.
+type entry struct {
+	name string
+	err  error
+}
+
+// walk returns what stands in a folder and those within it, hidden ones left out.
+func walk(folder Folder) ([]entry, error) {
+	var out []entry
+	err := fs.WalkDir(folder.FS, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil && name == "." {
+			return fmt.Errorf("folder %s: %w", folder.Name, err)
+		}
+		hidden := name != "." && strings.HasPrefix(path.Base(name), ".")
+		switch {
+		case hidden && err == nil && d.IsDir():
+			return fs.SkipDir
+		case hidden, err == nil && d.IsDir():
+			return nil
+		}
+		out = append(out, entry{name, err})
+		return nil
+	})
+	return out, err
+}
+
+// take returns the ID of a file and notes that it is taken.
+func take(taken map[string]bool, folder, name string) string {
+	id := freeID(taken, folder, name)
+	taken[id] = true
+	return id
 }
 
 // freeID returns the ID of a file: its name, with its folder's where another
@@ -213,7 +239,10 @@ func freeID(taken map[string]bool, folder, name string) string {
 	return id
 }
 
-var errTooLarge = errors.New("too large")
+var (
+	errTooLarge   = errors.New("too large")
+	errNotRegular = errors.New("not a regular file")
+)
 
 func readFile(f file, pages *format.Reader, opts Options) (format.Page, error) {
 	most := opts.MaxBytes
@@ -226,7 +255,7 @@ func readFile(f file, pages *format.Reader, opts Options) (format.Page, error) {
 	}
 	defer r.Close()
 	if info, err := r.Stat(); err == nil && !info.Mode().IsRegular() {
-		return format.Page{}, errors.New("not a regular file")
+		return format.Page{}, errNotRegular
 	}
 	data, err := io.ReadAll(io.LimitReader(r, most+1))
 	if err != nil {
@@ -239,7 +268,7 @@ func readFile(f file, pages *format.Reader, opts Options) (format.Page, error) {
 	if err != nil {
 		return format.Page{}, err
 	}
-	page.Document.Source.Space = opts.Space
+	page.Document.Source.Space, page.Document.Source.Digest = opts.Space, Digest(data)
 	return page, nil
 }
 

@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -53,13 +54,13 @@ func (r *run) extractSpace(ctx context.Context, pages []format.Page, known []kno
 		}
 	}
 	subjects := extract.DiscoverMore(pages, r.lex, r.opts.Subjects, known)
-	for _, s := range subjects.All() {
-		if !slices.ContainsFunc(r.rep.Subjects, func(o knowledge.Subject) bool { return o.Name == s.Name }) {
-			r.rep.Subjects = append(r.rep.Subjects, s)
-		}
+	r.rep.Subjects = distinct(r.rep.Subjects, subjects.All())
+	again, err := r.readAgain(ctx, pages[0].Document.Source.Space, without(subjects.All(), known))
+	if err != nil {
+		return nil, err
 	}
 	extractor := extract.New(r.lex).Run(subjects)
-	for _, page := range pages {
+	for _, page := range slices.Concat(pages, again) {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
@@ -75,6 +76,32 @@ func (r *run) extractSpace(ctx context.Context, pages []format.Page, known []kno
 		r.readings = append(r.readings, reading)
 	}
 	return subjects.All(), nil
+}
+
+// readAgain reads those documents again that speak of subjects that are compared
+// only now.
+func (r *run) readAgain(ctx context.Context, space knowledge.Space, fresh []knowledge.Subject) ([]format.Page, error) {
+	r.rep.Fresh = distinct(r.rep.Fresh, fresh)
+	if len(fresh) == 0 || r.opts.Again == nil {
+		return nil, nil
+	}
+	var out []format.Page
+	for g, err := range r.opts.Again(space, fresh) {
+		if err := cmp.Or(err, ctx.Err()); err != nil {
+			return nil, err
+		}
+		if page, ok := r.read(g); ok {
+			out = append(out, page)
+		}
+	}
+	return out, nil
+}
+
+// without returns the subjects that are not among others, by name.
+func without(subjects, others []knowledge.Subject) []knowledge.Subject {
+	return slices.DeleteFunc(slices.Clone(subjects), func(s knowledge.Subject) bool {
+		return slices.ContainsFunc(others, func(o knowledge.Subject) bool { return o.Name == s.Name })
+	})
 }
 
 // distinct returns the subjects, of those of one name the first.

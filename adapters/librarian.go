@@ -75,11 +75,10 @@ type (
 
 // Feedback keeps what people say of answers: only hashes of who they are. It is
 // safe for concurrent use.
-type Feedback interface { //nolint:interfacebloat // what people can say of answers, and take back
+type Feedback interface {
 	// Vote keeps whether somebody found the answer of a key helpful, in place of
-	// what they said of it before; Unvote forgets it.
+	// what they said of it before.
 	Vote(ctx context.Context, space knowledge.Space, answer, user string, helpful bool) error
-	Unvote(ctx context.Context, space knowledge.Space, answer, user string) error
 	// FlagQuote notes that somebody says that something is wrong with a quote, and
 	// returns the flag's ID.
 	FlagQuote(ctx context.Context, q library.Quote, user string) (string, error)

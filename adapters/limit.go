@@ -43,9 +43,9 @@ const (
 )
 
 // cost returns what a message costs. A button that is pressed is answered as a
-// question; an opinion on an answer looks nothing up.
+// question; an opinion on an answer is worth having.
 func cost(m bot.Message) int {
-	if act := m.Pressed(); act == reply.Helpful || act == reply.NotHelpful {
+	if opinion(m.Pressed()) {
 		return costOpinion
 	}
 	return costQuestion

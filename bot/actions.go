@@ -48,6 +48,9 @@ func (s speaker) actions(r reply.Reply) []reply.Action {
 	}
 	o.add(reply.Action{Act: reply.Helpful, Label: s.say.Say(phrases.ActionHelpful, nil)}, s.side)
 	o.add(reply.Action{Act: reply.NotHelpful, Label: s.say.Say(phrases.ActionNotHelpful, nil)}, s.side)
+	if s.view == working {
+		s.flags(o, r)
+	}
 	return o.list
 }
 

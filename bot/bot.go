@@ -50,6 +50,9 @@ type Asker struct {
 	// Tenant is the workspace or server ("slack:T01"), Channel the room and
 	// User the person in it.
 	Tenant, Channel, User string
+	// Person is who it is wherever they ask: an ID that is nobody else's on any
+	// platform ("discord:42").
+	Person string
 }
 
 // Searcher finds claims. It is safe for concurrent use.

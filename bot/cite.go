@@ -44,7 +44,7 @@ func (c *citer) quote(ctx context.Context, e verdict.Evidence) (reply.Quote, boo
 	}
 	src, _ := c.catalog.Source(claim.Space, claim.Source)
 	return reply.Quote{
-		Text: claim.Quote, Cite: c.cite(claim, src), Source: claim.Source, Title: src.Title, URL: src.URL,
+		Text: claim.Quote, Cite: c.cite(claim, src), Source: claim.Source, Space: claim.Space, Title: src.Title, URL: src.URL,
 		Span: claim.Span(), Trail: claim.Trail, Subject: claim.Subject, Stance: claim.Stance, Aspects: claim.Aspects,
 		Better: claim.Better, Condition: claim.Condition, Weight: e.Weight, Why: e.Why,
 	}, true

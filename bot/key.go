@@ -113,7 +113,7 @@ func decode(key string, spaces []knowledge.Space, now time.Time) (t ticket, reas
 	switch {
 	case raw[0]>>4 < keyVersion:
 		return ticket{act: t.act}, phrases.KeyExpired
-	case raw[0]>>4 > keyVersion, t.act < reply.More, t.act > reply.NotHelpful, t.view > working, t.packing > remembered, raw[1]>>5 > 0:
+	case raw[0]>>4 > keyVersion, t.act < reply.More, t.act > reply.Flag, t.view > working, t.packing > remembered, raw[1]>>5 > 0:
 		return ticket{}, phrases.KeyUnknown
 	case binary.BigEndian.Uint16(raw[8:]) != spacesDigest(spaces):
 		return t, phrases.KeyForeign

@@ -34,8 +34,11 @@ func (b *Bot) press(ctx context.Context, m Message) (reply.Reply, error) {
 	if reason != "" {
 		return b.notice(t.act, reason), nil
 	}
-	if t.act == reply.Helpful || t.act == reply.NotHelpful {
-		return b.rated(t.act, q), nil
+	switch t.act { //nolint:exhaustive // the others are answered
+	case reply.Helpful, reply.NotHelpful:
+		return b.rated(ctx, m.Spaces, t, q, cat)
+	case reply.Flag:
+		return b.flagged(ctx, m.Spaces, t, q, cat)
 	}
 	if t.act == reply.On {
 		if q, reason = b.on(q, t.of, cat); reason != "" {
@@ -55,17 +58,6 @@ func (b *Bot) press(ctx context.Context, m Message) (reply.Reply, error) {
 // notice is a reply that says why there is no answer.
 func (b *Bot) notice(act reply.Act, reason phrases.Key) reply.Reply {
 	return reply.Reply{Pressed: act, Headline: b.say.Say(reason, nil)}
-}
-
-// rated thanks for what somebody thinks of the answer to q.
-func (b *Bot) rated(act reply.Act, q question.Question) reply.Reply {
-	thanks := phrases.RatedHelpful
-	if act == reply.NotHelpful {
-		thanks = phrases.RatedNotHelpful
-	}
-	r := asUnderstood(q)
-	r.Pressed, r.Headline = act, b.say.Say(thanks, nil)
-	return r
 }
 
 // questionOf returns the question that a key holds, or the reason why it cannot
@@ -101,7 +93,7 @@ func (t ticket) shows() shown {
 		return shown{view: working, swapped: t.swapped}
 	case reply.Swap:
 		return shown{swapped: !t.swapped}
-	case reply.Asked, reply.Share, reply.Helpful, reply.NotHelpful:
+	case reply.Asked, reply.Share, reply.Helpful, reply.NotHelpful, reply.Flag:
 	}
 	return shown{view: t.view, swapped: t.swapped, of: t.of}
 }

@@ -134,7 +134,7 @@ func TestKeysWorkAfterARestart(t *testing.T) {
 			r := answer(t, before, question, talk[0])
 			for _, one := range append([]reply.Reply{r}, r.Also...) {
 				for _, a := range one.Actions {
-					rates := a.Act == reply.Helpful || a.Act == reply.NotHelpful
+					rates := a.Act == reply.Helpful || a.Act == reply.NotHelpful || a.Act == reply.Flag
 					if got, want := press(t, after, a.Key, ""), press(t, before, a.Key, ""); !reflect.DeepEqual(got, want) || got.Verdict.Outcome == "" && !rates || got.Headline == "" {
 						t.Errorf("%s on %q after a restart\n%s\nwant\n%s", a.Act, question, reply.Text(got, 80), reply.Text(want, 80))
 					}

@@ -21,6 +21,8 @@ type House struct {
 	Seen  *adapters.Seen
 	Log   zerolog.Logger
 	Diary *Diary
+	// Feedback keeps what people say of answers; it may be nil.
+	Feedback adapters.Feedback
 }
 
 // NewHouse returns a house with a pool of its own; nobody is at work in it yet.
@@ -39,7 +41,8 @@ func NewHouse(t testing.TB, pool *adapters.Pool) House {
 func (h House) Guard(inner bot.Handler, patient time.Duration) bot.Handler {
 	many := adapters.Rate{PerMinute: 1e6, Burst: 1e6}
 	return adapters.Chain(inner, adapters.Recover(h.Log, h.Book),
-		adapters.Limit(h.Book, adapters.Limits{User: many, Channel: many}), adapters.Deadline(patient, h.Log, h.Book))
+		adapters.Limit(h.Book, adapters.Limits{User: many, Channel: many}), adapters.Deadline(patient, h.Log, h.Book),
+		adapters.Opinions(h.Feedback, h.Book, h.Log))
 }
 
 // Open has a door let people in. It returns a function that ends it, waits until

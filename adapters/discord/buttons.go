@@ -51,7 +51,7 @@ func (b *page) actions(r reply.Reply) {
 			buttons = append(buttons, b.opinion("👍", a))
 		case reply.NotHelpful:
 			buttons = append(buttons, b.opinion("👎", a))
-		case reply.Asked:
+		case reply.Asked, reply.Flag:
 		}
 	}
 	b.add(rows(buttons...)...)

@@ -42,7 +42,7 @@ func (p place) tenant() string {
 
 // asker returns who asks at a place.
 func (p place) asker() bot.Asker {
-	return bot.Asker{Tenant: p.tenant(), Channel: p.channel, User: p.user}
+	return bot.Asker{Tenant: p.tenant(), Channel: p.channel, User: p.user, Person: "discord:" + p.user}
 }
 
 // talk names the conversation between one user and the bot in a channel.

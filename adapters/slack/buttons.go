@@ -29,7 +29,7 @@ func (b *page) actions(list []reply.Action) {
 			}
 		case reply.More, reply.Why, reply.Swap:
 			elements = append(elements, b.button(a))
-		case reply.Asked, reply.Helpful, reply.NotHelpful:
+		case reply.Asked, reply.Helpful, reply.NotHelpful, reply.Flag:
 		}
 	}
 	elements = elements[:min(len(elements), mostActions-1)]

@@ -43,7 +43,7 @@ func (p place) privately() place {
 
 // asker returns who asks at a place.
 func (p place) asker() bot.Asker {
-	return bot.Asker{Tenant: "slack:" + p.tenant, Channel: p.channel, User: p.user}
+	return bot.Asker{Tenant: "slack:" + p.tenant, Channel: p.channel, User: p.user, Person: "slack:" + p.tenant + ":" + p.user}
 }
 
 // talk names the conversation between one user and the bot in a channel.

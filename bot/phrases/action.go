@@ -9,6 +9,9 @@ const (
 	ActionNotHelpful Key = "action_not_helpful"
 	RatedHelpful     Key = "rated_helpful"
 	RatedNotHelpful  Key = "rated_not_helpful"
+	Flagged          Key = "flagged"
+	FlagWhich        Key = "flag_which"
+	NotNoted         Key = "not_noted"
 	Further          Key = "further"
 	AskAgain         Key = "ask_again"
 	AskWhether       Key = "ask_whether"
@@ -30,6 +33,9 @@ func actions() map[Key]string {
 		ActionNotHelpful: "",
 		RatedHelpful:     "",
 		RatedNotHelpful:  "",
+		Flagged:          "",
+		FlagWhich:        "",
+		NotNoted:         "",
 		Further:          "subject topic n",
 		AskAgain:         "subjects aspect use_case",
 		AskWhether:       "subjects aspect use_case",

@@ -10,8 +10,9 @@ type Action struct {
 	Act Act
 	// Label is the bot's own words for it, of a few words.
 	Label string
-	// Subject is the side that further evidence is for, Aspect the name of
-	// the aspect that is asked about next; otherwise empty.
+	// Subject is the side that further evidence is for, or what a quote to flag
+	// speaks of, Aspect the name of the aspect that is asked about next; otherwise
+	// empty.
 	Subject, Aspect string
 	// Key is opaque, of letters, digits, "-" and "_", at most LongestKey of
 	// them. The answer is computed again from it, after a restart too; it
@@ -40,11 +41,14 @@ const (
 	// Helpful and NotHelpful tell what somebody thinks of the answer.
 	Helpful
 	NotHelpful
+	// Flag tells that something is wrong with a quote, whose beginning is the
+	// label. It is offered to who was not helped and beside the arithmetic.
+	Flag
 )
 
 // String returns the name of an action, as logs and doors use it.
 func (a Act) String() string {
-	names := [...]string{"asked", "more", "why", "on", "swap", "share", "helpful", "not_helpful"}
+	names := [...]string{"asked", "more", "why", "on", "swap", "share", "helpful", "not_helpful", "flag"}
 	if a < 0 || int(a) >= len(names) {
 		return names[Asked]
 	}

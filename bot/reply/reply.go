@@ -39,6 +39,11 @@ type Reply struct {
 	// Pressed is the action that this reply answers; zero where a question
 	// was asked.
 	Pressed Act
+	// Answer stands, where somebody says what they think of an answer, for what was
+	// asked as it was understood: the same however it was worded.
+	Answer string
+	// Flagged is the quote that somebody says something is wrong with, or nil.
+	Flagged *Quote
 	// Refused reports that nothing was looked up, as for somebody who asks too
 	// often: that concerns who asked alone.
 	Refused bool
@@ -102,9 +107,11 @@ type Quote struct {
 	// Cite is the number of the source in Reply.Sources, from 1.
 	Cite   int
 	Source string
-	Title  string
-	URL    string
-	Span   knowledge.Span
+	// Space is where the source is kept.
+	Space knowledge.Space
+	Title string
+	URL   string
+	Span  knowledge.Span
 	// Trail are the headings above the quote.
 	Trail     []string
 	Subject   string

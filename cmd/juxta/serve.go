@@ -80,6 +80,14 @@ type hall struct {
 	gaps    *adapters.Gaps // nil without a library
 }
 
+// feedback keeps what people say of answers; it is nil without a library.
+func (h *hall) feedback() adapters.Feedback {
+	if h.curator == nil {
+		return nil
+	}
+	return h.curator
+}
+
 // forget drops what is kept of a server or workspace that let the bot go, whose
 // conversations begin so.
 func (h *hall) forget(prefix string) {
@@ -108,6 +116,7 @@ func (a *app) serve(c *cobra.Command, _ []string) (err error) {
 	defer func() { err = errors.Join(err, d.close()) }()
 	h := &hall{desk: d, book: book, pool: &adapters.Pool{Log: a.log}, seen: adapters.NewSeen(0)}
 	around := []bot.Middleware{adapters.Recover(a.log, book), adapters.Limit(book, adapters.Limits{}), adapters.Deadline(answerTimeout, a.log, book)}
+	around = append(around, adapters.Opinions(h.feedback(), book, a.log))
 	if d.lib != nil {
 		h.gaps = adapters.NewGaps(d.lib, a.log)
 		around = append(around, h.gaps.Count)

@@ -17,7 +17,7 @@ func (c *Curator) Flags(ctx context.Context, space knowledge.Space) ([]library.F
 // Decide has a flagged quote hidden from answers until its document changes, or
 // shown again, or takes the flag off it.
 func (c *Curator) Decide(ctx context.Context, space knowledge.Space, flag string, do library.Action, by string) error {
-	switch do { //nolint:exhaustive // nothing else is decided on a flag
+	switch do {
 	case library.Hid:
 		return c.lib.HideQuote(ctx, space, flag, by)
 	case library.Showed:

@@ -1,6 +1,7 @@
 package library
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -12,10 +13,14 @@ import (
 
 // Quote is a quote of a document, as an answer shows it.
 type Quote struct {
-	Space knowledge.Space
+	// Space is where the answer is given, Home where the document is kept: empty
+	// is Space.
+	Space, Home knowledge.Space
 	// Source is the ID that the document is cited by, Document the one it has
 	// in the library, or empty where it is none of the library's.
 	Source, Document string
+	// Digest stands for what a document was that is none of the library's.
+	Digest string
 	// Text is the document's own words.
 	Text string
 }
@@ -44,6 +49,7 @@ const (
 // FlagQuote notes that somebody says that something is wrong with a quote, and
 // returns the flag's ID. Who has said so counts once.
 func (l *Library) FlagQuote(ctx context.Context, q Quote, user string) (string, error) {
+	q.Home = cmp.Or(q.Home, q.Space)
 	id := flagID(q)
 	err := validQuote(q, user)
 	if err == nil {
@@ -56,7 +62,7 @@ func (l *Library) FlagQuote(ctx context.Context, q Quote, user string) (string, 
 }
 
 func validQuote(q Quote, user string) error {
-	if err := validSpace(q.Space); err != nil {
+	if err := cmp.Or(validSpace(q.Space), validSpace(q.Home)); err != nil {
 		return err
 	}
 	if q.Source == "" || q.Text == "" || user == "" {
@@ -69,12 +75,16 @@ func validQuote(q Quote, user string) error {
 }
 
 func flagID(q Quote) string {
-	sum := sha256.Sum256([]byte(q.Source + "\x00" + q.Text))
+	text := q.Source + "\x00" + q.Text
+	if q.Home != q.Space {
+		text = string(q.Home) + "\x00" + text
+	}
+	sum := sha256.Sum256([]byte(text))
 	return hex.EncodeToString(sum[:8])
 }
 
 // current is the revision that the document of a flag f has now.
-const current = `COALESCE((SELECT d.revision FROM documents d WHERE d.space = f.space AND d.id = f.document), 0)`
+const current = `COALESCE((SELECT d.revision FROM documents d WHERE d.space = f.home AND d.id = f.document), 0)`
 
 func (c change) flag(ctx context.Context, q Quote, id, voter string) error {
 	// What was said of an earlier revision is said of it no more.
@@ -82,10 +92,10 @@ func (c change) flag(ctx context.Context, q Quote, id, voter string) error {
 	if err != nil {
 		return err
 	}
-	_, err = c.ExecContext(ctx, `INSERT INTO flags (space, id, source, document, revision, quote, hidden, at) VALUES (?, ?, ?, ?,
+	_, err = c.ExecContext(ctx, `INSERT INTO flags (space, home, id, source, document, digest, revision, quote, hidden, at) VALUES (?, ?, ?, ?, ?, ?,
 			COALESCE((SELECT revision FROM documents WHERE space = ? AND id = ?), 0), ?, 0, ?)
 		ON CONFLICT (space, id) DO UPDATE SET at = excluded.at`,
-		string(q.Space), id, q.Source, q.Document, string(q.Space), q.Document, q.Text, c.at.UnixMilli())
+		string(q.Space), string(q.Home), id, q.Source, q.Document, q.Digest, string(q.Home), q.Document, q.Text, c.at.UnixMilli())
 	if err != nil {
 		return err
 	}
@@ -114,12 +124,12 @@ func (l *Library) HiddenQuotes(ctx context.Context, space knowledge.Space) ([]Fl
 
 func (l *Library) flags(ctx context.Context, space knowledge.Space, which string) ([]Flag, error) {
 	//nolint:gosec // both are written in this package
-	rows, err := l.read.QueryContext(ctx, `SELECT f.space, f.id, f.source, f.document, f.quote, f.hidden, f.at,
+	rows, err := l.read.QueryContext(ctx, `SELECT f.space, f.home, f.id, f.source, f.document, f.digest, f.quote, f.hidden, f.at,
 			(SELECT COUNT(*) FROM flaggers g WHERE g.space = f.space AND g.id = f.id) AS people
 		FROM flags f WHERE f.space = ? AND f.revision = `+current+` AND `+which+` ORDER BY f.hidden, people DESC, f.at, f.id`, string(space))
 	out, err := collect(rows, err, func(f *Flag, scan func(...any) error) error {
 		var at, hidden int64
-		err := scan(&f.Space, &f.ID, &f.Source, &f.Document, &f.Text, &hidden, &at, &f.People)
+		err := scan(&f.Space, &f.Home, &f.ID, &f.Source, &f.Document, &f.Digest, &f.Text, &hidden, &at, &f.People)
 		f.Hidden, f.At = hidden == 1, milli(at)
 		return err
 	})

@@ -94,6 +94,15 @@ func (b *Ballots) Close(ballot string) Poll {
 	return v.poll(false)
 }
 
+// Forget drops all voices of somebody, and what they count.
+func (b *Ballots) Forget(voter string) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	for _, item := range b.kept.Items() {
+		item.Value().drop(digestOf(voter))
+	}
+}
+
 func (b *Ballots) cast(name, voter string, side int, again bool) Poll {
 	b.mu.Lock()
 	defer b.mu.Unlock()
@@ -131,6 +140,14 @@ func (v *ballot) take(voter digest, side int, again bool) bool {
 	v.voices[voter] = side
 	v.count[side]++
 	return true
+}
+
+// drop forgets a voice.
+func (v *ballot) drop(voter digest) {
+	if side, known := v.voices[voter]; known {
+		v.count[side]--
+		delete(v.voices, voter)
+	}
 }
 
 func (v *ballot) poll(taken bool) Poll {

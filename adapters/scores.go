@@ -90,6 +90,16 @@ func (s *Scores) Best(room string, most int) []Score {
 	return out
 }
 
+// ForgetUser drops the scores of somebody in all rooms.
+func (s *Scores) ForgetUser(user string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, item := range s.kept.Items() {
+		board := item.Value()
+		*board = slices.DeleteFunc(*board, func(x Score) bool { return x.User == user })
+	}
+}
+
 // Forget drops the scores of the rooms whose names begin so.
 func (s *Scores) Forget(prefix string) {
 	for _, room := range s.kept.Keys() {

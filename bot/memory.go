@@ -87,10 +87,15 @@ func (m *memory) keep(name string, left question.Conversation) {
 // a workspace lets the bot go. It is safe for concurrent use; a turn that is
 // being taken leaves its own behind.
 func (b *Bot) Forget(prefix string) {
+	b.ForgetThreads(func(name string) bool { return strings.HasPrefix(name, prefix) })
+}
+
+// ForgetThreads is Forget for the threads whose names are some person's.
+func (b *Bot) ForgetThreads(of func(name string) bool) {
 	b.memory.mu.Lock()
 	defer b.memory.mu.Unlock()
 	for name := range b.memory.left.at {
-		if strings.HasPrefix(name, prefix) {
+		if of(name) {
 			b.memory.left.drop(name)
 		}
 	}

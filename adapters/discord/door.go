@@ -36,6 +36,9 @@ type Door struct {
 	// Forget drops the conversations whose names begin so ("discord:1:"), where a
 	// server lets the bot go. Without it they are kept as any.
 	Forget func(prefix string)
+	// ForgetUser forgets what is kept behind the door of who asks for that. Without
+	// it there is nothing.
+	ForgetUser func(ctx context.Context, who bot.Asker) error
 	// Pool runs the work behind an event, that of one lane in order. Submit
 	// reports at once whether a job was taken on.
 	Pool interface {

@@ -105,9 +105,9 @@ func TestDirectMessagesAreAnswered(t *testing.T) {
 		event, thread string
 		post          any
 	}{
-		"outside a thread": {`{"type":"message","user":"U1","text":"tea or coffee?","ts":"1.1","channel":"D1","channel_type":"im"}`, "slack:T1:D1", nil},
-		"in a thread":      {`{"type":"message","user":"U1","text":"tea or coffee?","ts":"1.2","thread_ts":"1.1","channel":"D1","channel_type":"im"}`, "slack:T1:D1:1.1", "1.1"},
-		"with a file":      {`{"type":"message","subtype":"file_share","user":"U1","text":"tea or coffee?","ts":"1.1","channel":"D1","channel_type":"im"}`, "slack:T1:D1", nil},
+		"outside a thread": {`{"type":"message","user":"U1","text":"tea or coffee?","ts":"1.1","channel":"D1","channel_type":"im"}`, "slack:T1:D1:U1", nil},
+		"in a thread":      {`{"type":"message","user":"U1","text":"tea or coffee?","ts":"1.2","thread_ts":"1.1","channel":"D1","channel_type":"im"}`, "slack:T1:D1:U1:1.1", "1.1"},
+		"with a file":      {`{"type":"message","subtype":"file_share","user":"U1","text":"tea or coffee?","ts":"1.1","channel":"D1","channel_type":"im"}`, "slack:T1:D1:U1", nil},
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := opened(t, nil)

@@ -37,6 +37,9 @@ type Door struct {
 	// Forget drops the conversations whose names begin so ("slack:T01:"), where a
 	// workspace lets the bot go. Without it they are kept as any.
 	Forget func(prefix string)
+	// ForgetUser forgets what is kept behind the door of who asks for that. Without
+	// it there is nothing.
+	ForgetUser func(ctx context.Context, who bot.Asker) error
 	// Pool runs the work behind an acknowledgment, that of one lane in order.
 	// Submit reports at once whether a job was taken on.
 	Pool interface {

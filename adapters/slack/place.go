@@ -53,6 +53,9 @@ func (p place) talk() string { return "slack:" + p.tenant + ":" + p.channel + ":
 // outside of one.
 func (p place) conversation() string {
 	name := "slack:" + p.tenant + ":" + p.channel
+	if p.direct() {
+		name = p.talk()
+	}
 	if p.thread != "" {
 		name += ":" + p.thread
 	}

@@ -261,7 +261,7 @@ func TestButtonsOfTheHomeAnswerDirectly(t *testing.T) {
 		t.Errorf("got %v", c.args)
 	}
 	for _, m := range s.people.messages() {
-		if m.Thread != "slack:T1:D2" {
+		if m.Thread != "slack:T1:D2:U2" {
 			t.Errorf("asked %+v", m)
 		}
 	}
@@ -271,8 +271,8 @@ func TestAPressGoesOnWithTheConversationItIsSeenIn(t *testing.T) {
 	for name, c := range map[string]struct{ channel, where, want, method string }{
 		"in private":           {"C1", inPrivate, "slack:T1:C1:U2", "hook"},
 		"in public":            {"C1", inPublic, "", "hook"},
-		"in a direct message":  {"D1", `"container":{"message_ts":"1.2","channel_id":"D1"}`, "slack:T1:D1", "chat.postMessage"},
-		"in a thread of those": {"D1", `"container":{"message_ts":"1.2","thread_ts":"1.1","channel_id":"D1"}`, "slack:T1:D1:1.1", "chat.postMessage"},
+		"in a direct message":  {"D1", `"container":{"message_ts":"1.2","channel_id":"D1"}`, "slack:T1:D1:U2", "chat.postMessage"},
+		"in a thread of those": {"D1", `"container":{"message_ts":"1.2","thread_ts":"1.1","channel_id":"D1"}`, "slack:T1:D1:U2:1.1", "chat.postMessage"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := opened(t, nil)

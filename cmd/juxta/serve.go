@@ -88,6 +88,16 @@ func (h *hall) feedback() adapters.Feedback {
 	return h.curator
 }
 
+// forgetUser forgets what is kept of somebody who asks for that: opinions and
+// conversations.
+func (h *hall) forgetUser(ctx context.Context, who bot.Asker) error {
+	h.bot.ForgetThreads(adapters.ThreadOf(who))
+	if feedback := h.feedback(); feedback != nil {
+		return feedback.ForgetUser(ctx, who.Person)
+	}
+	return nil
+}
+
 // forget drops what is kept of a server or workspace that let the bot go, whose
 // conversations begin so.
 func (h *hall) forget(prefix string) {

@@ -298,3 +298,50 @@ func TestFlagsOfASpaceAreBounded(t *testing.T) {
 		t.Errorf("a long quote: %v", err)
 	}
 }
+
+func TestWhatWasSaidInASpaceWithoutDocumentsIsForgottenWhereTheBotIsLetGo(t *testing.T) {
+	l := open(t, t.TempDir(), library.Options{})
+	for _, space := range []knowledge.Space{guild, "discord:other"} {
+		must(t, l.Vote(t.Context(), space, "answer", "ann", true))
+		_, err := l.FlagQuote(t.Context(), library.Quote{Space: space, Home: knowledge.Shared, Source: "x.md", Text: "Tea is bad."}, "ann")
+		must(t, err)
+		must(t, l.RecordGaps(t.Context(), []library.Gap{{Space: space, Subject: "Tea", Outcome: "insufficient"}}))
+	}
+	must(t, l.CloseSpace(t.Context(), guild, "juxta"))
+	for space, want := range map[knowledge.Space]int{guild: 0, "discord:other": 1} {
+		votes, err1 := l.VotesOn(t.Context(), space, "answer")
+		flags, err2 := l.Flags(t.Context(), space)
+		gaps, err3 := l.Gaps(t.Context(), space, "")
+		must(t, errors.Join(err1, err2, err3))
+		if int(votes.Helpful) != want || len(flags) != want || len(gaps) != want {
+			t.Errorf("of %s are left %+v, %v, %v", space, votes, flags, gaps)
+		}
+	}
+	add(t, l, doc(guild, "a.md", "one")) // who comes back may add
+}
+
+func TestAFlagOfASharedDocumentFallsWhenThatChanges(t *testing.T) {
+	l := open(t, t.TempDir(), library.Options{})
+	add(t, l, doc(knowledge.Shared, "a.md", "one"))
+	add(t, l, doc(guild, "a.md", "of the same name"))
+	q := library.Quote{Space: guild, Home: knowledge.Shared, Source: "library:a.md", Document: "a.md", Text: "Tea is bad."}
+	id, err := l.FlagQuote(t.Context(), q, "ann")
+	must(t, err)
+	must(t, l.HideQuote(t.Context(), guild, id, "admin"))
+	add(t, l, doc(guild, "a.md", "changed"))
+	hidden, err := l.HiddenQuotes(t.Context(), guild)
+	if err != nil || len(hidden) != 1 || hidden[0].Quote != q {
+		t.Errorf("hidden are %+v, %v", hidden, err)
+	}
+	add(t, l, doc(knowledge.Shared, "a.md", "changed too"))
+	if hidden, err = l.HiddenQuotes(t.Context(), guild); err != nil || len(hidden) > 0 {
+		t.Errorf("hidden are %+v, %v", hidden, err)
+	}
+}
+
+func must(t testing.TB, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}

@@ -52,8 +52,9 @@ func (l *Library) Spaces(ctx context.Context) ([]Space, error) {
 	return out, nil
 }
 
-// CloseSpace takes a space out of use. One that is closed, or that nobody has
-// added to, stays as it is; the shared one is always in use.
+// CloseSpace takes a space out of use. One that is closed stays as it is, of one
+// that nobody has added to all is forgotten at once; the shared one is always in
+// use.
 func (l *Library) CloseSpace(ctx context.Context, space knowledge.Space, by string) error {
 	if space == knowledge.Shared {
 		return fmt.Errorf("library: close space %s: %w", space, invalid("it is everybody's"))
@@ -90,6 +91,9 @@ func (l *Library) turn(ctx context.Context, space knowledge.Space, e Entry, to S
 func (c change) turn(ctx context.Context, space knowledge.Space, e Entry, from, to SpaceState) error {
 	var state SpaceState
 	err := c.QueryRowContext(ctx, `SELECT state FROM spaces WHERE name = ?`, string(space)).Scan(&state)
+	if errors.Is(err, sql.ErrNoRows) && to == SpaceClosed {
+		return c.forget(ctx, space, said()...) // there is nothing to come back to
+	}
 	if errors.Is(err, sql.ErrNoRows) || err == nil && state != from {
 		return nil
 	}
@@ -147,17 +151,29 @@ func (c change) purge(ctx context.Context, s Space, by string) error {
 	if revision != s.Revision {
 		return errReopened
 	}
-	for _, forget := range []string{
+	err = c.forget(ctx, s.Name, append(said(),
 		`DELETE FROM documents WHERE space = ?`,
 		`DELETE FROM audit WHERE space = ?`,
-		`DELETE FROM gaps WHERE space = ?`,
-		`DELETE FROM votes WHERE space = ?`,
-		`DELETE FROM flags WHERE space = ?`,
 		`UPDATE spaces SET documents = 0, bytes = 0 WHERE name = ?`,
-	} {
-		if _, err := c.ExecContext(ctx, forget, string(s.Name)); err != nil {
+	)...)
+	if err != nil {
+		return err
+	}
+	return c.turn(ctx, s.Name, Entry{Who: by, Action: Purged}, SpaceClosed, SpacePurged)
+}
+
+// said are the statements that forget what people of a space asked in vain, and
+// what they said of answers.
+func said() []string {
+	return []string{`DELETE FROM gaps WHERE space = ?`, `DELETE FROM votes WHERE space = ?`, `DELETE FROM flags WHERE space = ?`}
+}
+
+// forget carries out statements about a space.
+func (c change) forget(ctx context.Context, space knowledge.Space, statements ...string) error {
+	for _, do := range statements {
+		if _, err := c.ExecContext(ctx, do, string(space)); err != nil {
 			return err
 		}
 	}
-	return c.turn(ctx, s.Name, Entry{Who: by, Action: Purged}, SpaceClosed, SpacePurged)
+	return nil
 }

@@ -261,7 +261,7 @@ func TestButtonsOfTheHomeAnswerDirectly(t *testing.T) {
 		t.Errorf("got %v", c.args)
 	}
 	for _, m := range s.people.messages() {
-		if m.Thread != "slack:T1:D2:U2" {
+		if m.Thread != "slack:T1:D2:"+m.From.User {
 			t.Errorf("asked %+v", m)
 		}
 	}

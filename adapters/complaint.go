@@ -37,6 +37,20 @@ func Complaint(book *phrases.Book, name string, err error) string {
 	return book.Say(key, args)
 }
 
+// Own reports whether a [Librarian]'s error is for those to mend who asked: it is
+// about the document of a name, rather than about the library.
+func Own(name string, err error) bool {
+	switch complaint(err) {
+	case phrases.Slow, phrases.LibraryBusy, phrases.LibraryBroken:
+		return false
+	case "":
+		_, limit := errors.AsType[*library.LimitError](err)
+		return limit || errors.Is(err, library.ErrInvalid) || name != "" && !strings.HasPrefix(err.Error(), "library: ")
+	default:
+		return true
+	}
+}
+
 // complaint returns what is said of an error that is the same for every document,
 // or nothing.
 func complaint(err error) phrases.Key {
@@ -47,6 +61,7 @@ func complaint(err error) phrases.Key {
 		{phrases.Slow, []error{context.DeadlineExceeded, context.Canceled}},
 		{phrases.DocumentUnknown, []error{library.ErrNoDocument}},
 		{phrases.SpaceClosed, []error{library.ErrClosed}},
+		{phrases.FlagGone, []error{library.ErrNoFlag}},
 		{phrases.LibraryBusy, []error{library.ErrBusy}},
 		{phrases.LibraryBroken, []error{library.ErrDamaged, library.ErrNewer, library.ErrReadOnly, library.ErrDiskFull, library.ErrDisk}},
 	} {

@@ -24,8 +24,8 @@ func (k *desk) command(ctx context.Context, c slack.SlashCommand) outcome {
 		tenant:  install{team: c.TeamID, enterprise: c.EnterpriseID, whole: c.IsEnterpriseInstall}.tenant(),
 		channel: c.ChannelID, user: c.UserID, hook: k.hook(c.ResponseURL, time.Now()), private: true,
 	}
-	if rest, ok := k.curates(c); ok {
-		return k.curated(ctx, p, c, rest)
+	if out, ok := k.curates(ctx, p, c); ok {
+		return out
 	}
 	return k.take(ctx, task{
 		place: p, keys: []string{"command:" + c.TriggerID}, lane: p.talk(), refusal: k.refusal(), job: k.ordered(p, c),

@@ -3,125 +3,122 @@ package slack
 import (
 	"context"
 	"slices"
-	"strings"
+	"strconv"
 
 	"github.com/slack-go/slack"
 
 	"juxta/adapters"
+	"juxta/bot"
 	"juxta/bot/phrases"
 	"juxta/bot/reply"
-	"juxta/knowledge"
 	"juxta/knowledge/library"
 )
 
-// What follows /juxta docs; without any of them the documents are listed.
-const (
-	wordDocs    = "docs"
-	wordRemove  = "remove"
-	wordReindex = "reindex"
-	wordStatus  = "status"
-	wordGaps    = "gaps"
-)
-
-// actDocument is what the buttons do that remove a document, whose mark is their
-// value, or keep it, whose value is keepDocument.
-const (
-	actDocument  = "document"
-	keepDocument = "keep"
-)
-
-// curator is somebody who sees to the documents of a workspace.
-type curator struct {
-	*desk
-	place
-
-	// space is the workspace's own, by is who it is in the library's log.
-	space knowledge.Space
-	by    string
-}
-
-// curator returns who acts at a place as one who sees to the documents there. It
-// reports false where they may not.
-func (k *desk) curator(p place) (curator, bool) {
-	if k.Librarian == nil || p.outsider || p.tenant == "" || !slices.Contains(k.Admins, p.user) {
-		k.Log.Info().Str("tenant", p.tenant).Str("user", k.hash(p.user)).Msg("somebody may not see to documents")
-		return curator{}, false
+// curates has a slash command acted on that may see to documents. It reports
+// false of any other.
+func (k *desk) curates(ctx context.Context, p place, c slack.SlashCommand) (outcome, bool) {
+	e, ok := errandOf(typed(addresses(c.Text)))
+	if !ok || k.Librarian == nil || c.Command != commandJuxta {
+		return outcome{}, false
 	}
-	return curator{desk: k, place: p.privately(), space: knowledge.Space("slack:" + p.tenant), by: "slack:" + p.user}, true
+	// What somebody does with documents is done in order, and stops none of their
+	// questions.
+	return k.take(ctx, task{
+		place: p, keys: []string{"command:" + c.TriggerID}, lane: wordDocs + ":" + p.user, refusal: k.refusal(),
+		job: func(ctx context.Context) { k.curated(ctx, p, e, typed(c.Text)) },
+	}), true
 }
 
-// curates reports whether a slash command sees to documents, and returns what
-// follows.
-func (k *desk) curates(c slack.SlashCommand) (rest string, ok bool) {
-	word, rest, _ := strings.Cut(typed(c.Text), " ")
-	return strings.TrimSpace(rest), k.Librarian != nil && c.Command == commandJuxta && strings.EqualFold(word, wordDocs)
-}
-
-// curated has such a command acted on, where who gave it may. All documents of a
-// workspace are read anew beside the pool, so that nobody's answer waits for it.
-func (k *desk) curated(ctx context.Context, p place, c slack.SlashCommand, rest string) outcome {
-	t := task{place: p, keys: []string{"command:" + c.TriggerID}, lane: wordDocs, refusal: k.refusal()}
-	who, ok := k.curator(p)
+// curated acts on an errand, where who gave it may.
+func (k *desk) curated(ctx context.Context, p place, e errand, asked string) {
+	who, refused := k.curator(ctx, p)
 	switch {
-	case !ok:
-		t.lane, t.job = p.talk(), func(ctx context.Context) { k.tell(ctx, p, k.words(k.Book.Say(phrases.AdminsRefused, nil))) }
-	case strings.EqualFold(rest, wordReindex):
-		t.job = func(ctx context.Context) { k.lengthy(ctx, who.reindex) }
+	case e.word == wordStatus && refused != "":
+		k.tell(ctx, p, k.look().statusMessage(k.overview(ctx, p)))
+	case e.unsure && (refused != "" || !who.has(ctx, e.rest)):
+		k.respond(ctx, p, bot.Message{Text: asked, Thread: p.talk()})
+	case refused != "":
+		k.tell(ctx, p, k.say(refused))
+	case e.word == wordReindex:
+		k.lengthy(ctx, p, func(ctx context.Context) { who.reindex(ctx, e.rest != "") })
 	default:
-		t.job = func(ctx context.Context) { k.tell(ctx, who.place, who.does(ctx, rest)) }
+		who.does(ctx, e)
 	}
-	return k.take(ctx, t)
 }
 
-// lengthy has a job done beside the pool, until the door is to close.
-func (k *desk) lengthy(ctx context.Context, job func(context.Context)) {
-	if !k.work.Begin() {
+// does what an errand asks for, and tells what comes of it.
+func (k curator) does(ctx context.Context, e errand) {
+	var m message
+	switch e.word {
+	case wordDocs:
+		m = k.list(ctx, 0)
+	case wordAdd:
+		k.addPage(ctx, e.rest)
 		return
+	case wordShow:
+		m = k.show(ctx, e.rest)
+	case wordRemove:
+		m = k.doubt(ctx, e.rest)
+	case wordRollback:
+		number, err := strconv.Atoi(e.rest)
+		if err != nil {
+			number = 0 // none was said
+		}
+		m = k.rollbackAsk(ctx, number)
+	case wordGaps:
+		m = k.gaps(ctx, 0)
+	case wordFlags:
+		m = k.flags(ctx, 0)
+	default:
+		m = k.standing(ctx)
 	}
-	ctx = context.WithoutCancel(ctx)
-	go func() {
-		defer k.work.Done()
-		adapters.WhileOpen(ctx, k.closing, job)
-	}()
+	k.tell(ctx, k.place, m)
 }
 
-// does what a command asks for, and returns what comes of it.
-func (k curator) does(ctx context.Context, rest string) message {
-	word, name, _ := strings.Cut(rest, " ")
-	switch strings.ToLower(word) {
-	case "":
-		docs, err := k.Librarian.List(ctx, k.space)
-		return k.either(err, func() message { return k.look().documents(docs) })
-	case wordRemove:
-		return k.doubt(ctx, strings.TrimSpace(name))
-	case wordStatus:
-		s, err := k.Librarian.Status(ctx, k.space)
-		return k.either(err, func() message { return k.look().standing(s) })
-	case wordGaps:
-		gaps, err := k.Librarian.Gaps(ctx, k.space)
-		return k.either(err, func() message { return k.look().gaps(gaps) })
-	default:
+// list tells which documents there are, from the n-th on.
+func (k curator) list(ctx context.Context, n int) message {
+	docs, err := k.Librarian.List(ctx, k.space)
+	return k.either(err, "", func() message { return k.look().documents(docs, n) })
+}
+
+// gaps tells what was asked without enough evidence, from the n-th gap on.
+func (k curator) gaps(ctx context.Context, n int) message {
+	gaps, err := k.Librarian.Gaps(ctx, k.space)
+	return k.either(err, "", func() message { return k.look().gaps(gaps, n) })
+}
+
+// standing tells how the workspace's space stands, below what everybody is told.
+func (k curator) standing(ctx context.Context) message {
+	s, err := k.Librarian.Status(ctx, k.space)
+	if err != nil {
+		return k.complain(err, "")
+	}
+	list, err := k.Librarian.Generations(ctx, k.space)
+	k.report(err, k.place, "generations cannot be told")
+	all := adapters.Passage{Head: k.overview(ctx, k.place).Held(k.Book)}
+	return k.look().passages(append([]adapters.Passage{all}, adapters.Stands(k.Book, s, list)...))
+}
+
+// show tells what is known of a document.
+func (k curator) show(ctx context.Context, name string) message {
+	if name == "" {
 		return k.words(k.Book.Say(phrases.AdminsHow, nil))
 	}
+	d, err := k.find(ctx, goesBy(name))
+	if err != nil {
+		return k.complain(err, name)
+	}
+	s, err := k.Librarian.Show(ctx, k.space, d.ID)
+	return k.either(err, d.ID, func() message { return k.look().document(s) })
 }
 
 // doubt asks whether a document is to be removed.
 func (k curator) doubt(ctx context.Context, name string) message {
-	d, err := k.find(ctx, func(d library.Document) bool { return reply.Plain(d.ID) == name })
-	return k.either(err, func() message { return k.look().doubt(d) })
-}
-
-// confirmed acts on a button that removes a document, or keeps it.
-func (k *desk) confirmed(ctx context.Context, p place, mark string) {
-	who, ok := k.curator(p)
-	switch {
-	case !ok:
-		k.tell(ctx, p.privately(), k.words(k.Book.Say(phrases.AdminsRefused, nil)))
-	case mark == keepDocument:
-		k.tell(ctx, who.place, k.say(phrases.DocumentKept))
-	default:
-		k.tell(ctx, who.place, who.remove(ctx, mark))
+	if name == "" {
+		return k.words(k.Book.Say(phrases.AdminsHow, nil))
 	}
+	d, err := k.find(ctx, goesBy(name))
+	return k.either(err, name, func() message { return k.look().doubt(d) })
 }
 
 // remove takes the document of a mark away, if it is as it was when the mark was
@@ -132,39 +129,21 @@ func (k curator) remove(ctx context.Context, mark string) message {
 		return k.say(phrases.DocumentGone)
 	}
 	d, err = k.Librarian.Remove(ctx, k.space, d.ID, k.by)
-	return k.either(err, func() message {
+	return k.either(err, d.ID, func() message {
 		k.acted("removed", d.ID)
 		return k.words(k.Book.Say(phrases.DocumentRemoved, phrases.Args{"name": short(d.ID)}))
 	})
 }
 
-// reindex reads all documents of the workspace anew. Slack lets little be said of
-// it meanwhile.
-func (k curator) reindex(ctx context.Context) {
-	if k.running(ctx) {
-		k.tell(ctx, k.place, k.say(phrases.SpaceRunning))
-		return
-	}
-	k.acted("reindexing", "")
-	k.tell(ctx, k.place, k.say(phrases.ReindexBegan))
-	r, err := k.Librarian.Reindex(ctx, k.space, adapters.Reindexing{Everything: true, By: k.by})
-	if ctx.Err() != nil {
-		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), callTimeout)
-		defer cancel()
-		k.tell(ctx, k.place, k.say(phrases.ReindexStopped))
-		return
-	}
-	if err != nil && k.running(ctx) { // somebody was faster
-		k.tell(ctx, k.place, k.say(phrases.SpaceRunning))
-		return
-	}
-	k.tell(ctx, k.place, k.either(err, func() message { return k.look().read(r) }))
+// goesBy reports whether a document goes by a name, as people can type it.
+func goesBy(name string) func(library.Document) bool {
+	return func(d library.Document) bool { return reply.Plain(d.ID) == name }
 }
 
-// running reports whether all documents are being read anew just now.
-func (k curator) running(ctx context.Context) bool {
-	s, err := k.Librarian.Status(ctx, k.space)
-	return err == nil && s.Running
+// has reports whether the workspace has a document of a name.
+func (k curator) has(ctx context.Context, name string) bool {
+	_, err := k.find(ctx, goesBy(name))
+	return err == nil
 }
 
 // find returns the one document of the workspace that is meant.
@@ -179,13 +158,24 @@ func (k curator) find(ctx context.Context, meant func(library.Document) bool) (l
 	return library.Document{}, library.ErrNoDocument
 }
 
-// either returns what is laid out, or why something could not be done.
-func (k curator) either(err error, lay func() message) message {
+// either returns what is laid out, or why something could not be done with the
+// document of a name.
+func (k curator) either(err error, name string, lay func() message) message {
 	if err == nil {
 		return lay()
 	}
-	k.report(err, k.place, "documents could not be seen to")
-	return k.words(k.scrub(adapters.Complaint(k.Book, "", err)))
+	return k.complain(err, name)
+}
+
+// complain says why something could not be done. It is logged as an error only
+// where it is not for who asked to mend.
+func (k curator) complain(err error, name string) message {
+	if adapters.Own(name, err) {
+		k.Log.Info().Str("reason", k.scrub(err.Error())).Str("tenant", k.tenant).Str("user", k.hash(k.user)).Msg("documents were not seen to")
+	} else {
+		k.report(err, k.place, "documents could not be seen to")
+	}
+	return k.words(k.scrub(adapters.Complaint(k.Book, name, err)))
 }
 
 // words lays out a sentence of the bot's own.

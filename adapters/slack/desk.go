@@ -31,7 +31,13 @@ type desk struct {
 	giveUp context.CancelCauseFunc
 	// refusals holds a token for each refusal that is on its way.
 	refusals chan struct{}
-	work     adapters.Underway
+	// lasting holds one for each job that takes long; those that read documents
+	// anew are in readings.
+	lasting  chan struct{}
+	readings readings
+	// standings tell who is an admin.
+	standings *standings
+	work      adapters.Underway
 	// closing is closed once the door is to close, by end.
 	closing chan struct{}
 	end     sync.Once
@@ -53,8 +59,10 @@ func newDesk(d *Door) *desk {
 			slack.OptionHTTPClient(client),
 			slack.OptionLog(mute{}),
 		),
-		refusals: make(chan struct{}, mostRefusals),
-		closing:  make(chan struct{}),
+		refusals:  make(chan struct{}, mostRefusals),
+		lasting:   make(chan struct{}, mostLengthy),
+		standings: newStandings(),
+		closing:   make(chan struct{}),
 	}
 }
 

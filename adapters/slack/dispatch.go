@@ -140,6 +140,13 @@ func (k *desk) safely(ctx context.Context, p place, job func(context.Context)) {
 	job(ctx)
 }
 
+// survive logs a panic in what is done beside a job.
+func (k *desk) survive() {
+	if v := recover(); v != nil {
+		k.panicked(v)
+	}
+}
+
 // panicked logs what was recovered from, where it was.
 func (k *desk) panicked(v any) {
 	k.Log.Error().Str("panic", k.scrub(fmt.Sprint(v))).Bytes("stack", debug.Stack()).Msg("a panic")

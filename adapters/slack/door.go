@@ -48,9 +48,8 @@ type Door struct {
 	// Seen tells what Slack delivers for the first time from what it repeats.
 	Seen adapters.Memory
 	// Librarian keeps the documents of workspaces, each in the space slack:<ID>, for
-	// those whose IDs are in Admins ("U01"). Without it, or without them, there is
-	// no /juxta docs. Whom the workspace itself calls an admin is not asked, which
-	// would take a scope more.
+	// the admins and owners of each and for those whose IDs are in Admins ("U01").
+	// Without it nobody sees to documents in Slack.
 	Librarian adapters.Librarian
 	Admins    []string
 	// Log says what went wrong and how connections fare. No text of messages

@@ -82,6 +82,7 @@ func scopes() []string {
 		"chat:write",        // to answer, and to show that an answer is being looked for
 		"commands",          // for the slash commands and the message shortcut
 		"im:history",        // to be told what people write to the bot directly
+		"users:read",        // to tell the workspace's admins, who see to its documents
 	}
 }
 
@@ -114,8 +115,8 @@ func features(name, commands string) featured {
 				Description: "Compare two things; alone it opens a form",
 			},
 			{
-				Command: commandJuxta, Url: commands, UsageHint: "[question] | help | topics | status",
-				Description: "Ask the documents, or see what they speak of",
+				Command: commandJuxta, Url: commands, UsageHint: "[question] | help | topics | status | docs | add [address] | reindex | gaps | flags",
+				Description: "Ask the documents, see what they speak of, or see to them",
 			},
 		},
 	}

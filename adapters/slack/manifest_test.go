@@ -100,6 +100,7 @@ func methodScopes() map[string]string {
 		"PostMessageContext":                         "chat:write",
 		"PostEphemeralContext":                       "chat:write",
 		"UpdateMessageContext":                       "chat:write",
+		"GetUserInfoContext":                         "users:read",
 		"SetAssistantThreadsStatusContext":           "chat:write",
 		"SetAssistantThreadsSuggestedPromptsContext": "assistant:write",
 	}

@@ -112,8 +112,8 @@ func (k *desk) act(ctx context.Context, p place, i interaction, act string, m bo
 	switch act {
 	case actCompare:
 		k.openCompare(ctx, p, i.TriggerID)
-	case actDocument:
-		k.confirmed(ctx, p, m.Key)
+	case actKeep:
+		k.keepPressed(ctx, p, i, m.Key)
 	case askPrompt:
 		k.answer(ctx, p, bot.Message{Text: m.Key, Thread: m.Thread})
 	case actFeedback:

@@ -14,6 +14,8 @@ const (
 	ReindexIdle         Key = "reindex_idle"
 	ReindexSome         Key = "reindex_some"
 	ReindexCancel       Key = "reindex_cancel"
+	ReindexDirectly     Key = "reindex_directly"
+	ReindexBelow        Key = "reindex_below"
 	ReindexOver         Key = "reindex_over"
 	VerdictChanged      Key = "verdict_changed"
 	VerdictDepends      Key = "verdict_depends"
@@ -30,6 +32,7 @@ const (
 	RollbackLeft        Key = "rollback_left"
 	RollbackNone        Key = "rollback_none"
 	RollbackUnknown     Key = "rollback_unknown"
+	RollbackGone        Key = "rollback_gone"
 	RollbackDone        Key = "rollback_done"
 	RollbackAside       Key = "rollback_aside"
 	NamesMore           Key = "names_more"
@@ -59,6 +62,8 @@ func generations() map[Key]string {
 		ReindexIdle:         "documents claims",
 		ReindexSome:         "read documents before after",
 		ReindexCancel:       "",
+		ReindexDirectly:     "",
+		ReindexBelow:        "",
 		ReindexOver:         "",
 		VerdictChanged:      "question before after",
 		VerdictDepends:      "",
@@ -75,6 +80,7 @@ func generations() map[Key]string {
 		RollbackLeft:        "",
 		RollbackNone:        "",
 		RollbackUnknown:     "n",
+		RollbackGone:        "",
 		RollbackDone:        "n of built documents claims",
 		RollbackAside:       "names",
 		NamesMore:           "names n",

@@ -5,7 +5,14 @@ const (
 	KeepNowhere        Key = "keep_nowhere"
 	KeepRefused        Key = "keep_refused"
 	AdminsRefused      Key = "admins_refused"
+	AdminsUnknown      Key = "admins_unknown"
 	AdminsHow          Key = "admins_how"
+	AddHow             Key = "add_how"
+	PageFetching       Key = "page_fetching"
+	FilesNone          Key = "files_none"
+	FilesFetching      Key = "files_fetching"
+	FileWithheld       Key = "file_withheld"
+	FileOutside        Key = "file_outside"
 	DocumentsNone      Key = "documents_none"
 	Documents          Key = "documents"
 	DocumentAdded      Key = "document_added"
@@ -46,7 +53,14 @@ func keeping() map[Key]string {
 		KeepNowhere:        "",
 		KeepRefused:        "",
 		AdminsRefused:      "",
+		AdminsUnknown:      "",
 		AdminsHow:          "",
+		AddHow:             "",
+		PageFetching:       "",
+		FilesNone:          "",
+		FilesFetching:      "n",
+		FileWithheld:       "name",
+		FileOutside:        "name",
 		DocumentsNone:      "",
 		Documents:          "n",
 		DocumentAdded:      "name claims",

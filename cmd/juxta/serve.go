@@ -29,8 +29,9 @@ it finishes what it is at. It serves the platforms whose token there is. "juxta
 manifest slack" and "juxta manifest discord" tell how to add it there.
 
 What is added to the library, by "juxta docs" or in chat, is answered from within
-seconds. Those who may manage a Discord server keep its documents by /knowledge,
-those whom --slack-admin names keep a Slack workspace's by /juxta docs. When a
+seconds. Those who may manage a Discord server keep its documents by /knowledge;
+the admins of a Slack workspace, and those whom --slack-admin names, keep its
+documents by /juxta docs, add, remove and the like. When a
 server or workspace lets the bot go, its space is closed, and what it held is
 forgotten 30 days later; "juxta docs reopen" takes it into use again.
 
@@ -38,6 +39,7 @@ Environment:
   SLACK_BOT_TOKEN       what the bot speaks with in Slack (xoxb-…)
   SLACK_APP_TOKEN       opens Socket Mode (xapp-…): no public address is needed
   SLACK_SIGNING_SECRET  proves requests to be Slack's, with --http
+  JUXTA_SLACK_ADMINS    member IDs as for --slack-admin, with commas between them
   SLACK_API_URL         another address of Slack's methods, to try things out
   DISCORD_BOT_TOKEN     what the bot speaks with in Discord
   DISCORD_PUBLIC_KEY    proves requests to be Discord's, with --http
@@ -59,7 +61,7 @@ no messages: mentions and direct messages need a connection without it.`,
 	c.Flags().StringVar(&a.opts.http, "http", "", "host:port to answer the platforms' requests at, instead of connecting to them")
 	c.Flags().StringVar(&a.opts.shard, "shard", "", "which part of the Discord servers to serve, as i/n from 0/n (default: all)")
 	c.Flags().StringVar(&a.opts.guild, "guild", "", "ID of the one Discord server to register commands in, while developing (default: everywhere)")
-	c.Flags().StringSliceVar(&a.opts.slackAdmins, "slack-admin", nil, "member ID of who may keep a workspace's documents by /juxta docs (repeatable; default: nobody)")
+	c.Flags().StringSliceVar(&a.opts.slackAdmins, "slack-admin", nil, "member ID of who may keep a Slack workspace's documents, beside its admins (repeatable)")
 	return c
 }
 

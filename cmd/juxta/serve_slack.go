@@ -4,8 +4,10 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
+	"unicode"
 
 	"juxta/adapters/slack"
 )
@@ -17,6 +19,7 @@ const (
 	envSlackApp    = "SLACK_APP_TOKEN"
 	envSlackSecret = "SLACK_SIGNING_SECRET" //nolint:gosec // the name of a variable, not a secret
 	envSlackAPI    = "SLACK_API_URL"
+	envSlackAdmins = "JUXTA_SLACK_ADMINS"
 )
 
 // slackSettings returns an error that says what is missing.
@@ -42,7 +45,7 @@ func (a *app) slackDoor(h *hall, mux *http.ServeMux) (door, error) {
 		BotToken: a.env(envSlackBot),
 	}
 	if h.curator != nil {
-		d.Librarian, d.Admins = h.curator, a.opts.slackAdmins
+		d.Librarian, d.Admins = h.curator, a.slackAdmins()
 	}
 	if err := a.slackStandIn(d); err != nil {
 		return nil, err
@@ -54,6 +57,13 @@ func (a *app) slackDoor(h *hall, mux *http.ServeMux) (door, error) {
 		d.AppToken = a.env(envSlackApp)
 	}
 	return d, nil
+}
+
+// slackAdmins returns the member IDs of those whom the operator lets see to
+// documents.
+func (a *app) slackAdmins() []string {
+	named := strings.FieldsFunc(a.env(envSlackAdmins), func(r rune) bool { return r == ',' || unicode.IsSpace(r) })
+	return slices.Concat(a.opts.slackAdmins, named)
 }
 
 // standInSilence is how long a stand-in of Slack may say nothing.

@@ -9,6 +9,7 @@ import (
 
 	"juxta/bot/phrases"
 	"juxta/bot/reply"
+	"juxta/knowledge/fetch"
 	"juxta/knowledge/library"
 )
 
@@ -22,10 +23,15 @@ func Complaint(book *phrases.Book, name string, err error) string {
 	var args phrases.Args
 	key := complaint(err)
 	limit, _ := errors.AsType[*library.LimitError](err)
+	status, _ := errors.AsType[*fetch.StatusError](err)
 	switch {
 	case key != "":
 	case limit != nil:
 		key, args = room(limit)
+	case status != nil:
+		key, args = phrases.PageStatus, phrases.Args{"code": strconv.Itoa(status.Code)}
+	case errors.Is(err, fetch.ErrAddress):
+		key, args = phrases.PageInvalid, phrases.Args{"why": reason(err, fetch.ErrAddress.Error()+": ")}
 	case errors.Is(err, library.ErrInvalid):
 		key, args = phrases.DocumentInvalid, phrases.Args{"why": reason(err, library.ErrInvalid.Error()+": ")}
 	case name == "":
@@ -59,6 +65,13 @@ func complaint(err error) phrases.Key {
 		errs []error
 	}{
 		{phrases.Slow, []error{context.DeadlineExceeded, context.Canceled}},
+		{phrases.PageOff, []error{fetch.ErrOff}},
+		{phrases.PageRefused, []error{fetch.ErrRefused}},
+		{phrases.PageRedirect, []error{fetch.ErrRedirect}},
+		{phrases.PageUnreachable, []error{fetch.ErrUnreachable}},
+		{phrases.PageCertificate, []error{fetch.ErrCertificate}},
+		{phrases.PageTooLarge, []error{fetch.ErrTooLarge}},
+		{phrases.PageKind, []error{fetch.ErrKind}},
 		{phrases.DocumentUnknown, []error{library.ErrNoDocument}},
 		{phrases.SpaceClosed, []error{library.ErrClosed}},
 		{phrases.FlagGone, []error{library.ErrNoFlag}},

@@ -9,6 +9,7 @@ import (
 
 	"juxta/adapters"
 	"juxta/bot/phrases"
+	"juxta/knowledge/fetch"
 	"juxta/knowledge/library"
 )
 
@@ -23,6 +24,16 @@ func TestAComplaintSaysWhyInClearSentences(t *testing.T) {
 		"That file has 10.5 MB, and at most 10 MB are taken.":                              &library.LimitError{What: "bytes of one document", Most: 10 << 20, Want: 21 << 19},
 		`That cannot be kept: name "..": want the name of a file`:                          fmt.Errorf("add: %w: %w", library.ErrInvalid, errors.New(`name "..": want the name of a file`)),
 		"The documents here were put away":                                                 fmt.Errorf("space: %w", library.ErrClosed),
+		"No pages are fetched here":                                                        fmt.Errorf("add: %w", fetch.ErrOff),
+		`cannot be fetched: "0x7f.1" is no add`:                                            fmt.Errorf("fetch http://0x7f.1/: %w: %w", fetch.ErrAddress, errors.New(`"0x7f.1" is no address of IPv4`)),
+		"leads to no public page":                                                          fmt.Errorf("fetch http://10.0.0.1/: %w", fetch.ErrRefused),
+		"leads on to others":                                                               fmt.Errorf("fetch http://a.example/: %w: %w", fetch.ErrRedirect, fetch.ErrAddress),
+		"does not answer as it should":                                                     fmt.Errorf("fetch: %w: %w", fetch.ErrUnreachable, errors.New("connection refused")),
+		"has no valid certificate":                                                         fmt.Errorf("fetch: %w", fetch.ErrCertificate),
+		"There is no such page":                                                            fmt.Errorf("fetch: %w", &fetch.StatusError{Code: 404}),
+		"does not give it: it says 403":                                                    fmt.Errorf("fetch: %w", &fetch.StatusError{Code: 403}),
+		"That page is larger than":                                                         fmt.Errorf("fetch: %w", fetch.ErrTooLarge),
+		"That page cannot be read: I read web":                                             fmt.Errorf("fetch: %w: it is said to be image/png", fetch.ErrKind),
 		"No document here goes by that":                                                    library.ErrNoDocument,
 		"being changed by someone else":                                                    library.ErrBusy,
 		"Whoever runs this bot finds":                                                      fmt.Errorf("/data/library.db: %w", library.ErrDamaged),

@@ -33,6 +33,15 @@ const (
 	FileMissing        Key = "file_missing"
 	FileElsewhere      Key = "file_elsewhere"
 	FileLost           Key = "file_lost"
+	PageOff            Key = "page_off"
+	PageInvalid        Key = "page_invalid"
+	PageRefused        Key = "page_refused"
+	PageRedirect       Key = "page_redirect"
+	PageUnreachable    Key = "page_unreachable"
+	PageCertificate    Key = "page_certificate"
+	PageStatus         Key = "page_status"
+	PageTooLarge       Key = "page_too_large"
+	PageKind           Key = "page_kind"
 	SpaceFull          Key = "space_full"
 	SpaceClosed        Key = "space_closed"
 	SpaceStanding      Key = "space_standing"
@@ -81,6 +90,15 @@ func keeping() map[Key]string {
 		FileMissing:        "",
 		FileElsewhere:      "",
 		FileLost:           "",
+		PageOff:            "",
+		PageInvalid:        "why",
+		PageRefused:        "",
+		PageRedirect:       "",
+		PageUnreachable:    "",
+		PageCertificate:    "",
+		PageStatus:         "code",
+		PageTooLarge:       "",
+		PageKind:           "",
 		SpaceFull:          "documents bytes",
 		SpaceClosed:        "",
 		SpaceStanding:      "documents most bytes most_bytes most_each claims",

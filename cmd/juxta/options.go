@@ -28,6 +28,7 @@ type options struct {
 	space, title, url        string
 	yes                      bool
 	slackAdmins              []string
+	fetch, allowPrivate      bool
 }
 
 // sourceFlags declares where knowledge comes from.

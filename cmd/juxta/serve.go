@@ -18,6 +18,7 @@ import (
 	"juxta/bot"
 	"juxta/bot/phrases"
 	"juxta/knowledge"
+	"juxta/knowledge/fetch"
 )
 
 func (a *app) newServe() *cobra.Command {
@@ -62,6 +63,7 @@ no messages: mentions and direct messages need a connection without it.`,
 	c.Flags().StringVar(&a.opts.shard, "shard", "", "which part of the Discord servers to serve, as i/n from 0/n (default: all)")
 	c.Flags().StringVar(&a.opts.guild, "guild", "", "ID of the one Discord server to register commands in, while developing (default: everywhere)")
 	c.Flags().StringSliceVar(&a.opts.slackAdmins, "slack-admin", nil, "member ID of who may keep a Slack workspace's documents, beside its admins (repeatable)")
+	c.Flags().BoolVar(&a.opts.fetch, "fetch", false, "let those who keep documents in chat add pages by their addresses, of public hosts alone (default: files only)")
 	return c
 }
 
@@ -126,6 +128,9 @@ func (a *app) serve(c *cobra.Command, _ []string) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, d.close()) }()
+	if a.opts.fetch && d.curator != nil {
+		d.curator.Fetcher = fetch.New(fetch.Options{})
+	}
 	h := &hall{desk: d, book: book, pool: &adapters.Pool{Log: a.log}, seen: adapters.NewSeen(0)}
 	around := []bot.Middleware{adapters.Recover(a.log, book), adapters.Limit(book, adapters.Limits{}), adapters.Deadline(answerTimeout, a.log, book)}
 	around = append(around, adapters.Opinions(h.feedback(), book, a.log))

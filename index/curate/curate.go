@@ -17,6 +17,10 @@ import (
 // Curator keeps a claim store in step with a library. It is safe for concurrent
 // use.
 type Curator struct {
+	// Fetcher gets pages by their addresses. Where it is nil, as it is at first, none
+	// are kept. It is set before the curator is in use.
+	Fetcher Fetcher
+
 	lib    *library.Library
 	claims *blevestore.Store
 	lex    *lexicon.Lexicon

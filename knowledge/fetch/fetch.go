@@ -162,11 +162,15 @@ func (v *visit) admit(u *url.URL) error {
 	if v.mayBeHome(host) {
 		return nil
 	}
-	if !slices.Contains(ports(), cmp.Or(u.Port(), usual(u.Scheme))) {
-		return fmt.Errorf("%w: pages are fetched at the ports %s", ErrRefused, strings.Join(ports(), ", "))
-	}
-	if _, err := netip.ParseAddr(host); err != nil && !public(host) {
+	if addr, err := netip.ParseAddr(host); err == nil {
+		if err := newGuard().check(netip.AddrPortFrom(addr, 0)); err != nil {
+			return err
+		}
+	} else if !public(host) {
 		return ErrRefused
+	}
+	if !slices.Contains(ports(), cmp.Or(u.Port(), usual(u.Scheme))) {
+		return invalid("pages are fetched at the ports %s", strings.Join(ports(), ", "))
 	}
 	return nil
 }

@@ -137,7 +137,7 @@ func TestWhatAPageLeadsOnToIsCheckedLikeAnyAddress(t *testing.T) {
 		"http://ann:secret@example.com/tea":   fetch.ErrRedirect,
 		"http://2130706433/":                  fetch.ErrRedirect,
 		"http://[::1%25lo]/":                  fetch.ErrRedirect,
-		"http://example.com:22/":              fetch.ErrRefused,
+		"http://example.com:22/":              fetch.ErrAddress,
 		"http://127.0.0.1/tea":                fetch.ErrRefused,
 		"//[::1]/tea":                         fetch.ErrRefused,
 		"http://169.254.169.254/latest/":      fetch.ErrRefused,

@@ -53,6 +53,7 @@ type drawing struct {
 	// part of the text.
 	marks    []bool
 	artifact int
+	shown    []shown // of the run that is drawn
 }
 
 // draw follows the operators of a content.
@@ -260,66 +261,86 @@ func (d *drawing) form(args []any, resources dict) {
 	d.state, d.saved = before, saved
 }
 
-// run shows strings and the spaces between them, as one run. A space as wide as
-// that between words is one, whatever made it.
+// run shows strings and the spaces between them, as one run. It begins and ends
+// with what is seen of it.
 func (d *drawing) run(parts array) {
-	from, to := d.place(), d.place()
-	var b strings.Builder
-	gap := 0.0 // in thousandths of the size, since the last glyph
+	d.shown = d.shown[:0]
+	x, from, to, gap := 0.0, 0.0, 0.0, 0.0
+	seen := false
 	for _, v := range parts {
 		switch v := v.(type) {
 		case float64:
 			gap -= v
-			d.advance(-v / 1000 * d.size * d.scale)
+			x -= v / 1000 * d.size * d.scale
 		case text:
-			if b.Len() == 0 {
-				from = d.place()
-			}
 			d.font.read(v, func(g glyph) {
-				if gap > wordGap && b.Len() > 0 {
-					b.WriteByte(' ')
+				d.count(g)
+				d.shown = append(d.shown, shown{g.text, gap, g.width})
+				start := x
+				x += g.width / 1000 * d.size * d.scale
+				if strings.TrimSpace(g.text) != "" {
+					if !seen {
+						from, seen = start, true
+					}
+					to = x
 				}
-				gap = 0
-				d.glyph(&b, g)
+				behind := d.char
+				if g.space {
+					behind += d.word
+				}
+				x += behind * d.scale
+				gap = behind * 1000 / max(math.Abs(d.size), 1e-3)
 			})
-			to = d.place()
 		}
 	}
+	if !seen {
+		to = x
+	}
+	d.add(wordsOf(d.shown, gap), d.place(from), d.place(to))
+	d.text = matrix{1, 0, 0, 1, x, 0}.times(d.text)
+}
+
+// add adds a run to the page.
+func (d *drawing) add(s string, from, to [2]float64) {
 	m := d.text.times(d.to)
 	r := Run{
-		Text: b.String(), X: from[0], Y: from[1], End: to[0], Bold: d.font.bold, Artifact: d.artifact > 0,
+		Text: s, X: from[0], Y: from[1], End: to[0], Bold: d.font.bold, Artifact: d.artifact > 0,
 		Size: math.Abs(d.size) * math.Hypot(m[2], m[3]), Turned: math.Abs(m[1]) > math.Abs(m[0]),
 	}
-	if r.Text == "" || !finite(r.X) || !finite(r.Y) || !finite(r.End) || !finite(r.Size) {
+	if s == "" || !finite(r.X) || !finite(r.Y) || !finite(r.End) || !finite(r.Size) {
 		return
+	}
+	if d.covered(&r) {
+		r.Text = strings.TrimLeft(s, " ")
 	}
 	d.page.Runs = append(d.page.Runs, r)
 }
 
-// wordGap is how wide the narrowest space between words is, in thousandths of
-// the size: a fourth is usual, kerning stays far below.
-const wordGap = 180
+// covered reports whether the space that a run begins with lies upon the end of
+// the run before, as some programs draw it behind joined letters: it parts no
+// words.
+func (d *drawing) covered(r *Run) bool {
+	n := len(d.page.Runs)
+	if n == 0 || r.Text[0] != ' ' || len(d.font.widths) == 0 {
+		return false
+	}
+	last := &d.page.Runs[n-1]
+	gap, whole := (r.X-last.End)/r.Size, (d.place(0)[0]-last.End)/r.Size
+	return math.Abs(last.Y-r.Y) < .1*r.Size && whole < -.15 && gap > -.25 && gap < .05
+}
 
 func finite(f float64) bool { return !math.IsNaN(f) && math.Abs(f) < 1e9 }
 
-// place returns where the next glyph stands on the page.
-func (d *drawing) place() [2]float64 {
-	m := matrix{1, 0, 0, 1, 0, d.rise}.times(d.text).times(d.to)
+// place returns where on the page stands what is so far behind the last glyph.
+func (d *drawing) place(x float64) [2]float64 {
+	m := matrix{1, 0, 0, 1, x, d.rise}.times(d.text).times(d.to)
 	return [2]float64{m[4], m[5]}
 }
 
-func (d *drawing) advance(x float64) { d.text = matrix{1, 0, 0, 1, x, 0}.times(d.text) }
-
-func (d *drawing) glyph(b *strings.Builder, g glyph) {
+func (d *drawing) count(g glyph) {
 	if g.text == "" {
 		d.page.Lost++
 	} else {
 		d.page.Known++
 	}
-	b.WriteString(g.text)
-	x := g.width/1000*d.size + d.char
-	if g.space {
-		x += d.word
-	}
-	d.advance(x * d.scale)
 }

@@ -97,7 +97,8 @@ func signs(glyph string) string {
 		" quotedblleft “ quotedblright ” quotedblbase „ quotesinglbase ‚ guilsinglleft ‹ guilsinglright › endash – emdash — bullet • dagger †" +
 		" daggerdbl ‡ ellipsis … perthousand ‰ trademark ™ Euro € euro € florin ƒ fraction ⁄ dotlessi ı Lslash Ł lslash ł" +
 		" Dcroat Đ dcroat đ arrowright → arrowleft ← arrowup ↑ arrowdown ↓ lessequal ≤ greaterequal ≥ notequal ≠ approxequal ≈ infinity ∞" +
-		" checkmark ✓ asteriskmath ∗ openbullet ◦ bulletmath • square □ filledbox ■ summation ∑ product ∏ radical √ integral ∫ partialdiff ∂ visiblespace ␣ "
+		" checkmark ✓ asteriskmath ∗ openbullet ◦ bulletmath • square □ filledbox ■ summation ∑ product ∏ radical √ integral ∫ partialdiff ∂ visiblespace ␣" +
+		" acute ´ circumflex ˆ dieresis ¨ tilde ˜ ring ˚ caron ˇ cedilla ¸ macron ¯ breve ˘ hungarumlaut ˝ dotaccent ˙ ogonek ˛ "
 	i := strings.Index(table, " "+glyph+" ")
 	if i < 0 || glyph == "" || strings.Contains(glyph, " ") {
 		return ""

@@ -67,6 +67,7 @@ func Example() {
 
 func TestTextOfAnyFontIsRead(t *testing.T) {
 	const wide = "<</Subtype/Type0/BaseFont/X/Encoding/Identity-H/ToUnicode 6 0 R/DescendantFonts[<</DW 500>>]>>"
+	measured := "<</Subtype/Type1/FirstChar 32/Widths[250" + strings.Repeat(" 500", 95) + "]>>"
 	tests := []struct{ name, show, font, table, want string }{
 		{"a code of two bytes", "<00010002> Tj", wide, "2 beginbfchar <0001> <00540065> <0002> <0061> endbfchar", "Tea"},
 		{"a range of codes", "<000100020003> Tj", wide, "1 beginbfrange <0001> <0003> <0061> endbfrange", "abc"},
@@ -81,6 +82,14 @@ func TestTextOfAnyFontIsRead(t *testing.T) {
 		{"UTF-16", "<00540065> Tj", "<</Subtype/Type0/Encoding/UniGB-UCS2-H>>", "", "Te"},
 		{"escapes", `(a\)\(\\\101\
 b) Tj`, plain, "", `a)(\Ab`},
+		{"a space behind a letter", "[(Te)] TJ 2.5 Tc [(ao)250(rC)] TJ 0 Tc (offee) Tj", plain, "", "Te|a or C|offee"},
+		{"letters set apart", "4 Tc (TEA) Tj (TEA IS GOOD) Tj", plain, "", "T E A|TEA IS GOOD"},
+		{"a space that is taken back", "-2.2 Tw (si mply ) Tj", measured, "", "simply"},
+		{"a space upon joined letters", "[(Diff)] TJ [300( erent)] TJ ( tea) Tj", measured, "", "Diff|erent| tea"},
+		{"an accent drawn before its letter", `[(K\001)500(olling na\001)400(\002ve)] TJ`, "<</Subtype/Type1/Encoding<</Differences[1/dieresis/dotlessi]>>>>", "", "Kölling naïve"},
+		{"an accent drawn upon its letter", `[(Fac)388(\001)-55(ade)] TJ`, "<</Subtype/Type1/Encoding<</Differences[1/cedilla]>>>>", "", "Façade"},
+		{"an accent for itself", `(\001 and \001) Tj`, "<</Subtype/Type1/Encoding<</Differences[1/acute]>>>>", "", "´ and ´"},
+		{"joined letters of one code", `<0001> Tj`, wide, "1 beginbfchar <0001> <FB03> endbfchar", "ffi"},
 		{"spaces made of places", "[(Tea)-300(is)20( cheap)] TJ", plain, "", "Tea is cheap"},
 	}
 	for _, test := range tests {
@@ -195,7 +204,7 @@ func TestRunsStandWhereTheyAreDrawn(t *testing.T) {
 		{"moved and enlarged", "q 2 0 0 2 10 20 cm BT /F 10 Tf 5 7 Td (a) Tj ET Q", "", pdftext.Run{Text: "a", X: 20, End: 31.12, Y: 34, Size: 20}},
 		{"a line below", "BT /F 10 Tf 12 TL 5 100 Td T* (a) Tj ET", "", pdftext.Run{Text: "a", X: 5, End: 10.56, Y: 88, Size: 10}},
 		{"raised", "BT /F 10 Tf 3 Ts 5 100 Td (a) Tj ET", "", pdftext.Run{Text: "a", X: 5, End: 10.56, Y: 103, Size: 10}},
-		{"spread", "BT /F 10 Tf 2 Tc 200 Tz 5 100 Td (a) Tj ET", "", pdftext.Run{Text: "a", X: 5, End: 20.12, Y: 100, Size: 10}},
+		{"spread", "BT /F 10 Tf 2 Tc 200 Tz 5 100 Td (a) Tj ET", "", pdftext.Run{Text: "a", X: 5, End: 16.12, Y: 100, Size: 10}},
 		{"standing upright", "BT /F 10 Tf 0 1 -1 0 50 60 Tm (a) Tj ET", "", pdftext.Run{Text: "a", X: 50, End: 50, Y: 60, Size: 10, Turned: true}},
 		{"upright on a page that is turned", "BT /F 10 Tf 0 1 -1 0 50 60 Tm (a) Tj ET", "/Rotate 90", pdftext.Run{Text: "a", X: 60, End: 65.56, Y: -50, Size: 10}},
 		{"no part of the text", "/Artifact BMC BT /F 10 Tf (a) Tj ET EMC", "", pdftext.Run{Text: "a", End: 5.56, Size: 10, Artifact: true}},

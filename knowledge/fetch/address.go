@@ -1,7 +1,6 @@
 package fetch
 
 import (
-	"errors"
 	"fmt"
 	"net"
 	"net/netip"
@@ -38,8 +37,7 @@ func parse(address string) (*url.URL, error) {
 	}
 	u, err := url.Parse(address)
 	if err != nil {
-		cause, _ := errors.AsType[*url.Error](err)
-		return nil, invalid("%w", cause.Err)
+		return nil, invalid("it cannot be read as one") // why would quote it, secrets included
 	}
 	return canonical(u)
 }
@@ -65,7 +63,8 @@ func canonical(u *url.URL) (*url.URL, error) {
 		return nil, invalid("there is no port %q", port)
 	}
 	out := &url.URL{Scheme: u.Scheme, Host: host, Path: u.Path, RawQuery: escape(u.RawQuery)}
-	if escaped := u.EscapedPath(); escaped != out.EscapedPath() {
+	// What could end the address within a text is escaped; it asks for the same.
+	if escaped := strings.ReplaceAll(u.EscapedPath(), "'", "%27"); escaped != out.EscapedPath() {
 		out.RawPath = escaped
 	}
 	if port != "" && port != usual(u.Scheme) {
@@ -81,7 +80,7 @@ func canonical(u *url.URL) (*url.URL, error) {
 func escape(query string) string {
 	var out strings.Builder
 	for i := range len(query) {
-		if b := query[i]; b <= ' ' || b >= utf8.RuneSelf || strings.IndexByte("\"<>\\^`{|}", b) >= 0 {
+		if b := query[i]; b <= ' ' || b >= utf8.RuneSelf || strings.IndexByte("\"'<>\\^`{|}", b) >= 0 {
 			fmt.Fprintf(&out, "%%%02X", b)
 		} else {
 			out.WriteByte(b)
@@ -108,22 +107,22 @@ func hostOf(u *url.URL) (string, error) {
 	if strings.HasPrefix(u.Host, "[") {
 		addr, err := netip.ParseAddr(u.Hostname())
 		if err != nil || addr.Zone() != "" {
-			return "", invalid("%q is no address of IPv6", u.Host)
+			return "", invalid("%.100q is no address of IPv6", u.Host)
 		}
 		return "[" + addr.String() + "]", nil
 	}
 	name, err := idna.Lookup.ToASCII(u.Hostname())
 	if err != nil {
-		return "", invalid("%q is no name of a host", u.Hostname())
+		return "", invalid("%.100q is no name of a host", u.Hostname())
 	}
 	labels := strings.Split(strings.TrimSuffix(name, "."), ".")
 	host := strings.Join(labels, ".")
 	if slices.Contains(labels, "") || strings.ContainsFunc(host, strange) {
-		return "", invalid("%q is no name of a host", u.Hostname())
+		return "", invalid("%.100q is no name of a host", u.Hostname())
 	}
 	if last := labels[len(labels)-1]; numeric(last) {
 		if addr, err := netip.ParseAddr(host); err != nil || !addr.Is4() {
-			return "", invalid("%q is no address of IPv4", host)
+			return "", invalid("%.100q is no address of IPv4", host)
 		}
 	}
 	return host, nil
@@ -157,26 +156,23 @@ func public(host string) bool {
 	return true
 }
 
-// shown returns an address for errors and logs: without what may be secret.
-func shown(address string) string {
-	address, _, _ = strings.Cut(address, "#")
-	address, query, _ := strings.Cut(address, "?")
-	if scheme, rest, ok := strings.Cut(address, "//"); ok {
-		host, path, deep := strings.Cut(rest, "/")
-		address = scheme + "//" + host[strings.LastIndex(host, "@")+1:]
-		if deep {
-			address += "/" + path
-		}
+// shown returns an address for errors and logs: its query may be secret.
+func shown(u *url.URL) string {
+	out := url.URL{Scheme: u.Scheme, Host: u.Host, Path: u.Path, RawPath: u.RawPath}
+	if u.RawQuery != "" {
+		return out.String() + "?…"
 	}
-	if query != "" {
-		address += "?…"
-	}
-	return strings.ToValidUTF8(strings.Map(seen, address), "\ufffd")
+	return out.String()
 }
 
-func seen(r rune) rune {
-	if unseen(r) {
-		return '\ufffd'
+// shownAsTyped returns what cannot be read as an address for errors and logs: nothing
+// of it where a password may stand.
+func shownAsTyped(address string) string {
+	if strings.Contains(address, "@") {
+		return "an address"
 	}
-	return r
+	if at := strings.IndexAny(address, "?#"); at >= 0 {
+		address = address[:at]
+	}
+	return strconv.Quote(address)
 }

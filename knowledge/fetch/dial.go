@@ -54,7 +54,7 @@ func (v *visit) guardOf(host string) guard {
 	if v.mayBeHome(host) {
 		return newHomeGuard()
 	}
-	return newGuard()
+	return newGuard(v.own)
 }
 
 // mayBeHome reports whether a host may be one of the operator's own network.

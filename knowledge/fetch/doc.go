@@ -21,8 +21,10 @@
 // https://www.iana.org/assignments/iana-ipv6-special-registry, refuses all of them
 // and multicast, and of IPv6 all that is not global unicast; the tests hold it to
 // the registries' entries. Added here are what clouds keep for their metadata
-// outside of those ranges, and reading the address that NAT64 embeds, so that a
-// network without IPv4 can be fetched from.
+// outside of those ranges; the networks that the machine itself is in, public ones
+// too; and reading the address that NAT64 embeds by its well-known prefix, so that a
+// network without IPv4 can be fetched from. A network that has public addresses but
+// lets nobody in, and is not the machine's own, cannot be told from others.
 //
 // Who is refused is not told what a name leads to, nor whether it leads anywhere:
 // otherwise names could be tried out from a chat to learn what there is inside.

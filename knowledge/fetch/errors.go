@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"net"
+	"strings"
 )
 
 // Why a page is not fetched. An error of Fetch is one of these, a [StatusError],
@@ -62,10 +63,24 @@ func explain(ctx context.Context, err error) error {
 		return err
 	}
 	if _, ok := errors.AsType[*tls.CertificateVerificationError](err); ok {
-		return fmt.Errorf("%w: %w", ErrCertificate, err)
+		return fmt.Errorf("%w: %w", ErrCertificate, tidy(err))
 	}
 	if slow, ok := errors.AsType[net.Error](err); ok && slow.Timeout() {
 		return fmt.Errorf("%w: %w", context.DeadlineExceeded, err)
 	}
-	return fmt.Errorf("%w: %w", ErrUnreachable, err)
+	return fmt.Errorf("%w: %w", ErrUnreachable, tidy(err))
+}
+
+// tidy returns an error in one line that is not too long: some quote what a server
+// said.
+func tidy(err error) error {
+	const most = 300
+	return fmt.Errorf("%.*s", most, strings.ToValidUTF8(strings.Map(seen, err.Error()), "\ufffd"))
+}
+
+func seen(r rune) rune {
+	if unseen(r) {
+		return '\ufffd'
+	}
+	return r
 }

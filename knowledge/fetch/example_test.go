@@ -17,6 +17,6 @@ func ExampleFetcher_Fetch() {
 	}
 	// Output:
 	// true fetch http://169.254.169.254/latest/: it leads to no public host
-	// false fetch http://0x7f.1/: no address of a page: "0x7f.1" is no address of IPv4
-	// false fetch https://example.com/?…: no address of a page: it holds a name or a password
+	// false fetch "http://0x7f.1/": no address of a page: "0x7f.1" is no address of IPv4
+	// false fetch an address: no address of a page: it holds a name or a password
 }

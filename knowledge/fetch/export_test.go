@@ -19,10 +19,10 @@ func (f *Fetcher) WithNetwork(lookup func(name string) ([]netip.Addr, error), di
 }
 
 // Check asks the guard of the public internet.
-func Check(to netip.AddrPort) error { return newGuard().check(to) }
+func Check(to netip.AddrPort) error { return newGuard(nil).check(to) }
 
 // Control asks that guard as a dialer does.
-func Control() func(network, address string, c syscall.RawConn) error { return newGuard().control }
+func Control() func(network, address string, c syscall.RawConn) error { return newGuard(nil).control }
 
 // Parse reads an address.
 func Parse(address string) (*url.URL, error) { return parse(address) }
@@ -30,5 +30,8 @@ func Parse(address string) (*url.URL, error) { return parse(address) }
 // NameOf returns what a page of HTML is called.
 func NameOf(u *url.URL) string { return named(stem(u), "", []byte("<!doctype html><p>tea</p>")) }
 
-// Shown returns an address as errors show it.
-func Shown(address string) string { return shown(address) }
+// WithOwn has a fetcher live on a machine in networks.
+func (f *Fetcher) WithOwn(networks ...netip.Prefix) *Fetcher {
+	f.networks = func() []netip.Prefix { return networks }
+	return f
+}

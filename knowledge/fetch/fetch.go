@@ -32,6 +32,8 @@ type Fetcher struct {
 
 	lookup  func(ctx context.Context, name string) ([]netip.Addr, error)
 	connect func(ctx context.Context, dialer *net.Dialer, to netip.AddrPort) (net.Conn, error)
+	// networks returns those that the machine itself is in.
+	networks func() []netip.Prefix
 }
 
 // New returns a fetcher.
@@ -39,13 +41,14 @@ func New(opts Options) *Fetcher {
 	const wait, most = 20 * time.Second, 4
 	return &Fetcher{
 		private: opts.Private, wait: cmp.Or(opts.Wait, wait), at: make(chan struct{}, most),
-		lookup: system, connect: connect,
+		lookup: system, connect: connect, networks: ownNetworks,
 	}
 }
 
 // Page is a page that was fetched.
 type Page struct {
-	// Address is where it is, as it was given, without a fragment.
+	// Address is where it is, in its usual spelling and without a fragment. It is not
+	// where that leads on to.
 	Address string
 	// Name is what the page is called as a document: the same for the same address
 	// as long as its format is the same, see [Page.Called].
@@ -59,19 +62,18 @@ type Page struct {
 // Fetch returns the page at an address, if it has at most so many bytes. The error
 // names the address, without what may be secret in it.
 func (f *Fetcher) Fetch(ctx context.Context, address string, most int64) (Page, error) {
-	address = strings.TrimSpace(address)
-	page, err := f.fetch(ctx, address, most)
+	u, err := parse(strings.TrimSpace(address))
 	if err != nil {
-		return Page{}, fmt.Errorf("fetch %.200s: %w", shown(address), err)
+		return Page{}, fmt.Errorf("fetch %.200s: %w", shownAsTyped(address), err)
+	}
+	page, err := f.fetch(ctx, u, most)
+	if err != nil {
+		return Page{}, fmt.Errorf("fetch %.200s: %w", shown(u), err)
 	}
 	return page, nil
 }
 
-func (f *Fetcher) fetch(ctx context.Context, address string, most int64) (Page, error) {
-	u, err := parse(address)
-	if err != nil {
-		return Page{}, err
-	}
+func (f *Fetcher) fetch(ctx context.Context, u *url.URL, most int64) (Page, error) {
 	ctx, cancel := context.WithTimeout(ctx, f.wait)
 	defer cancel()
 	select {
@@ -80,7 +82,7 @@ func (f *Fetcher) fetch(ctx context.Context, address string, most int64) (Page, 
 	case <-ctx.Done():
 		return Page{}, ctx.Err()
 	}
-	v := &visit{Fetcher: f, most: most}
+	v := &visit{Fetcher: f, most: most, own: f.networks()}
 	if f.private {
 		v.home = u.Hostname()
 	}
@@ -88,9 +90,8 @@ func (f *Fetcher) fetch(ctx context.Context, address string, most int64) (Page, 
 	if err != nil {
 		return Page{}, explain(ctx, err)
 	}
-	address, _, _ = strings.Cut(address, "#")
 	stem := stem(u)
-	return Page{Address: address, Name: named(stem, media, data), Bytes: data, stem: stem}, nil
+	return Page{Address: u.String(), Name: named(stem, media, data), Bytes: data, stem: stem}, nil
 }
 
 // visit is the fetching of one page.
@@ -98,6 +99,8 @@ type visit struct {
 	*Fetcher
 
 	most int64
+	// own are the networks that the machine itself is in.
+	own []netip.Prefix
 	// home is the host that may be in the operator's own network, or empty.
 	home string
 }
@@ -137,8 +140,9 @@ func (v *visit) get(ctx context.Context, door http.RoundTripper, u *url.URL) (da
 		return nil, "", nil, err
 	}
 	q := &http.Request{Method: http.MethodGet, URL: u, Host: u.Host, Header: http.Header{
-		"User-Agent": {"Juxta"},
-		"Accept":     {"text/html, text/plain, text/markdown, application/pdf, text/csv, */*;q=0.1"},
+		"User-Agent":      {"Juxta"},
+		"Accept":          {"text/html, text/plain, text/markdown, application/pdf, text/csv, */*;q=0.1"},
+		"Accept-Language": {"en, *;q=0.1"}, // the language that documents are read in
 	}}
 	res, err := door.RoundTrip(q.WithContext(ctx))
 	if err != nil {
@@ -163,7 +167,7 @@ func (v *visit) admit(u *url.URL) error {
 		return nil
 	}
 	if addr, err := netip.ParseAddr(host); err == nil {
-		if err := newGuard().check(netip.AddrPortFrom(addr, 0)); err != nil {
+		if err := v.guardOf(host).check(netip.AddrPortFrom(addr, 0)); err != nil {
 			return err
 		}
 	} else if !public(host) {

@@ -80,7 +80,7 @@ func say(contentType, body string) http.HandlerFunc {
 func TestAPageIsFetched(t *testing.T) {
 	in := newInternet(t, say("text/html; charset=utf-8", page))
 	got, err := in.Fetch(t.Context(), " http://Example.com/travel/tea?x=1#here ", 1000)
-	if err != nil || got.Address != "http://Example.com/travel/tea?x=1" || string(got.Bytes) != page || got.Name != "example.com/travel/tea-bdd0240c.html" {
+	if err != nil || got.Address != "http://example.com/travel/tea?x=1" || string(got.Bytes) != page || got.Name != "example.com/travel/tea-bdd0240c.html" {
 		t.Errorf("got %+v, %v", got, err)
 	}
 	q := in.requests[0]
@@ -229,6 +229,29 @@ func TestThePrivateHostThatIsNamedIsLetInAndNoOther(t *testing.T) {
 	}
 	if _, err := fetch.New(fetch.Options{}).Fetch(t.Context(), server.URL, 1000); !errors.Is(err, fetch.ErrRefused) {
 		t.Errorf("got %v", err)
+	}
+}
+
+// TestTheMachinesOwnNetworksAreRefused is about public addresses that the machine, or
+// what stands beside it, has.
+func TestTheMachinesOwnNetworksAreRefused(t *testing.T) {
+	in := newInternet(t, say("text/html", page))
+	in.WithOwn(netip.MustParsePrefix("93.184.216.77/24"), netip.MustParsePrefix("2606:4700::77/64"))
+	for _, address := range []string{"http://example.com/", "http://93.184.216.77/", "http://other.example.org/", "http://[64:ff9b::93.184.216.77]/"} {
+		if _, err := in.Fetch(t.Context(), address, 1000); !errors.Is(err, fetch.ErrRefused) || len(in.dialed) > 0 {
+			t.Errorf("%s: got %v, dialed %v", address, err, in.dialed)
+		}
+	}
+	in.names["example.com."] = [][]string{{"93.184.217.34"}}
+	if _, err := in.Fetch(t.Context(), "http://example.com/", 1000); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestWhatAServerSaysIsQuotedShortAndSeen(t *testing.T) {
+	in := newInternet(t, once("HTTP/1.1 200 OK\r\n\x1b[2J"+strings.Repeat("tea", 3000)+"\r\n\r\n"))
+	if _, err := in.Fetch(t.Context(), "http://example.com/", 1000); err == nil || len(err.Error()) > 500 || strings.Contains(err.Error(), "\x1b") {
+		t.Errorf("got %q", err)
 	}
 }
 

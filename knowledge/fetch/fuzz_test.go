@@ -55,6 +55,39 @@ func FuzzFetch(f *testing.F) {
 	})
 }
 
+// FuzzAnswer has servers say anything: what comes of it is a document of a valid name
+// that is not too large, or an error that fits into a line.
+func FuzzAnswer(f *testing.F) {
+	f.Add("200 OK\r\nContent-Type: text/html; charset=utf-16\r\n", "<p>tea", "tea.html")
+	f.Add("200 OK\r\nContent-Type: text/csv; charset=iso-2022-jp\r\nContent-Length: 9\r\n", "\x1b$B$*Cc\x1b(B", "a/b.")
+	f.Add("200 OK\r\nContent-Encoding: gzip\r\n", "\x1f\x8b\x08", "?x")
+	f.Add("302 Found\r\nLocation: x\r\n", "", "%2f")
+	f.Fuzz(func(t *testing.T, head, body, path string) {
+		const most = 10_000
+		var talking sync.WaitGroup
+		defer talking.Wait()
+		in := fetch.New(fetch.Options{Wait: time.Minute}).WithNetwork(
+			func(string) ([]netip.Addr, error) { return []netip.Addr{netip.MustParseAddr("1.1.1.1")}, nil },
+			func(netip.AddrPort) (net.Conn, error) {
+				ours, theirs := net.Pipe()
+				talking.Go(func() {
+					defer theirs.Close()
+					if _, err := http.ReadRequest(bufio.NewReader(theirs)); err == nil {
+						_, _ = theirs.Write([]byte("HTTP/1.1 " + head + "\r\n" + body))
+					}
+				})
+				return ours, nil
+			})
+		page, err := in.Fetch(t.Context(), "http://example.com/"+path, most)
+		switch {
+		case err != nil && (len(err.Error()) > 1000 || strings.ContainsAny(err.Error(), "\r\n\x1b")):
+			t.Errorf("%q", err)
+		case err == nil && (len(page.Bytes) > most || !validName(page.Name) || len(page.Name) > 100 || !page.Called(page.Name)):
+			t.Errorf("%d bytes, %q", len(page.Bytes), page.Name)
+		}
+	})
+}
+
 // isPublic holds an address against what is known of all that are not, by other
 // means than the package does.
 func isPublic(addr netip.Addr) bool {

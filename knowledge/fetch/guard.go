@@ -2,6 +2,7 @@ package fetch
 
 import (
 	"fmt"
+	"net"
 	"net/netip"
 	"slices"
 	"syscall"
@@ -12,18 +13,37 @@ import (
 // guard says where may be connected to.
 type guard struct {
 	ranges *ssrf.Guardian
+	// own are networks that may not be connected to whatever their addresses are.
+	own []netip.Prefix
 }
 
-// newGuard returns the guard of the public internet. Ports are looked at before, by
-// admit.
-func newGuard() guard {
-	return guard{ssrf.New(ssrf.WithAnyPort())}
+// newGuard returns the guard of the public internet outside of the machine's own
+// networks: what is beside it, or is it, may let it in where it lets in nobody else.
+// Ports are looked at before, by admit.
+func newGuard(own []netip.Prefix) guard {
+	return guard{ssrf.New(ssrf.WithAnyPort()), own}
+}
+
+// ownNetworks returns the networks that the machine's interfaces are in. Where they
+// cannot be told, there are none.
+func ownNetworks() []netip.Prefix {
+	addrs, err := net.InterfaceAddrs()
+	if err != nil {
+		return nil
+	}
+	var out []netip.Prefix
+	for _, a := range addrs {
+		if p, err := netip.ParsePrefix(a.String()); err == nil {
+			out = append(out, p)
+		}
+	}
+	return out
 }
 
 // newHomeGuard returns a guard that also lets in what the operator's own
 // networks use: RFC 1918, 4193, 6598 and loopback.
 func newHomeGuard() guard {
-	return guard{ssrf.New(ssrf.WithAnyPort(),
+	return guard{ranges: ssrf.New(ssrf.WithAnyPort(),
 		ssrf.WithAllowedV4Prefixes(prefixes("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "127.0.0.0/8")...),
 		ssrf.WithAllowedV6Prefixes(prefixes("::1/128", "fc00::/7")...),
 	)}
@@ -50,7 +70,9 @@ func metadata() []netip.Addr {
 // check returns [ErrRefused] for where may not be connected to.
 func (g guard) check(to netip.AddrPort) error {
 	addr := embedded(to.Addr())
-	if !addr.IsValid() || addr.Zone() != "" || slices.Contains(metadata(), addr) || g.ranges.SafeAddrPort(netip.AddrPortFrom(addr, to.Port())) != nil {
+	switch {
+	case !addr.IsValid() || addr.Zone() != "", slices.Contains(metadata(), addr), g.ranges.SafeAddrPort(netip.AddrPortFrom(addr, to.Port())) != nil,
+		slices.ContainsFunc(g.own, func(p netip.Prefix) bool { return p.Contains(addr) }):
 		return ErrRefused
 	}
 	return nil

@@ -88,13 +88,14 @@ func (a *app) status(ctx context.Context, lib *library.Library) (out statusLine,
 	if err != nil {
 		return out, err
 	}
-	info, err := blevestore.Stat(dir)
+	all, err := blevestore.Stat(dir)
 	if errors.Is(err, blevestore.ErrMissing) {
 		return out, nil
 	}
 	if err != nil {
 		return out, err
 	}
+	info := furthestBehind(all)
 	out.Indexed = &info.Revision
 	changed, err := curate.Changed(ctx, lib, info.Mark)
 	out.Changed = len(changed)

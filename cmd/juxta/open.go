@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -106,7 +107,7 @@ func (a *app) openIndex(lex *lexicon.Lexicon) (*blevestore.Store, blevestore.Inf
 	if err != nil {
 		return nil, blevestore.Info{}, err
 	}
-	info, err := blevestore.Stat(dir)
+	all, err := blevestore.Stat(dir)
 	if err != nil {
 		return nil, blevestore.Info{}, errors.Join(err, claims.Close())
 	}
@@ -114,7 +115,12 @@ func (a *app) openIndex(lex *lexicon.Lexicon) (*blevestore.Store, blevestore.Inf
 	if len(a.opts.subjects) > 0 {
 		a.log.Warn().Msg("--subject has no effect on an index that is built; give it to \"juxta index\"")
 	}
-	return claims, info, nil
+	return claims, furthestBehind(all), nil
+}
+
+// furthestBehind returns what is told of the space that has least of the library.
+func furthestBehind(all []blevestore.Info) blevestore.Info {
+	return slices.MinFunc(all, func(a, b blevestore.Info) int { return cmp.Compare(a.Revision, b.Revision) })
 }
 
 // indexVersion tells indexes apart whose claims were extracted differently.

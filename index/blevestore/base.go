@@ -10,6 +10,7 @@ import (
 	"slices"
 	"sort"
 	"strconv"
+	"sync/atomic"
 
 	"github.com/blevesearch/bleve/v2"
 
@@ -19,46 +20,48 @@ import (
 )
 
 // The parts of a generation. A claim's number is its place in the claims
-// table and, with base36, its name in bleve; claims are numbered by space,
+// table and, with base36, its name in bleve; claims are numbered by
 // subject, document and place, so that a search reads a few neighboring
 // stretches of the files rather than all of them. Documents and their texts
-// are numbered alike, by space and ID; spaces by name.
+// are numbered alike, by ID.
 const (
 	postingsName = "postings"
 	claimsName   = "claims"
 	docsName     = "docs"
 	textsName    = "texts"
-	spacesName   = "spaces"
+	countsName   = "counts"
 
 	base36 = 36
 	// nameWidth makes names of one length, which sort as their numbers do.
 	nameWidth = 6
 )
 
-// base is a generation opened for reading. It is safe for concurrent use.
+// base is a generation opened for reading, without what is laid over it. It is
+// safe for concurrent use.
 type base struct {
-	info                        Info
 	index                       bleve.Index // nil if there are no claims
-	claims, docs, texts, spaces *table
+	claims, docs, texts, counts *table
+	users                       atomic.Int32 // who closes it is the last of them
 }
 
 // openBase opens the generation in dir.
 func openBase(dir *os.Root, m manifest) (b *base, err error) {
-	b = &base{info: m.Info}
+	b = &base{}
+	b.users.Store(1)
 	defer func() {
 		if err != nil {
 			err = errors.Join(err, b.close())
 		}
 	}()
-	for name, t := range map[string]**table{claimsName: &b.claims, docsName: &b.docs, textsName: &b.texts, spacesName: &b.spaces} {
+	for name, t := range map[string]**table{claimsName: &b.claims, docsName: &b.docs, textsName: &b.texts, countsName: &b.counts} {
 		if *t, err = openTable(dir, name); err != nil {
 			return b, err
 		}
 	}
-	if b.claims.len() != m.Claims || b.docs.len() != m.Documents || b.texts.len() != m.Documents || b.spaces.len() != m.Spaces {
+	if b.claims.len() != m.Base.Claims || b.docs.len() != m.Base.Documents || b.texts.len() != m.Base.Documents || b.counts.len() != 1 {
 		return b, fmt.Errorf("%w: the tables do not fit together", ErrDamaged)
 	}
-	if m.Claims == 0 {
+	if m.Base.Claims == 0 {
 		return b, nil
 	}
 	b.index, err = openPostings(filepath.Join(dir.Name(), postingsName))
@@ -79,12 +82,24 @@ func openPostings(path string) (index bleve.Index, err error) {
 	return index, nil
 }
 
+// use keeps the base open until it is closed once more.
+func (b *base) use() *base {
+	if b != nil {
+		b.users.Add(1)
+	}
+	return b
+}
+
 func (b *base) close() error {
+	if b == nil || b.users.Add(-1) > 0 {
+		return nil
+	}
+
 	var errs []error
 	if b.index != nil {
 		errs = append(errs, b.index.Close())
 	}
-	for _, t := range []*table{b.claims, b.docs, b.texts, b.spaces} {
+	for _, t := range []*table{b.claims, b.docs, b.texts, b.counts} {
 		if t != nil {
 			errs = append(errs, t.close())
 		}
@@ -159,6 +174,23 @@ func comparePlaces(a, b place) int {
 	return cmp.Or(cmp.Compare(a.space, b.space), cmp.Compare(a.id, b.id))
 }
 
+// readWhole returns what was stored of the document of a number.
+func (b *base) readWhole(n int) (r knowledge.Reading, err error) {
+	record, err := b.docs.get(n)
+	if err != nil {
+		return r, err
+	}
+	doc, err := decodeDoc(record)
+	if err != nil {
+		return r, err
+	}
+	if r, err = b.reading(doc); err != nil {
+		return r, err
+	}
+	r.Document.Text, err = b.texts.get(n)
+	return r, err
+}
+
 // reading returns what was stored of a document, without its text.
 func (b *base) reading(doc storedDoc) (knowledge.Reading, error) {
 	r := knowledge.Reading{Document: knowledge.Document{Source: doc.source}, Subjects: doc.subjects}
@@ -176,17 +208,11 @@ func (b *base) reading(doc storedDoc) (knowledge.Reading, error) {
 	return r, nil
 }
 
-// tally returns the counts of a space, the caller's to change, or nil.
-func (b *base) tally(space knowledge.Space) (*tally.Tally, error) {
-	for n := range b.spaces.len() {
-		record, err := b.spaces.get(n)
-		if err != nil {
-			return nil, err
-		}
-		d := decoder{buf: record}
-		if knowledge.Space(d.text()) == space {
-			return decodeTally(record)
-		}
+// tally returns what the space holds, the caller's to change.
+func (b *base) tally() (*tally.Tally, error) {
+	record, err := b.counts.get(0)
+	if err != nil {
+		return nil, err
 	}
-	return nil, nil //nolint:nilnil // a space that the base lacks is no error
+	return decodeTally(record)
 }

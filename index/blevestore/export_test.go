@@ -2,6 +2,7 @@ package blevestore
 
 import (
 	"context"
+	"os"
 	"path/filepath"
 
 	"github.com/blevesearch/bleve/v2"
@@ -15,7 +16,7 @@ import (
 // Recode encodes and decodes a claim.
 func Recode(c knowledge.Claim) (knowledge.Claim, error) {
 	var e encoder
-	encodeClaim(&e, c)
+	encodeClaim(&e, c, rank.Of(c))
 	return decodeClaim(string(e.buf))
 }
 
@@ -30,7 +31,7 @@ func RecodeDoc(src knowledge.Source, subjects []knowledge.Subject, claims []int)
 // RecodeTally encodes and decodes what a space holds.
 func RecodeTally(t *tally.Tally) (*tally.Tally, error) {
 	var e encoder
-	encodeTally(&e, "space", t)
+	encodeTally(&e, t)
 	return decodeTally(string(e.buf))
 }
 
@@ -40,32 +41,59 @@ func DecodeAnything(record string) []error {
 	_, front := decodeCandidate(record)
 	_, doc := decodeDoc(record)
 	_, counts := decodeTally(record)
-	return []error{claim, front, doc, counts}
+	_, laid := decodeReading(record, "space")
+	_, said := parseHistory(record)
+	return []error{claim, front, doc, counts, laid, said}
 }
 
 // EncodeClaim returns a claim's record.
 func EncodeClaim(c knowledge.Claim) string {
 	var e encoder
-	encodeClaim(&e, c)
+	encodeClaim(&e, c, rank.Of(c))
 	return string(e.buf)
+}
+
+// Bare is what bleve has of an index, by space.
+type Bare map[knowledge.Space]bleve.Index
+
+// Postings opens what bleve has of an index that was built once.
+func Postings(dir string) (Bare, error) {
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil, err
+	}
+	defer root.Close()
+	spaces, err := spacesIn(root)
+	if err != nil {
+		return nil, err
+	}
+	out := Bare{}
+	for _, space := range spaces {
+		if out[space], err = openPostings(filepath.Join(dir, folderOf(space), generationName(1), postingsName)); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+// Close closes them.
+func (b Bare) Close() {
+	for _, postings := range b {
+		_ = postings.Close()
+	}
 }
 
 // Find is a bare search of bleve's of the same shape as those of a store: what
 // the store adds to it, tables and order, is measured against it.
-func Find(ctx context.Context, postings bleve.Index, q index.Query) (int, error) {
+func (b Bare) Find(ctx context.Context, q index.Query) (int, error) {
 	asked := rank.NewSynonyms(nil).Query(q)
 	found := 0
 	for _, subject := range q.Subjects {
-		names, err := find(ctx, postings, join(q.Spaces[0], subject), asked, max(q.Most(), enough), nil)
+		names, err := find(ctx, b[q.Spaces[0]], join(q.Spaces[0], subject), asked, max(q.Most(), enough), nil)
 		if err != nil {
 			return 0, err
 		}
 		found += len(names)
 	}
 	return found, nil
-}
-
-// Postings opens what bleve has of an index.
-func Postings(dir string) (bleve.Index, error) {
-	return openPostings(filepath.Join(dir, postingsName))
 }

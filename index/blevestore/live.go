@@ -2,7 +2,10 @@ package blevestore
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"maps"
+	"slices"
 
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/document"
@@ -22,10 +25,28 @@ func placeOf(r knowledge.Reading) place {
 	return place{r.Document.Source.Space, r.Document.Source.ID}
 }
 
-// live holds documents in memory. Reading it is safe while nobody writes.
+// profiled is a reading with what ranking needs to know of its claims.
+type profiled struct {
+	knowledge.Reading
+
+	profiles []rank.Profile
+}
+
+func (p profiled) id() string { return p.Document.Source.ID }
+
+func profile(r knowledge.Reading) profiled {
+	p := profiled{Reading: r, profiles: make([]rank.Profile, len(r.Claims))}
+	for i, c := range r.Claims {
+		p.profiles[i] = rank.Of(c)
+	}
+	return p
+}
+
+// live holds documents of one space in memory. Reading it is safe while nobody
+// writes.
 type live struct {
 	index  bleve.Index
-	docs   map[place]heldDoc
+	docs   map[string]heldDoc
 	claims map[string]*heldClaim
 	// batches and written count what was indexed since the index was made:
 	// bleve in memory never joins its segments, of which each batch is one.
@@ -34,8 +55,9 @@ type live struct {
 
 // heldDoc is a document with the names that bleve knows its claims under.
 type heldDoc struct {
-	reading knowledge.Reading
-	names   []string
+	profiled
+
+	names []string
 }
 
 type heldClaim struct {
@@ -48,21 +70,21 @@ func newLive() (*live, error) {
 	if err != nil {
 		return nil, fmt.Errorf("make an index in memory: %w", err)
 	}
-	return &live{index: index, docs: map[place]heldDoc{}, claims: map[string]*heldClaim{}}, nil
+	return &live{index: index, docs: map[string]heldDoc{}, claims: map[string]*heldClaim{}}, nil
 }
 
-// write drops the documents at gone and puts in readings, in one batch.
-func (l *live) write(gone []place, readings []knowledge.Reading) error {
+// write drops the documents that are gone and puts in readings, in one batch.
+func (l *live) write(gone []string, readings []profiled) error {
 	batch := l.index.NewBatch()
-	for _, at := range gone {
-		for _, name := range l.docs[at].names {
+	for _, id := range gone {
+		for _, name := range l.docs[id].names {
 			batch.Delete(name)
 			delete(l.claims, name)
 		}
-		delete(l.docs, at)
+		delete(l.docs, id)
 	}
 	for _, r := range readings {
-		doc := heldDoc{reading: r, names: make([]string, len(r.Claims))}
+		doc := heldDoc{profiled: r, names: make([]string, len(r.Claims))}
 		for i, c := range r.Claims {
 			name := claimName(c, i)
 			bd := document.NewDocument(name)
@@ -71,10 +93,10 @@ func (l *live) write(gone []place, readings []knowledge.Reading) error {
 				return fmt.Errorf("index %s: %w", c.Source, err)
 			}
 			doc.names[i] = name
-			l.claims[name] = &heldClaim{c, rank.Of(c)}
+			l.claims[name] = &heldClaim{c, r.profiles[i]}
 			l.written++
 		}
-		l.docs[placeOf(r)] = doc
+		l.docs[r.id()] = doc
 	}
 	if batch.Size() == 0 {
 		return nil
@@ -103,20 +125,43 @@ func (l *live) renewed() (*live, error) {
 	if err != nil {
 		return nil, err
 	}
-	readings := make([]knowledge.Reading, 0, len(l.docs))
-	for _, d := range l.docs {
-		readings = append(readings, d.reading)
-	}
-	if err := fresh.write(nil, readings); err != nil {
-		return nil, err
+	if err := fresh.write(nil, l.readings()); err != nil {
+		return nil, errors.Join(err, fresh.close())
 	}
 	fresh.batches, fresh.written = 0, 0
 	return fresh, nil
 }
 
+// readings returns all that is held, by ID.
+func (l *live) readings() []profiled {
+	if l == nil {
+		return nil
+	}
+	out := make([]profiled, 0, len(l.docs))
+	for _, id := range slices.Sorted(maps.Keys(l.docs)) {
+		out = append(out, l.docs[id].profiled)
+	}
+	return out
+}
+
+// doc returns a document that is held.
+func (l *live) doc(id string) (d heldDoc, held bool) {
+	if l != nil {
+		d, held = l.docs[id]
+	}
+	return d, held
+}
+
+func (l *live) close() error {
+	if l == nil {
+		return nil
+	}
+	return l.index.Close()
+}
+
 // candidates returns the claims about a subject that match q best.
 func (l *live) candidates(ctx context.Context, subject string, q rank.Query, size int) ([]candidate, error) {
-	if len(l.claims) == 0 {
+	if l == nil || len(l.claims) == 0 {
 		return nil, nil
 	}
 	names, err := find(ctx, l.index, subject, q, size, nil)

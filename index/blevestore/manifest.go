@@ -8,13 +8,16 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"slices"
 	"strings"
 	"time"
+
+	"juxta/knowledge"
 )
 
-// format is the version of what Build writes. It rises with every change to a
+// format is the version of what is written. It rises with every change to a
 // record, a table or a field in bleve.
-const format = 3
+const format = 4
 
 const manifestName = "manifest.json"
 
@@ -40,17 +43,20 @@ type Mark struct {
 	Revision int64  `json:"revision,omitempty"`
 }
 
-// Info tells what an index in a folder holds.
+// Info tells what a generation of a space holds.
 type Info struct {
 	// Format is the version of the files' format.
-	Format int `json:"format"`
+	Format int             `json:"format"`
+	Space  knowledge.Space `json:"space"`
 	Version
 	Mark
-	// Claims and Documents are counted over all spaces.
 	Claims    int `json:"claims"`
 	Documents int `json:"documents"`
-	Spaces    int `json:"spaces"`
-	// Built is when the index was completed, as the file system has it.
+	// Draft reports that the generation goes away with the next one.
+	Draft bool `json:"draft,omitempty"`
+	// Number names the generation within its space.
+	Number int `json:"number"`
+	// Built is when the generation was completed, as the file system has it.
 	Built time.Time `json:"-"`
 }
 
@@ -58,7 +64,16 @@ type Info struct {
 // unfinished.
 type manifest struct {
 	Info
+	// Base counts what the tables hold, Delta what is laid over them.
+	Base  extent    `json:"base"`
+	Delta extent    `json:"delta"`
 	Files []fileSum `json:"files"`
+}
+
+// extent says how much something is.
+type extent struct {
+	Claims    int `json:"claims"`
+	Documents int `json:"documents"`
 }
 
 // fileSum says what a file is like if nothing happened to it.
@@ -69,12 +84,15 @@ type fileSum struct {
 }
 
 // sumFiles returns the sums of all files below dir, by name, and sees to it
-// that they are on the disk.
-func sumFiles(dir *os.Root) ([]fileSum, error) {
-	var out []fileSum
+// that they are on the disk. Those that are known are taken as they are.
+func sumFiles(dir *os.Root, known []fileSum) ([]fileSum, error) {
+	out := slices.Clone(known)
 	err := fs.WalkDir(dir.FS(), ".", func(name string, d fs.DirEntry, err error) error {
 		if err != nil {
 			return err
+		}
+		if slices.ContainsFunc(known, func(f fileSum) bool { return f.Name == name }) {
+			return nil
 		}
 		if err := syncFile(dir, name); err != nil || d.IsDir() {
 			return err
@@ -142,23 +160,31 @@ func (m manifest) write(dir *os.Root) (uint32, error) {
 	return castagnoli(b), syncFile(dir, ".")
 }
 
-// readManifest reads the manifest of a generation that has the given sum.
-func readManifest(dir *os.Root, sum uint32) (manifest, error) {
+// readManifest reads the manifest of a generation of a space.
+func readManifest(folder *os.Root, space knowledge.Space, g generation) (manifest, error) {
+	name := g.name() + "/" + manifestName
+	damaged := func(what string) error { return fmt.Errorf("%w: %s %s", ErrDamaged, name, what) }
 	var m manifest
-	b, err := dir.ReadFile(manifestName)
+	b, err := folder.ReadFile(name)
 	if errors.Is(err, fs.ErrNotExist) {
-		return m, fmt.Errorf("%w: %s is gone", ErrDamaged, manifestName)
+		return m, damaged("is gone")
 	}
 	if err != nil {
 		return m, err
 	}
-	if castagnoli(b) != sum {
-		return m, fmt.Errorf("%w: %s does not fit its checksum", ErrDamaged, manifestName)
+	if castagnoli(b) != g.sum {
+		return m, damaged("does not fit its checksum")
 	}
 	if err := json.Unmarshal(b, &m); err != nil {
-		return m, fmt.Errorf("%w: %s: %w", ErrDamaged, manifestName, err)
+		return m, damaged(err.Error())
 	}
-	info, err := dir.Stat(manifestName)
+	if m.Format != format {
+		return m, fmt.Errorf("%w: its format is %d, not %d", ErrVersion, m.Format, format)
+	}
+	if m.Space != space || m.Number != g.number {
+		return m, damaged(fmt.Sprintf("is number %d of %q", m.Number, m.Space))
+	}
+	info, err := folder.Stat(name)
 	if err != nil {
 		return m, err
 	}

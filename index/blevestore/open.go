@@ -7,13 +7,16 @@ import (
 	"math"
 	"os"
 
+	"juxta/knowledge"
 	"juxta/knowledge/lexicon"
 )
 
-// Open opens the index that was last built in dir. What is replaced or removed
-// from then on is held in memory and gone with the program; the folder is left
-// as it is. The error is [ErrMissing], [ErrDamaged] or, if the index was not
+// Open opens the index in dir: the shared space at once, others when they are
+// first asked. What is replaced or removed from then on is held in memory until
+// [Store.Save]. The error is [ErrMissing], [ErrDamaged] or, if the index was not
 // made by the version wanted, [ErrVersion]; the zero version asks for none.
+// Where another space is at fault than the shared one, it alone answers nothing:
+// see [Store.Damaged].
 func Open(dir string, lex *lexicon.Lexicon, want Version) (*Store, error) {
 	s, err := open(dir, lex, want)
 	if err != nil {
@@ -22,84 +25,231 @@ func Open(dir string, lex *lexicon.Lexicon, want Version) (*Store, error) {
 	return s, nil
 }
 
-func open(dir string, lex *lexicon.Lexicon, want Version) (s *Store, err error) {
-	gen, m, err := load(dir)
+func open(dir string, lex *lexicon.Lexicon, want Version) (*Store, error) {
+	root, err := openRoot(dir)
 	if err != nil {
 		return nil, err
 	}
-	defer func() { err = errors.Join(err, gen.Close()) }()
-	if !m.fits(want) {
-		return nil, fmt.Errorf("%w: its claims are of extractor %q and lexicon %q", ErrVersion, m.Extractor, m.Lexicon)
-	}
-	const short = 4 << 20
-	if err := m.check(gen, short); err != nil {
-		return nil, err
-	}
-	b, err := openBase(gen, m)
+	s, err := openIn(root, lex, want)
 	if err != nil {
 		return nil, err
 	}
-	s, err = New(lex)
-	if err != nil {
-		return nil, errors.Join(err, b.close())
+	if err := s.sharedIsSound(); err != nil {
+		return nil, errors.Join(err, s.Close())
 	}
-	s.base = b
 	return s, nil
 }
 
-// load returns the current generation of dir, the caller's to close, and its
-// manifest.
-func load(dir string) (gen *os.Root, m manifest, err error) {
+// Mend opens the index in dir like [Open], whatever is wrong with it: a folder
+// without an index is an empty one, and spaces that are damaged or of another
+// version, the shared one too, answer nothing until [Store.Rebuild].
+func Mend(dir string, lex *lexicon.Lexicon, want Version) (*Store, error) {
+	root, err := makeRoot(dir)
+	if err != nil {
+		return nil, fmt.Errorf("blevestore: open %s: %w", dir, err)
+	}
+	s, err := openIn(root, lex, want)
+	if err != nil {
+		return nil, fmt.Errorf("blevestore: open %s: %w", dir, err)
+	}
+	return s, nil
+}
+
+// openRoot opens the folder of an index of this format.
+func openRoot(dir string) (*os.Root, error) {
 	root, err := os.OpenRoot(dir)
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, m, ErrMissing
+		return nil, ErrMissing
 	}
 	if err != nil {
-		return nil, m, err
+		return nil, err
 	}
+	old, err := isOld(root)
+	if err == nil && old {
+		err = fmt.Errorf("%w: its format is that of an earlier version", ErrVersion)
+	}
+	if err != nil {
+		return nil, errors.Join(err, root.Close())
+	}
+	return root, nil
+}
+
+// openIn opens what is in a folder, which it closes if it fails.
+func openIn(root *os.Root, lex *lexicon.Lexicon, want Version) (*Store, error) {
+	s, err := New(lex)
+	if err != nil {
+		return nil, errors.Join(err, root.Close())
+	}
+	s.dir, s.want = root, want
+	spaces, err := spacesIn(root)
+	if err != nil {
+		return nil, errors.Join(err, s.Close())
+	}
+	for _, space := range spaces {
+		h := newShelf(space)
+		var err error
+		h.disk, err = s.readDisk(space)
+		if err != nil && !isDamage(err) {
+			return nil, errors.Join(fmt.Errorf("%s: %w", space, err), s.Close())
+		}
+		h.damage = err
+		if h.disk.text != "" {
+			s.shelves[space] = h
+		}
+	}
+	return s, nil
+}
+
+// sharedIsSound opens the shared space and returns what is wrong with it.
+func (s *Store) sharedIsSound() error {
+	if len(s.shelves) == 0 {
+		return ErrMissing
+	}
+	h := s.shelves[knowledge.Shared]
+	if h == nil {
+		return nil
+	}
+	if h.damage != nil {
+		return h.damage
+	}
+	return s.tryLoad(h)
+}
+
+// readDisk reads what is on the disk of a space, but for the generation's files.
+// If there is an error, what CURRENT says is told nevertheless.
+func (s *Store) readDisk(space knowledge.Space) (disk, error) {
+	text, err := readCurrent(s.dir, space)
+	if err != nil || text == "" {
+		return disk{}, err
+	}
+	d, err := parseDisk(s.dir, space, text)
+	if err == nil && !d.manifest.fits(s.want) {
+		err = fmt.Errorf("%w: its claims are of extractor %q and lexicon %q", ErrVersion, d.manifest.Extractor, d.manifest.Lexicon)
+	}
+	return d, err
+}
+
+func parseDisk(dir *os.Root, space knowledge.Space, text string) (d disk, err error) {
+	d.text = text
+	if d.history, err = parseHistory(text); err != nil {
+		return d, err
+	}
+	folder, err := dir.OpenRoot(folderOf(space))
+	if err != nil {
+		return d, err
+	}
+	defer func() { err = errors.Join(err, folder.Close()) }()
+	d.manifest, err = readManifest(folder, space, d.history[0])
+	return d, err
+}
+
+// Damaged tells which spaces answer nothing, or nothing newer, since they are
+// damaged or of another version. They are not written either, until
+// [Store.Rebuild] has made them anew.
+func (s *Store) Damaged() map[knowledge.Space]error {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	out := map[knowledge.Space]error{}
+	for space, h := range s.shelves {
+		if h.damage != nil {
+			out[space] = h.damage
+		}
+	}
+	return out
+}
+
+// Info tells what the generation of a space holds that was opened, taken up or
+// saved last. It is zero where there is none.
+func (s *Store) Info(space knowledge.Space) Info {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	h := s.shelves[space]
+	if h == nil {
+		return Info{}
+	}
+	return h.disk.manifest.Info
+}
+
+// Mark tells which documents of a library the same generation has.
+func (s *Store) Mark(space knowledge.Space) Mark { return s.Info(space).Mark }
+
+// Stat tells what the index in dir holds, by space, without opening it. Damaged
+// spaces are left out, unless the shared one is damaged.
+func Stat(dir string) (all []Info, err error) {
+	defer func() {
+		if err != nil {
+			err = fmt.Errorf("blevestore: stat %s: %w", dir, err)
+		}
+	}()
+	root, err := openRoot(dir)
+	if err != nil {
+		return nil, err
+	}
+	s := &Store{dir: root}
 	defer func() { err = errors.Join(err, root.Close()) }()
-	name, sum, err := current(root)
+	spaces, err := spacesIn(root)
 	if err != nil {
-		return nil, m, err
+		return nil, err
 	}
-	gen, err = root.OpenRoot(name)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, m, fmt.Errorf("%w: %s is gone", ErrDamaged, name)
+	for _, space := range spaces {
+		d, err := s.readDisk(space)
+		if err != nil && (space == knowledge.Shared || !isDamage(err)) {
+			return nil, err
+		}
+		if err == nil && d.text != "" {
+			all = append(all, d.manifest.Info)
+		}
 	}
-	if err != nil {
-		return nil, m, err
+	if len(all) == 0 {
+		return nil, ErrMissing
 	}
-	m, err = readManifest(gen, sum)
-	if err == nil && m.Format != format {
-		err = fmt.Errorf("%w: its format is %d, not %d", ErrVersion, m.Format, format)
-	}
-	if err != nil {
-		return nil, m, errors.Join(err, gen.Close())
-	}
-	return gen, m, nil
+	return all, nil
 }
 
-// Stat tells what the index in dir holds, without opening it.
-func Stat(dir string) (Info, error) {
-	gen, m, err := load(dir)
-	if err == nil {
-		err = gen.Close()
-	}
-	if err != nil {
-		return Info{}, fmt.Errorf("blevestore: stat %s: %w", dir, err)
-	}
-	return m.Info, nil
-}
-
-// Verify reads every byte of the index in dir and returns [ErrDamaged] if one
-// is not as it was written. Open leaves out the long files.
+// Verify reads every byte that the index in dir answers from and returns
+// [ErrDamaged] if one is not as it was written. Open leaves out the long files.
 func Verify(dir string) error {
-	gen, m, err := load(dir)
+	root, err := openRoot(dir)
 	if err == nil {
-		err = errors.Join(m.check(gen, math.MaxInt64), gen.Close())
+		err = errors.Join(verify(root), root.Close())
 	}
 	if err != nil {
 		return fmt.Errorf("blevestore: verify %s: %w", dir, err)
 	}
 	return nil
+}
+
+func verify(root *os.Root) error {
+	spaces, err := spacesIn(root)
+	if err != nil {
+		return err
+	}
+	var errs []error
+	found := false
+	for _, space := range spaces {
+		text, err := readCurrent(root, space)
+		if err == nil && text != "" {
+			found = true
+			err = verifySpace(root, space, text)
+		}
+		if err != nil {
+			errs = append(errs, fmt.Errorf("%s: %w", space, err))
+		}
+	}
+	if !found && len(errs) == 0 {
+		return ErrMissing
+	}
+	return errors.Join(errs...)
+}
+
+func verifySpace(root *os.Root, space knowledge.Space, text string) error {
+	d, err := parseDisk(root, space, text)
+	if err != nil {
+		return err
+	}
+	gen, err := root.OpenRoot(folderOf(space) + "/" + d.history[0].name())
+	if err != nil {
+		return err
+	}
+	return errors.Join(d.manifest.check(gen, math.MaxInt64), gen.Close())
 }

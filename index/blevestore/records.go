@@ -11,8 +11,7 @@ import (
 
 // encodeClaim makes a record of a claim. What ranking needs stands in front:
 // most candidates are never read beyond it.
-func encodeClaim(e *encoder, c knowledge.Claim) {
-	p := rank.Of(c)
+func encodeClaim(e *encoder, c knowledge.Claim, p rank.Profile) {
 	e.text(c.Source)
 	e.text(string(c.Space))
 	encodeList(e, c.Pieces, func(s knowledge.Span) { e.number(s.Start); e.number(s.End) })
@@ -111,16 +110,21 @@ func encodeDoc(e *encoder, doc storedDoc) {
 
 func decodeDoc(record string) (storedDoc, error) {
 	d := decoder{buf: record}
+	doc := d.doc()
+	return doc, d.err
+}
+
+func (d *decoder) doc() storedDoc {
 	doc := storedDoc{source: d.source()}
-	doc.subjects = decodeList(&d, func() knowledge.Subject {
-		return knowledge.Subject{Name: d.text(), Aliases: decodeList(&d, d.text)}
+	doc.subjects = decodeList(d, func() knowledge.Subject {
+		return knowledge.Subject{Name: d.text(), Aliases: decodeList(d, d.text)}
 	})
 	before := 0
-	doc.claims = decodeList(&d, func() int {
+	doc.claims = decodeList(d, func() int {
 		before += d.number()
 		return before
 	})
-	return doc, d.err
+	return doc
 }
 
 func encodeSource(e *encoder, s knowledge.Source) {
@@ -138,8 +142,7 @@ func (d *decoder) source() knowledge.Source {
 }
 
 // encodeTally makes a record of what a space holds.
-func encodeTally(e *encoder, space knowledge.Space, t *tally.Tally) {
-	e.text(string(space))
+func encodeTally(e *encoder, t *tally.Tally) {
 	encodeList(e, slices.Sorted(maps.Keys(t.Sources)), func(id string) { encodeSource(e, t.Sources[id]) })
 	encodeList(e, slices.Sorted(maps.Keys(t.Subjects)), func(name string) {
 		s := t.Subjects[name]
@@ -153,7 +156,6 @@ func encodeTally(e *encoder, space knowledge.Space, t *tally.Tally) {
 
 func decodeTally(record string) (*tally.Tally, error) {
 	d := decoder{buf: record}
-	d.text()
 	t := &tally.Tally{Subjects: map[string]*tally.Subject{}, Sources: map[string]knowledge.Source{}}
 	decodeList(&d, func() struct{} {
 		s := d.source()

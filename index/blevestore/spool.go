@@ -7,6 +7,7 @@ import (
 	"os"
 	"slices"
 
+	"juxta/index/rank"
 	"juxta/knowledge"
 )
 
@@ -36,7 +37,7 @@ type docKey struct {
 // claimKey is a claim: what it is sorted by, and where it is in the spool.
 type claimKey struct {
 	subject string
-	doc     int
+	doc     int // in docs of the spool
 	span    knowledge.Span
 	at      int
 }
@@ -63,7 +64,7 @@ func (s *spool) add(r knowledge.Reading) error {
 			s.names[name] = name
 		}
 		e.buf = e.buf[:0]
-		encodeClaim(&e, c)
+		encodeClaim(&e, c, rank.Of(c))
 		s.claims = append(s.claims, claimKey{subject: name, doc: n, span: c.Span(), at: s.put(e.buf)})
 	}
 	return s.out.err
@@ -111,6 +112,37 @@ func (s *spool) sort() error {
 	return nil
 }
 
+// part is what the spool has of one space.
+type part struct {
+	space  knowledge.Space
+	docs   []docKey
+	claims []claimKey
+}
+
+// parts returns what is sorted, a space at a time.
+func (s *spool) parts() []part {
+	var out []part
+	for at := 0; at < len(s.docs); {
+		p := part{space: s.docs[at].space}
+		n := slices.IndexFunc(s.docs[at:], func(d docKey) bool { return d.space != p.space })
+		if n < 0 {
+			n = len(s.docs) - at
+		}
+		p.docs = s.docs[at : at+n]
+		at += n
+		out = append(out, p)
+	}
+	claims := s.claims
+	for i := range out {
+		n := 0
+		for n < len(claims) && s.docs[claims[n].doc].space == out[i].space {
+			n++
+		}
+		out[i].claims, claims = claims[:n], claims[n:]
+	}
+	return out
+}
+
 // read returns a record.
 func (s *spool) read(n int) (string, error) { return s.in.get(n) }
 
@@ -129,10 +161,9 @@ func (s *spool) close() error {
 }
 
 // remove closes the spool and removes it from the disk.
-func (s *spool) remove() error {
-	return errors.Join(
-		s.close(),
-		s.dir.Remove(spoolName+dataSuffix),
-		s.dir.Remove(spoolName+offsetSuffix),
-	)
+func (s *spool) remove() error { return errors.Join(s.close(), removeSpool(s.dir)) }
+
+// removeSpool removes the spool of who came to no end.
+func removeSpool(dir *os.Root) error {
+	return errors.Join(dir.RemoveAll(spoolName+dataSuffix), dir.RemoveAll(spoolName+offsetSuffix))
 }

@@ -4,9 +4,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"juxta/index"
 	"juxta/index/rank"
@@ -23,15 +25,20 @@ const enough = 200
 type Store struct {
 	synonyms *rank.Synonyms
 
-	base *base // what was built, or nil
+	dir  *os.Root // nil if all is in memory
+	want Version
 
-	writing sync.Mutex // held by the one who writes, while reading goes on
+	// keeping is held by the one who changes what is on the disk, or what of it
+	// is gone by; writing by the one who writes, while reading goes on; loading
+	// by the one who opens. They are taken in this order.
+	keeping, writing, loading sync.Mutex
 
 	mu       sync.RWMutex // guards what follows
-	live     *live
-	hidden   map[place]bool // documents of base that were replaced or removed
-	counts   map[knowledge.Space]*tally.Tally
+	shelves  map[knowledge.Space]*shelf
 	catalogs map[string]index.Catalog // by the spaces joined, for as long as they hold
+	taken    map[knowledge.Space]bool // taken up without being asked to
+
+	clock atomic.Int64 // counts searches
 }
 
 type candidate = rank.Candidate[item]
@@ -51,28 +58,29 @@ func (i item) get() (knowledge.Claim, error) {
 
 // New returns an empty store in memory.
 func New(lex *lexicon.Lexicon) (*Store, error) {
-	l, err := newLive()
-	if err != nil {
-		return nil, fmt.Errorf("blevestore: %w", err)
-	}
 	return &Store{
 		synonyms: rank.NewSynonyms(lex.Synonyms()),
-		live:     l,
-		hidden:   map[place]bool{},
-		counts:   map[knowledge.Space]*tally.Tally{},
+		shelves:  map[knowledge.Space]*shelf{},
 		catalogs: map[string]index.Catalog{},
+		taken:    map[knowledge.Space]bool{},
 	}, nil
 }
 
 // Close ends the use of the store.
 func (s *Store) Close() error {
+	s.keeping.Lock()
+	defer s.keeping.Unlock()
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	err := s.live.index.Close()
-	if s.base != nil {
-		err = errors.Join(err, s.base.close())
+	var errs []error
+	for _, h := range s.shelves {
+		errs = append(errs, h.empty()())
 	}
-	if err != nil {
+	clear(s.shelves)
+	if s.dir != nil {
+		errs = append(errs, s.dir.Close())
+	}
+	if err := errors.Join(errs...); err != nil {
 		return fmt.Errorf("blevestore: close: %w", err)
 	}
 	return nil
@@ -88,7 +96,9 @@ func (s *Store) Search(ctx context.Context, q index.Query) ([]index.Hit, error) 
 	if len(spaces) == 0 {
 		return nil, nil
 	}
-	s.mu.RLock()
+	if err := s.hold(ctx, spaces); err != nil {
+		return nil, fmt.Errorf("blevestore: search: %w", err)
+	}
 	defer s.mu.RUnlock()
 	asked := s.synonyms.Query(q)
 	most := q.Most()
@@ -131,34 +141,17 @@ func total[T any](sides [][]T) int {
 func (s *Store) candidates(ctx context.Context, spaces []knowledge.Space, subject string, q rank.Query, size int) ([]candidate, error) {
 	var out []candidate
 	for _, space := range spaces {
-		joined := join(space, subject)
-		live, err := s.live.candidates(ctx, joined, q, size)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, live...)
-		if s.base == nil {
+		h := s.shelves[space]
+		if h == nil {
 			continue
 		}
-		built, err := s.base.candidates(ctx, joined, q, size, s.hiddenIn(space))
+		found, err := h.candidates(ctx, subject, q, size)
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, built...)
+		out = append(out, found...)
 	}
 	return out, nil
-}
-
-// hiddenIn returns the documents of a space that no longer count in base, each
-// joined with the space.
-func (s *Store) hiddenIn(space knowledge.Space) []string {
-	var out []string
-	for at := range s.hidden {
-		if at.space == space {
-			out = append(out, join(space, at.id))
-		}
-	}
-	return out
 }
 
 // Catalog tells what the spaces hold. The caller does not change it: others
@@ -174,18 +167,26 @@ func (s *Store) Catalog(ctx context.Context, spaces []knowledge.Space) (index.Ca
 	if ok {
 		return cat, nil
 	}
-	const most = 64 // guilds that ask in turn must not fill the memory
-	s.mu.Lock()
+	if err := s.own(ctx, spaces); err != nil {
+		return index.Catalog{}, fmt.Errorf("blevestore: catalog: %w", err)
+	}
 	defer s.mu.Unlock()
+	const most = 64 // guilds that ask in turn must not fill the memory
 	if len(s.catalogs) >= most {
 		clear(s.catalogs)
 	}
+	counts := map[knowledge.Space]*tally.Tally{}
 	for _, space := range spaces {
-		if err := s.count(space); err != nil {
+		h := s.shelves[space]
+		if h == nil {
+			continue
+		}
+		if err := h.count(); err != nil {
 			return index.Catalog{}, fmt.Errorf("blevestore: catalog of %s: %w", space, err)
 		}
+		counts[space] = h.counts
 	}
-	cat = tally.Catalog(spaces, func(space knowledge.Space) *tally.Tally { return s.counts[space] })
+	cat = tally.Catalog(spaces, func(space knowledge.Space) *tally.Tally { return counts[space] })
 	s.catalogs[key] = cat
 	return cat, nil
 }
@@ -198,19 +199,6 @@ func spacesKey(spaces []knowledge.Space) string {
 	return b.String()
 }
 
-// count sees to it that the counts of a space are there, if it has any.
-func (s *Store) count(space knowledge.Space) error {
-	if s.counts[space] != nil || s.base == nil {
-		return nil
-	}
-	t, err := s.base.tally(space)
-	if err != nil || t == nil {
-		return err
-	}
-	s.counts[space] = t
-	return nil
-}
-
 // Text returns a document's text as stored.
 func (s *Store) Text(ctx context.Context, space knowledge.Space, source string) (string, error) {
 	text, err := s.text(ctx, place{space, source})
@@ -221,43 +209,42 @@ func (s *Store) Text(ctx context.Context, space knowledge.Space, source string) 
 }
 
 func (s *Store) text(ctx context.Context, at place) (string, error) {
-	if err := ctx.Err(); err != nil {
+	if err := s.hold(ctx, []knowledge.Space{at.space}); err != nil {
 		return "", err
 	}
-	s.mu.RLock()
 	defer s.mu.RUnlock()
-	if d, ok := s.live.docs[at]; ok {
-		return d.reading.Document.Text, nil
-	}
-	if s.base == nil || s.hidden[at] {
+	h := s.shelves[at.space]
+	if h == nil {
 		return "", index.ErrNoDocument
 	}
-	n, _, found, err := s.base.doc(at)
+	if d, ok := h.live.doc(at.id); ok {
+		return d.Document.Text, nil
+	}
+	n, _, found, err := h.built(at.id)
 	if err != nil {
 		return "", err
 	}
 	if !found {
 		return "", index.ErrNoDocument
 	}
-	return s.base.texts.get(n)
+	return h.base.texts.get(n)
 }
 
 // Claims returns how many claims the store has of a document: none where it
 // does not hold it.
 func (s *Store) Claims(ctx context.Context, space knowledge.Space, id string) (int, error) {
-	at := place{space, id}
-	s.mu.RLock()
-	defer s.mu.RUnlock()
-	if err := ctx.Err(); err != nil {
+	if err := s.hold(ctx, []knowledge.Space{space}); err != nil {
 		return 0, fmt.Errorf("blevestore: claims of %s: %w", id, err)
 	}
-	if d, ok := s.live.docs[at]; ok {
-		return len(d.reading.Claims), nil
-	}
-	if s.base == nil || s.hidden[at] {
+	defer s.mu.RUnlock()
+	h := s.shelves[space]
+	if h == nil {
 		return 0, nil
 	}
-	_, doc, found, err := s.base.doc(at)
+	if d, ok := h.live.doc(id); ok {
+		return len(d.Claims), nil
+	}
+	_, doc, found, err := h.built(id)
 	if err != nil || !found {
 		return 0, err
 	}

@@ -17,7 +17,7 @@ import (
 // be read whole when opening.
 func forge(t *testing.T, folder string) {
 	t.Helper()
-	const gen = "gen-000001/"
+	const gen = "shared/gen-000001/"
 	var m map[string]any
 	dir := root(t, folder)
 	if err := json.Unmarshal(content(t, dir, gen+"manifest.json"), &m); err != nil {
@@ -33,7 +33,8 @@ func forge(t *testing.T, folder string) {
 		t.Fatal(err)
 	}
 	line := fmt.Sprintf("gen-000001 %08x\n", crc32.Checksum(b, castagnoli))
-	for name, b := range map[string][]byte{gen + "manifest.json": b, "CURRENT": []byte(line)} {
+	line += fmt.Sprintf("sum %08x\n", crc32.Checksum([]byte(line), castagnoli))
+	for name, b := range map[string][]byte{gen + "manifest.json": b, "shared/CURRENT": []byte(line)} {
 		if err := dir.WriteFile(name, b, 0o600); err != nil {
 			t.Fatal(err)
 		}

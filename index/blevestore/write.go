@@ -7,7 +7,6 @@ import (
 	"slices"
 
 	"juxta/index"
-	"juxta/index/tally"
 	"juxta/knowledge"
 )
 
@@ -34,27 +33,36 @@ func (s *Store) Swap(ctx context.Context, space knowledge.Space, gone []string, 
 }
 
 func (s *Store) swap(ctx context.Context, gone []place, readings iter.Seq[knowledge.Reading]) error {
-	last := map[place]int{}
-	var all []knowledge.Reading
-	for r := range readings {
-		if err := index.Check(r); err != nil {
-			return fmt.Errorf("blevestore: replace %s: %w", r.Document.Source.ID, err)
-		}
-		at, seen := last[placeOf(r)]
-		if !seen {
-			at = len(all)
-			last[placeOf(r)] = at
-			all = append(all, r)
-		}
-		all[at] = r
+	all, err := last(readings)
+	if err != nil {
+		return fmt.Errorf("blevestore: replace: %w", err)
 	}
-	for at := range last {
-		gone = append(gone, at)
+	for _, r := range all {
+		gone = append(gone, placeOf(r.Reading))
 	}
 	if err := s.write(ctx, once(gone), all); err != nil {
 		return fmt.Errorf("blevestore: replace %d documents: %w", len(all), err)
 	}
 	return nil
+}
+
+// last returns the last of the readings of each document.
+func last(readings iter.Seq[knowledge.Reading]) ([]profiled, error) {
+	at := map[place]int{}
+	var all []profiled
+	for r := range readings {
+		if err := index.Check(r); err != nil {
+			return nil, err
+		}
+		n, seen := at[placeOf(r)]
+		if !seen {
+			n = len(all)
+			at[placeOf(r)] = n
+			all = append(all, profiled{})
+		}
+		all[n] = profile(r)
+	}
+	return all, nil
 }
 
 // once returns each place once: a document is not to be counted out twice.
@@ -71,72 +79,116 @@ func (s *Store) Remove(ctx context.Context, space knowledge.Space, id string) er
 	return nil
 }
 
-func (s *Store) write(ctx context.Context, gone []place, readings []knowledge.Reading) error {
-	s.writing.Lock()
-	defer s.writing.Unlock()
-	if err := ctx.Err(); err != nil {
-		return err
+// write drops the documents at gone, which are sorted and those of the readings
+// among them, and puts in readings.
+func (s *Store) write(ctx context.Context, gone []place, readings []profiled) error {
+	spaces := spacesOf(gone)
+	pinned := s.pin(spaces)
+	defer unpin(pinned)
+	for {
+		// What is not open is opened before the turn to write is taken.
+		if err := s.hold(ctx, spaces); err != nil {
+			return err
+		}
+		s.mu.RUnlock()
+		done, err := s.writeOpen(spaces, gone, readings)
+		if done || err != nil {
+			return err
+		}
 	}
-	if err := s.change(gone, readings); err != nil {
-		return err
-	}
-	if !s.live.worn() {
-		return nil
-	}
-	fresh, err := s.live.renewed()
-	if err != nil {
-		return err
-	}
-	s.mu.Lock()
-	worn := s.live
-	s.live = fresh
-	s.mu.Unlock()
-	return worn.index.Close()
 }
 
-func (s *Store) change(gone []place, readings []knowledge.Reading) error {
+func spacesOf(places []place) []knowledge.Space {
+	var out []knowledge.Space
+	for _, at := range places {
+		out = append(out, at.space)
+	}
+	return slices.Compact(out)
+}
+
+// writeOpen writes if the spaces are open.
+func (s *Store) writeOpen(spaces []knowledge.Space, gone []place, readings []profiled) (done bool, err error) {
+	s.writing.Lock()
+	defer s.writing.Unlock()
+	if done, err := s.change(spaces, gone, readings); !done || err != nil {
+		return done, err
+	}
+	for _, space := range spaces {
+		if err := s.renew(space); err != nil {
+			return true, err
+		}
+	}
+	return true, nil
+}
+
+func (s *Store) change(spaces []knowledge.Space, gone []place, readings []profiled) (done bool, err error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if !s.ready(spaces) {
+		return false, nil
+	}
+	for _, space := range spaces {
+		if h := s.shelves[space]; h != nil && h.damage != nil {
+			return false, fmt.Errorf("%s: %w", space, h.damage)
+		}
+	}
 	clear(s.catalogs)
-	for _, at := range gone {
-		if err := s.forget(at); err != nil {
-			return err
+	for _, space := range spaces {
+		ids, of := within(space, gone, readings)
+		if s.shelves[space] == nil && len(of) == 0 {
+			continue
+		}
+		if err := s.shelf(space).change(ids, of); err != nil {
+			return false, err
+		}
+	}
+	return true, nil
+}
+
+// within returns what of places and readings is of one space.
+func within(space knowledge.Space, places []place, readings []profiled) (ids []string, of []profiled) {
+	for _, at := range places {
+		if at.space == space {
+			ids = append(ids, at.id)
 		}
 	}
 	for _, r := range readings {
-		space := r.Document.Source.Space
-		if err := s.count(space); err != nil {
-			return err
+		if r.Document.Source.Space == space {
+			of = append(of, r)
 		}
-		if s.counts[space] == nil {
-			s.counts[space] = &tally.Tally{}
-		}
-		s.counts[space].Add(r)
 	}
-	return s.live.write(gone, readings)
+	return ids, of
 }
 
-// forget counts a document out and hides it if it was built.
-func (s *Store) forget(at place) error {
-	if err := s.count(at.space); err != nil {
-		return err
+// shelf returns the shelf of a space, which it makes if need be, with the store
+// locked.
+func (s *Store) shelf(space knowledge.Space) *shelf {
+	h := s.shelves[space]
+	if h == nil {
+		h = newShelf(space)
+		s.shelves[space] = h
 	}
-	if d, ok := s.live.docs[at]; ok {
-		s.counts[at.space].Take(d.reading)
+	return h
+}
+
+// renew makes the index in memory of a space anew where that pays.
+func (s *Store) renew(space knowledge.Space) error {
+	s.mu.RLock()
+	h := s.shelves[space]
+	var worn *live
+	if h != nil {
+		worn = h.live
+	}
+	s.mu.RUnlock()
+	if worn == nil || !worn.worn() {
 		return nil
 	}
-	if s.base == nil || s.hidden[at] {
-		return nil
-	}
-	_, doc, found, err := s.base.doc(at)
-	if err != nil || !found {
-		return err
-	}
-	r, err := s.base.reading(doc)
+	fresh, err := worn.renewed()
 	if err != nil {
 		return err
 	}
-	s.counts[at.space].Take(r)
-	s.hidden[at] = true
-	return nil
+	s.mu.Lock()
+	h.live = fresh
+	s.mu.Unlock()
+	return worn.close()
 }

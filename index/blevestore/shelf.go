@@ -1,0 +1,154 @@
+package blevestore
+
+import (
+	"context"
+	"errors"
+	"sync/atomic"
+
+	"juxta/index/rank"
+	"juxta/index/tally"
+	"juxta/knowledge"
+)
+
+// shelf is what a store has of one space: a generation on the disk, if there is
+// one, and what is laid over it in memory. The store's lock guards it.
+type shelf struct {
+	space knowledge.Space
+	disk  disk
+
+	// damage is why the space answers nothing, or nothing newer, if so.
+	damage error
+
+	base   *base           // nil if there is none or it is not open
+	laid   bool            // the rest is as the generation has it, or newer
+	live   *live           // nil as long as nothing is laid over
+	hidden map[string]bool // documents of the base that were replaced or removed
+	gone   []string        // the same, each joined with the space
+	counts *tally.Tally    // nil as long as nobody asks
+
+	// changes counts what was written, saved is what it was when that was last
+	// saved.
+	changes, saved int
+	// touched are the documents written since a new base is being made, or nil.
+	touched map[string]bool
+
+	used atomic.Int64 // when it was last asked, as the store counts
+	pins atomic.Int32 // who needs it open
+}
+
+// disk is the generation that a shelf goes by.
+type disk struct {
+	text string // what CURRENT says, empty where there is none
+	history
+	manifest manifest
+}
+
+func newShelf(space knowledge.Space) *shelf { return &shelf{space: space, hidden: map[string]bool{}} }
+
+// ready reports whether the shelf can be read and written. One that is not there
+// is empty.
+func (h *shelf) ready() bool {
+	return h == nil || h.disk.text == "" || h.laid && h.base != nil || h.damage != nil && h.base == nil
+}
+
+// empty makes the shelf one that nothing is of, but what is on the disk, and
+// returns what is to be closed.
+func (h *shelf) empty() (discard func() error) {
+	b, l := h.base, h.live
+	h.base, h.live, h.laid, h.counts, h.touched = nil, nil, false, nil, nil
+	h.hidden, h.gone = map[string]bool{}, nil
+	h.saved = h.changes
+	return func() error { return errors.Join(b.close(), l.close()) }
+}
+
+// hide has a document of the base count no more.
+func (h *shelf) hide(id string) {
+	if !h.hidden[id] {
+		h.hidden[id] = true
+		h.gone = append(h.gone, join(h.space, id))
+	}
+}
+
+// candidates returns the claims about a subject that match q best, at most size
+// of what was built and of what came since.
+func (h *shelf) candidates(ctx context.Context, subject string, q rank.Query, size int) ([]candidate, error) {
+	joined := join(h.space, subject)
+	out, err := h.live.candidates(ctx, joined, q, size)
+	if err != nil || h.base == nil {
+		return out, err
+	}
+	built, err := h.base.candidates(ctx, joined, q, size, h.gone)
+	return append(out, built...), err
+}
+
+// built returns a document of the base that still counts.
+func (h *shelf) built(id string) (n int, doc storedDoc, found bool, err error) {
+	if h.base == nil || h.hidden[id] {
+		return 0, storedDoc{}, false, nil
+	}
+	return h.base.doc(place{h.space, id})
+}
+
+// count sees to it that the counts are there.
+func (h *shelf) count() error {
+	if h.counts != nil {
+		return nil
+	}
+	if h.base == nil {
+		h.counts = &tally.Tally{}
+		return nil
+	}
+	t, err := h.base.tally()
+	if err != nil {
+		return err
+	}
+	h.counts = t
+	return nil
+}
+
+// change drops documents and puts in readings.
+func (h *shelf) change(gone []string, readings []profiled) (err error) {
+	if err := h.count(); err != nil {
+		return err
+	}
+	if h.live == nil && len(readings) > 0 {
+		if h.live, err = newLive(); err != nil {
+			return err
+		}
+	}
+	h.changes++
+	for _, id := range gone {
+		if h.touched != nil {
+			h.touched[id] = true
+		}
+		if err := h.forget(id); err != nil {
+			return err
+		}
+	}
+	for _, r := range readings {
+		h.counts.Add(r.Reading)
+	}
+	if h.live == nil {
+		return nil
+	}
+	return h.live.write(gone, readings)
+}
+
+// forget counts a document out and hides it if it was built.
+func (h *shelf) forget(id string) error {
+	if d, ok := h.live.doc(id); ok {
+		h.counts.Take(d.Reading)
+		return nil
+	}
+	_, doc, found, err := h.built(id)
+	if err != nil || !found {
+		return err
+	}
+	r, err := h.base.reading(doc)
+	if err != nil {
+		return err
+	}
+	h.counts.Take(r)
+	h.hide(id)
+	return nil
+}

@@ -22,7 +22,7 @@ type options struct {
 	data                     string
 	json, jsonl              bool
 	explain, more, verbose   bool
-	against, save            string
+	against, save, eval      string
 	http, shard, guild       string
 	strict                   bool
 	space, title, url        string
@@ -46,6 +46,10 @@ func (a *app) sourceFlags(c *cobra.Command) {
 
 func (a *app) dataFlag(c *cobra.Command) {
 	c.Flags().StringVar(&a.opts.data, "data", "", "data folder with the index and the library (default: JUXTA_DATA or the user's cache folder)")
+}
+
+func (a *app) evalFlag(c *cobra.Command) {
+	c.Flags().StringVar(&a.opts.eval, "eval", "", "file of questions, as \"juxta eval\" reads it, to ask before and after everybody's documents are read anew")
 }
 
 // errNoDataDir is the error where no folder is named and the user has none.

@@ -7,17 +7,13 @@ import (
 	"fmt"
 	"net"
 	"net/http"
-	"strings"
 	"time"
 
 	"github.com/rs/zerolog"
 	"github.com/spf13/cobra"
 	"golang.org/x/sync/errgroup"
 
-	"juxta/adapters"
-	"juxta/bot"
 	"juxta/bot/phrases"
-	"juxta/knowledge"
 	"juxta/knowledge/fetch"
 )
 
@@ -64,6 +60,7 @@ no messages: mentions and direct messages need a connection without it.`,
 	c.Flags().StringVar(&a.opts.guild, "guild", "", "ID of the one Discord server to register commands in, while developing (default: everywhere)")
 	c.Flags().StringSliceVar(&a.opts.slackAdmins, "slack-admin", nil, "member ID of who may keep a Slack workspace's documents, beside its admins (repeatable)")
 	c.Flags().BoolVar(&a.opts.fetch, "fetch", false, "let those who keep documents in chat add pages by their addresses, of public hosts alone (default: files only)")
+	a.evalFlag(c)
 	return c
 }
 
@@ -71,44 +68,6 @@ no messages: mentions and direct messages need a connection without it.`,
 type door interface {
 	Run(ctx context.Context) error
 	HTTP() http.Handler
-}
-
-// hall is what the doors share.
-type hall struct {
-	*desk
-
-	book    *phrases.Book
-	handler bot.Handler
-	pool    *adapters.Pool
-	seen    *adapters.Seen
-	gaps    *adapters.Gaps // nil without a library
-}
-
-// feedback keeps what people say of answers; it is nil without a library.
-func (h *hall) feedback() adapters.Feedback {
-	if h.curator == nil {
-		return nil
-	}
-	return h.curator
-}
-
-// forgetUser forgets what is kept of somebody who asks for that: opinions and
-// conversations.
-func (h *hall) forgetUser(ctx context.Context, who bot.Asker) error {
-	h.bot.ForgetThreads(adapters.ThreadOf(who))
-	if feedback := h.feedback(); feedback != nil {
-		return feedback.ForgetUser(ctx, who.Person)
-	}
-	return nil
-}
-
-// forget drops what is kept of a server or workspace that let the bot go, whose
-// conversations begin so.
-func (h *hall) forget(prefix string) {
-	h.bot.Forget(prefix)
-	if h.curator != nil {
-		h.curator.Leave(knowledge.Space(strings.TrimSuffix(prefix, ":")))
-	}
 }
 
 func (a *app) serve(c *cobra.Command, _ []string) (err error) {
@@ -131,14 +90,10 @@ func (a *app) serve(c *cobra.Command, _ []string) (err error) {
 	if a.opts.fetch && d.curator != nil {
 		d.curator.Fetcher = fetch.New(fetch.Options{})
 	}
-	h := &hall{desk: d, book: book, pool: &adapters.Pool{Log: a.log}, seen: adapters.NewSeen(0)}
-	around := []bot.Middleware{adapters.Recover(a.log, book), adapters.Limit(book, adapters.Limits{}), adapters.Deadline(answerTimeout, a.log, book)}
-	around = append(around, adapters.Opinions(h.feedback(), book, a.log))
-	if d.lib != nil {
-		h.gaps = adapters.NewGaps(d.lib, a.log)
-		around = append(around, h.gaps.Count)
+	h, err := a.newHall(d, book)
+	if err != nil {
+		return err
 	}
-	h.handler = adapters.Chain(d.bot, around...)
 	return a.serveAll(c.Context(), h)
 }
 

@@ -20,6 +20,10 @@ type Curator struct {
 	// Fetcher gets pages by their addresses. Where it is nil, as it is at first, none
 	// are kept. It is set before the curator is in use.
 	Fetcher Fetcher
+	// Examiner asks, whenever the answers of a space change as a whole, before and
+	// after that. Where it is nil nobody is asked. Like Fetcher it is set before the
+	// curator is used.
+	Examiner Examiner
 
 	lib    *library.Library
 	claims *blevestore.Store

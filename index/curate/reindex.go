@@ -41,10 +41,12 @@ func (c *Curator) Reindex(ctx context.Context, space knowledge.Space, how librar
 	for _, s := range report.Skipped {
 		out.Failed = append(out.Failed, library.Unread{ID: nameOf(space, s.Name), Reason: s.Reason})
 	}
+	before := c.verdicts(ctx, space)
 	err = c.replace(ctx, space, docs, readings, &out)
 	if err != nil {
 		return library.Reindexed{}, err
 	}
+	out.Asked, out.Verdicts = compared(before, c.verdicts(ctx, space))
 	return out, c.lib.Note(ctx, library.Entry{
 		Who: how.By, Action: library.Reread, Space: space, Before: strconv.Itoa(out.ClaimsBefore), After: strconv.Itoa(out.ClaimsAfter),
 	})

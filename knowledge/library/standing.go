@@ -43,6 +43,13 @@ type Reindexed struct {
 	Generation int
 }
 
+// Verdict is what the documents come to on a question.
+type Verdict struct {
+	// Question names what is compared, and on what; Came is the winner, or else the
+	// outcome ("insufficient").
+	Question, Came string
+}
+
 // VerdictChange is a question whose verdict has changed.
 type VerdictChange struct {
 	// Question names what is compared, and on what ("tea or coffee, price"): it is

@@ -130,7 +130,7 @@ func Stands(book *phrases.Book, s Standing, list []Generation) []Passage {
 	if len(list) > 0 {
 		p := Passage{Head: book.Say(phrases.Generations, nil)}
 		for _, g := range list {
-			p.Lines = append(p.Lines, book.Say(phrases.Generation, generation(g)))
+			p.Lines = append(p.Lines, GenerationLine(book, g))
 		}
 		out = append(out, p)
 	}
@@ -150,6 +150,11 @@ func RollbackTo(list []Generation, number int) (Generation, bool) {
 // RollbackAsk asks whether to roll back to a generation.
 func RollbackAsk(book *phrases.Book, g Generation) string {
 	return book.Say(phrases.RollbackAsk, generation(g))
+}
+
+// GenerationLine tells of a generation in a line.
+func GenerationLine(book *phrases.Book, g Generation) string {
+	return book.Say(phrases.Generation, generation(g))
 }
 
 // generation returns what phrases say of a generation.

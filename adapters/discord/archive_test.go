@@ -6,6 +6,7 @@ import (
 	"errors"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"strings"
 	"testing"
 
@@ -20,6 +21,10 @@ type archive struct {
 	adapters.Librarian
 
 	lib *library.Library
+	// kept are the generations that can be gone back to, the newest first.
+	kept []adapters.Generation
+	// pages has what is at an address.
+	pages map[string]string
 }
 
 func newArchive(t testing.TB) *archive {
@@ -67,6 +72,32 @@ func (a *archive) Status(ctx context.Context, space knowledge.Space) (adapters.S
 
 func (a *archive) Gaps(ctx context.Context, space knowledge.Space) ([]library.Gap, error) {
 	return a.lib.Gaps(ctx, space, "")
+}
+
+func (a *archive) AddPage(ctx context.Context, p library.NewPage) (adapters.Shelved, error) {
+	page, ok := a.pages[p.Address]
+	if !ok {
+		return adapters.Shelved{}, errors.New(p.Address + ": *nobody* is there")
+	}
+	return a.Add(ctx, library.New{Space: p.Space, Name: "page.html", Title: p.Title, URL: p.Address, Bytes: []byte(page), By: p.By})
+}
+
+func (a *archive) Generations(context.Context, knowledge.Space) ([]adapters.Generation, error) {
+	return a.kept, nil
+}
+
+func (a *archive) Rollback(_ context.Context, space knowledge.Space, number int, by string) (adapters.RolledBack, error) {
+	n := slices.IndexFunc(a.kept, func(g adapters.Generation) bool { return g.Number == number })
+	if n < 0 || space != own || by == "" {
+		return adapters.RolledBack{}, library.ErrInvalid
+	}
+	g := a.kept[n]
+	g.Number, g.Serving = a.kept[0].Number+1, true
+	for i := range a.kept {
+		a.kept[i].Serving = false
+	}
+	a.kept = append([]adapters.Generation{g}, a.kept...)
+	return adapters.RolledBack{Generation: g, Of: number, Aside: []string{"t_e_a.md"}}, nil
 }
 
 // has reports whether a space has a document.

@@ -32,6 +32,7 @@ const (
 	subShow    = "show"
 	subRemove  = "remove"
 	subReindex = "reindex"
+	subBack    = "rollback"
 	subGaps    = "gaps"
 )
 
@@ -47,6 +48,10 @@ const (
 	optionTitle    = "title"
 	optionURL      = "url"
 	optionDocument = "document"
+	// optionPage is the address of a page to add, instead of a file.
+	optionPage       = "page"
+	optionGeneration = "generation"
+	optionEverything = "everything"
 )
 
 // headingMessage is where the words for the entry in a message's menu stand.
@@ -89,14 +94,15 @@ func commands(keeps bool) ([]*discordgo.ApplicationCommand, error) {
 // unless the server itself permits it to others: what it does is theirs all the
 // same.
 func (w words) keeping() *discordgo.ApplicationCommand {
-	title, url := w.typed(optionTitle, mostNamed), w.typed(optionURL, mostLinked)
-	title.Required, url.Required = false, false
+	title, url, page := w.typed(optionTitle, mostNamed), w.typed(optionURL, mostLinked), w.typed(optionPage, mostLinked)
+	title.Required, url.Required, page.Required = false, false, false
 	document := w.choice(optionDocument, true)
 	document.MaxLength = mostNamed
 	c := w.command(commandKnowledge,
-		w.sub(commandKnowledge, subAdd, w.file(), title, url), w.sub(commandKnowledge, subList),
+		w.sub(commandKnowledge, subAdd, w.file(), page, title, url), w.sub(commandKnowledge, subList),
 		w.sub(commandKnowledge, subShow, document), w.sub(commandKnowledge, subRemove, document),
-		w.sub(commandKnowledge, subReindex), w.sub(commandKnowledge, subStatus), w.sub(commandKnowledge, subGaps),
+		w.sub(commandKnowledge, subReindex, w.flag(optionEverything, false)), w.sub(commandKnowledge, subBack, w.choice(optionGeneration, false)),
+		w.sub(commandKnowledge, subStatus), w.sub(commandKnowledge, subGaps),
 	)
 	manage := int64(discordgo.PermissionManageGuild)
 	c.DefaultMemberPermissions = &manage
@@ -178,6 +184,6 @@ func (w words) flag(name string, required bool) *discordgo.ApplicationCommandOpt
 // file returns an option that takes a file.
 func (w words) file() *discordgo.ApplicationCommandOption {
 	o := w.option("option " + optionFile)
-	o.Type, o.Required = discordgo.ApplicationCommandOptionAttachment, true
+	o.Type = discordgo.ApplicationCommandOptionAttachment
 	return o
 }

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/rs/zerolog"
+
 	"juxta/adapters"
 	"juxta/bot/phrases"
 	"juxta/knowledge"
@@ -47,7 +49,8 @@ func (k *desk) keeps(ctx context.Context, i interaction, p place, o order) {
 		return
 	}
 	if o.sub() == subReindex {
-		k.lengthy(ctx, t, who.reindex)
+		everything := o.flag(optionEverything)
+		k.lengthy(ctx, t, func(ctx context.Context) { who.reindex(ctx, everything) })
 		return
 	}
 	t.job = who.does(o)
@@ -65,6 +68,8 @@ func (k curator) does(o order) func(context.Context) {
 		return func(ctx context.Context) { k.tell(ctx, k.place, k.show(ctx, o.raw(optionDocument))) }
 	case subRemove:
 		return func(ctx context.Context) { k.tell(ctx, k.place, k.doubt(ctx, o.raw(optionDocument))) }
+	case subBack:
+		return func(ctx context.Context) { k.tell(ctx, k.place, k.returning(ctx, o.raw(optionGeneration))) }
 	case subGaps:
 		return func(ctx context.Context) { k.tell(ctx, k.place, k.gaps(ctx, 0)) }
 	case subStatus:
@@ -139,7 +144,18 @@ func (k curator) standing(ctx context.Context) message {
 	if err != nil {
 		return k.complain(err, "")
 	}
-	return k.look().standing(s)
+	list, err := k.Librarian.Generations(ctx, k.space)
+	if err != nil {
+		return k.complain(err, "")
+	}
+	if m, ok := k.readings.last(k.space); ok {
+		k.tell(ctx, k.place, m)
+	}
+	m := k.look().report(adapters.Stands(k.Book, s, list))
+	if r := k.readings.of(k.space); r != nil {
+		return k.look().underway(m.text+"\n"+safe(k.far(r.args(), false)), r.id)
+	}
+	return m
 }
 
 // find returns the document of a name, or of what stands for it where the name is
@@ -180,8 +196,18 @@ func (k curator) matching(ctx context.Context, typed string) ([]choice, error) {
 
 // complain logs why something could not be done, and says so.
 func (k curator) complain(err error, name string) message {
-	k.report(err, k.place, "documents could not be seen to")
+	k.regret(err, name, "documents could not be seen to")
 	return k.words(k.scrub(adapters.Complaint(k.Book, name, err)))
+}
+
+// regret logs why something could not be done about the document of a name: loudly
+// where that is not for who asked to mend.
+func (k curator) regret(err error, name, what string) {
+	level := zerolog.ErrorLevel
+	if adapters.Own(name, err) {
+		level = zerolog.InfoLevel
+	}
+	k.note(level, err, k.place, what)
 }
 
 // acted logs what was done to a document; the library has a log of its own.

@@ -11,6 +11,8 @@ import (
 	"strings"
 	"time"
 
+	"github.com/rs/zerolog"
+
 	"juxta/adapters"
 	"juxta/bot/phrases"
 	"juxta/knowledge/library"
@@ -39,16 +41,37 @@ type attachment struct {
 	URL  string `json:"url"`
 }
 
-// add keeps the file that was attached to a command.
+// add keeps what a command was given: a file that is attached to it, or the page
+// at an address.
 func (k curator) add(ctx context.Context, o order) message {
-	f, ok := o.Resolved.Attachments[o.raw(optionFile)]
-	if !ok || f.Name == "" {
+	f, page := o.Resolved.Attachments[o.raw(optionFile)], strings.TrimSpace(o.raw(optionPage))
+	switch {
+	case f.Name == "" && page == "":
 		return k.say(phrases.FileMissing)
+	case page != "" && (f.Name != "" || o.raw(optionURL) != ""):
+		return k.say(phrases.AddEither)
 	}
 	if !k.fetches.enter(mostFetches) {
 		return k.say(phrases.Busy)
 	}
 	defer k.fetches.leave()
+	if page != "" {
+		return k.addPage(ctx, library.NewPage{Space: k.space, Address: page, Title: o.raw(optionTitle), By: k.by})
+	}
+	return k.addFile(ctx, o, f)
+}
+
+// addPage keeps the page at an address, which the librarian fetches.
+func (k curator) addPage(ctx context.Context, p library.NewPage) message {
+	kept, err := k.Librarian.AddPage(ctx, p)
+	if err != nil {
+		return k.complain(err, p.Address)
+	}
+	k.acted("added", kept.Document.ID)
+	return k.look().kept(kept)
+}
+
+func (k curator) addFile(ctx context.Context, o order, f attachment) message {
 	s, err := k.Librarian.Status(ctx, k.space)
 	if err != nil {
 		return k.complain(err, f.Name)
@@ -82,7 +105,11 @@ func (p *renderer) kept(s adapters.Shelved) message {
 
 // unfetched logs why a file could not be fetched, and says so.
 func (k curator) unfetched(err error, f attachment, most int64) message {
-	k.report(err, k.place, "a file could not be fetched")
+	level := zerolog.WarnLevel
+	if errors.Is(err, errElsewhere) || errors.Is(err, errOversize) {
+		level = zerolog.InfoLevel
+	}
+	k.note(level, err, k.place, "a file could not be fetched")
 	switch {
 	case errors.Is(err, errElsewhere):
 		return k.say(phrases.FileElsewhere)

@@ -20,13 +20,24 @@ const (
 	// keepList and keepGaps go on in a list, from the number that follows.
 	keepList = keepID + "list."
 	keepGaps = keepID + "gaps."
+	// keepStop stops the reading whose ID follows.
+	keepStop = keepID + "stop."
+	// keepBack goes back to the generation that follows, before the one that answered
+	// when that was asked; keepStay goes back to none, keepBefore asks about what
+	// answered before the generation that follows.
+	keepBack   = keepID + "back."
+	keepStay   = keepID + "stay"
+	keepBefore = keepID + "before."
 )
 
 // keepPressed acts on one of these buttons, where who pressed it may.
 func (k *desk) keepPressed(ctx context.Context, i interaction, p place, d press) {
 	at := p.privately()
-	at.replace = i.ephemeral()
+	at.replace = i.ephemeral() && !strings.HasPrefix(d.ID, keepBefore) // what it is below stays
 	t := task{place: at, keys: []string{"interaction:" + i.ID}, clicks: d.clicks(i), lane: "knowledge"}
+	if strings.HasPrefix(d.ID, keepStop) {
+		t.lane = "" // it waits for nothing else
+	}
 	who, refused := k.curator(i, at)
 	if refused != "" {
 		k.Log.Info().Str("guild", p.guild).Str("user", k.hash(p.user)).Msg("somebody may not see to documents")
@@ -40,19 +51,23 @@ func (k *desk) keepPressed(ctx context.Context, i interaction, p place, d press)
 
 // pressed does what the button of an ID stands for.
 func (k curator) pressed(ctx context.Context, id string) message {
-	if mark, ok := strings.CutPrefix(id, keepRemove); ok {
-		return k.remove(ctx, mark)
+	for prefix, act := range map[string]func(context.Context, string) message{
+		keepRemove: k.remove, keepStop: k.halt, keepBack: k.rollBack, keepBefore: k.before,
+		keepList: func(ctx context.Context, n string) message { return k.list(ctx, from(n)) },
+		keepGaps: func(ctx context.Context, n string) message { return k.gaps(ctx, from(n)) },
+	} {
+		if rest, ok := strings.CutPrefix(id, prefix); ok {
+			return act(ctx, rest)
+		}
 	}
-	if n, ok := strings.CutPrefix(id, keepList); ok {
-		return k.list(ctx, from(n))
-	}
-	if n, ok := strings.CutPrefix(id, keepGaps); ok {
-		return k.gaps(ctx, from(n))
-	}
-	if id == keepNot {
+	switch id {
+	case keepNot:
 		return k.say(phrases.DocumentKept)
+	case keepStay:
+		return k.say(phrases.RollbackLeft)
+	default:
+		return k.say(phrases.KeyUnknown)
 	}
-	return k.say(phrases.KeyUnknown)
 }
 
 // from returns a place in a list, by default its beginning.

@@ -2,7 +2,9 @@ package discord
 
 import (
 	"context"
+	"crypto/rand"
 	"net/http"
+	"strings"
 	"sync"
 	"time"
 
@@ -43,34 +45,57 @@ func (k *desk) lengthy(ctx context.Context, t task, job func(context.Context)) {
 	}()
 }
 
-// reindex reads all documents of the server anew, and tells how far it is.
-func (k curator) reindex(ctx context.Context) {
-	if k.running(ctx) {
+// reindex has the documents of the server read anew, those that have changed or
+// everything, and tells how far it is.
+func (k curator) reindex(ctx context.Context, everything bool) {
+	inner, stop := context.WithCancel(ctx)
+	defer stop()
+	at := &reading{id: strings.ToLower(rand.Text()), stop: stop, done: make(chan struct{})}
+	if k.running(ctx) || !k.readings.begin(k.space, at) {
 		k.tell(ctx, k.place, k.say(phrases.SpaceRunning))
 		return
 	}
 	k.report(k.deferred(ctx, k.place), k.place, "nobody could be told that the reading began")
 	k.acted("reindexing", "")
-	var at progress
-	done := make(chan struct{})
+	k.conclude(ctx, k.reread(inner, at, everything))
+}
+
+// reread reads anew, and returns what to say of it.
+func (k curator) reread(ctx context.Context, at *reading, everything bool) (told message) {
+	told = boxed(k.say(phrases.Failed)) // where there is a panic
+	defer func() { k.readings.end(k.space, at, told) }()
+	over := make(chan struct{})
 	var telling sync.WaitGroup
 	telling.Go(func() {
 		defer k.survive()
-		k.narrate(ctx, &at, done)
+		k.narrate(ctx, at, over)
 	})
-	r, err := k.Librarian.Reindex(ctx, k.space, adapters.Reindexing{Everything: true, By: k.by, Progress: at.set})
-	close(done)
+	r, err := k.Librarian.Reindex(ctx, k.space, adapters.Reindexing{Everything: everything, By: k.by, Progress: at.set})
+	close(over)
 	telling.Wait()
 	switch {
-	case ctx.Err() != nil:
-		k.tell(ctx, k.place, k.say(phrases.ReindexStopped))
-	case err != nil && k.running(ctx): // somebody was faster
-		k.tell(ctx, k.place, k.say(phrases.SpaceRunning))
-	case err != nil:
-		k.tell(ctx, k.place, k.complain(err, ""))
-	default:
+	case err == nil:
 		k.acted("reindexed", "")
-		k.tell(ctx, k.place, k.look().read(r))
+		return k.look().reread(r, k.hook.good())
+	case ctx.Err() != nil:
+		return boxed(k.say(phrases.ReindexStopped))
+	case k.running(ctx): // somebody was faster
+		return boxed(k.say(phrases.SpaceRunning))
+	default:
+		return boxed(k.complain(err, ""))
+	}
+}
+
+// conclude tells the end of a reading. Where that reaches nobody, it is kept for
+// who asks how the space stands.
+func (k curator) conclude(ctx context.Context, m message) {
+	if ctx.Err() != nil {
+		k.tell(ctx, k.place, m)
+		return
+	}
+	if err := k.send(ctx, k.place, m); err != nil {
+		k.report(err, k.place, "the end of a reading could not be told")
+		k.readings.keep(k.space, m)
 	}
 }
 
@@ -100,9 +125,9 @@ func (a *progress) args() phrases.Args {
 
 // narrate tells how far the reading is where that has changed, until done is closed
 // or the token comes to its end.
-func (k curator) narrate(ctx context.Context, at *progress, done <-chan struct{}) {
+func (k curator) narrate(ctx context.Context, at *reading, done <-chan struct{}) {
 	said := k.Book.Say(phrases.ReindexBegan, nil)
-	k.report(k.interim(ctx, said), k.place, "nobody could be told how far the reading is")
+	k.report(k.interim(ctx, k.look().underway(safe(said), at.id)), k.place, "nobody could be told how far the reading is")
 	tick := time.NewTicker(tellEvery)
 	defer tick.Stop()
 	for {
@@ -116,7 +141,7 @@ func (k curator) narrate(ctx context.Context, at *progress, done <-chan struct{}
 		last := time.Since(k.hook.came) > tellLast
 		if now := k.far(at.args(), last); now != said {
 			said = now
-			k.report(k.interim(ctx, said), k.place, "nobody could be told how far the reading is")
+			k.report(k.interim(ctx, k.look().underway(safe(said), at.id)), k.place, "nobody could be told how far the reading is")
 		}
 		if last {
 			return
@@ -136,9 +161,9 @@ func (k curator) far(args phrases.Args, last bool) string {
 	}
 }
 
-// interim puts a sentence where the answer is to come, which goes on being waited
+// interim puts a message where the answer is to come, which goes on being waited
 // for.
-func (k curator) interim(ctx context.Context, s string) error {
+func (k curator) interim(ctx context.Context, m message) error {
 	ctx, cancel := context.WithTimeout(ctx, besideWait)
 	defer cancel()
 	if !k.hook.good() {
@@ -151,5 +176,5 @@ func (k curator) interim(ctx context.Context, s string) error {
 	if k.hook.stage != thinking {
 		return nil
 	}
-	return k.original(ctx, k.hook, http.MethodPatch, k.words(s).payload(false))
+	return k.original(ctx, k.hook, http.MethodPatch, m.payload(false))
 }

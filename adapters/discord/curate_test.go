@@ -95,11 +95,11 @@ func TestNobodyElseSeesToDocuments(t *testing.T) {
 	file := o.file("mate.md", "Mate.")
 	n := 0
 	events := []happening{adding(n, inServer, file)}
-	for _, word := range []string{"list", "show", "remove", "reindex", "status", "gaps"} {
+	for _, word := range []string{"list", "show", "remove", "reindex", "rollback", "status", "gaps"} {
 		n++
 		events = append(events, keeping(n, inServer, word, "document", "tea.md"))
 	}
-	for _, id := range []string{keepRemove + adapters.MarkOf(d), keepNot, keepList + "0", keepGaps + "0"} {
+	for _, id := range []string{keepRemove + adapters.MarkOf(d), keepNot, keepList + "0", keepGaps + "0", keepStop + "x", keepBack + "1.2", keepStay, keepBefore + "2"} {
 		n++
 		events = append(events, presses(n, inServer, id), presses(n+10, inServer, id).hidden())
 	}
@@ -169,7 +169,7 @@ func TestWhatCannotBeKeptIsToldWithTheReason(t *testing.T) {
 		"a long name":  {strings.Repeat("tea", 80), "Tea.", "200 are allowed"},
 		"a large file": {"tea.md", strings.Repeat("x", 1025), "at most 1 kB are taken"},
 		"a broken one": {"t_e_a.md", "broken", `t\_e\_a.md cannot be read: it is \*broken\* \<\@5\>`},
-		"no name":      {"", "Tea.", "There is no file to add"},
+		"no name":      {"", "Tea.", "There is nothing to add"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			o := staffed(t)
@@ -178,6 +178,48 @@ func TestWhatCannotBeKeptIsToldWithTheReason(t *testing.T) {
 				t.Errorf("got %s", got)
 			}
 		})
+	}
+}
+
+func TestAPageIsAddedByItsAddress(t *testing.T) {
+	o := staffed(t)
+	o.archive.pages = map[string]string{"https://tea.example/a?b=1": "Tea is cheaper than coffee."}
+	file := o.file("tea.md", "Tea.")
+	for n, c := range []struct {
+		e    happening
+		want string
+	}{
+		{keeping(1, inServer, "add", "page", " https://tea.example/a?b=1 ", "title", "Tea"), "page.html was added with 1 claim;"},
+		{keeping(2, inServer, "add", "page", "https://none.example/"), `cannot be read: \*nobody\* is there`},
+		{keeping(3, inServer, "add"), "There is nothing to add"},
+		{adding(4, inServer, file, "page", "https://tea.example/a?b=1"), "Please add one at a time"},
+		{keeping(5, inServer, "add", "page", "https://tea.example/a?b=1", "url", "https://tea.example/"), "Please add one at a time"},
+	} {
+		if got := o.asks(c.e); !strings.Contains(got, c.want) {
+			t.Errorf("%d: got %s, want %s", n+1, got, c.want)
+		}
+	}
+	if o.archive.has(t, own, "tea.md") || !o.archive.has(t, own, "page.html") {
+		t.Error("another document is kept")
+	}
+}
+
+func TestWhatAnAdminCanMendIsNoErrorInTheLog(t *testing.T) {
+	o := staffed(t)
+	for n, e := range []happening{
+		adding(1, inServer, o.file("a.md", strings.Repeat("x", 1025))), adding(2, inServer, o.file("b.md", "broken")),
+		keeping(3, inServer, "show", "document", "mate.md"), keeping(4, inServer, "rollback", "generation", "9"),
+		adding(5, inServer, o.file("c.md", "Tea.").with(happening{"filename": "../c"})), keeping(6, inServer, "add", "page", "x"),
+	} {
+		if o.asks(e); strings.Contains(o.log.String(), `"level":"error"`) {
+			t.Fatalf("%d: the log says %s", n+1, o.log.String())
+		}
+	}
+	if err := o.archive.lib.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if o.asks(keeping(7, inServer, "list")); !strings.Contains(o.log.String(), `"level":"error"`) {
+		t.Error("what is broken is no error in the log")
 	}
 }
 
@@ -289,7 +331,7 @@ func FuzzShelf(f *testing.F) {
 			r.Failed = append(r.Failed, adapters.Unread{ID: name, Reason: title})
 		}
 		for _, m := range []message{
-			p.documents(docs, n), p.document(adapters.Shelved{Document: d}), p.doubt(d), p.gaps(gaps, n), p.read(r), p.kept(adapters.Shelved{Document: d}),
+			p.documents(docs, n), p.document(adapters.Shelved{Document: d}), p.doubt(d), p.gaps(gaps, n), p.reread(r, n%2 == 0), p.kept(adapters.Shelved{Document: d}),
 		} {
 			if err := checkMessage(m, true); err != nil {
 				t.Error(err)

@@ -125,40 +125,5 @@ func (p *renderer) gaps(gaps []library.Gap, n int) message {
 	return p.leaf(p.say.Say(phrases.Gaps, nil), lines, n, keepGaps)
 }
 
-// standing tells how a space stands.
-func (p *renderer) standing(s adapters.Standing) message {
-	out := safe(p.say.Say(phrases.SpaceStanding, phrases.Args{
-		"documents": strconv.FormatInt(s.Usage.Documents, 10), "most": strconv.FormatInt(s.Limits.Documents, 10),
-		"bytes": adapters.Size(s.Usage.Bytes), "most_bytes": adapters.Size(s.Limits.Bytes), "most_each": adapters.Size(s.Limits.Document),
-		"claims": phrases.N(s.Claims),
-	}))
-	if s.Running {
-		out += "\n" + safe(p.say.Say(phrases.SpaceRunning, nil))
-	}
-	return message{text: out}
-}
-
-// read tells what reading all documents anew came to, with as many of those that
-// could not be read as there is room for.
-func (p *renderer) read(r adapters.Reindexed) message {
-	lines := []string{safe(p.say.Say(phrases.ReindexDone, phrases.Args{
-		"documents": phrases.N(r.Documents), "before": phrases.N(r.ClaimsBefore), "after": phrases.N(r.ClaimsAfter),
-	}))}
-	if len(r.Failed) > 0 {
-		lines = append(lines, safe(p.say.Say(phrases.ReindexUnread, phrases.Args{"n": phrases.N(len(r.Failed))})))
-	}
-	most := mostContent - mostLabel // room to say how many more there are
-	size := units(strings.Join(lines, "\n"))
-	for i, f := range r.Failed {
-		line := "- " + bold(p.short(f.ID)) + " " + safe(reply.Shorten(reply.Plain(f.Reason), 2*mostShown))
-		if size += units(line) + 1; size > most {
-			lines = append(lines, safe(p.say.Say(phrases.ListMore, phrases.Args{"n": phrases.N(len(r.Failed) - i)})))
-			break
-		}
-		lines = append(lines, line)
-	}
-	return message{text: strings.Join(lines, "\n")}
-}
-
 // dated writes the day of a time.
 func dated(t time.Time) string { return t.UTC().Format(time.DateOnly) }

@@ -8,6 +8,8 @@ import (
 	"sync/atomic"
 	"time"
 
+	"github.com/rs/zerolog"
+
 	"juxta/adapters"
 	"juxta/knowledge"
 )
@@ -32,6 +34,8 @@ type desk struct {
 	// under way, and what takes long.
 	files            http.RoundTripper
 	fetches, lasting seats
+	// readings are the documents that are being read anew.
+	readings readings
 	// rooms are the threads that the bot knows of.
 	rooms rooms
 	// closing is closed once the door is to close, by end.
@@ -101,6 +105,11 @@ func (k *desk) report(err error, p place, what string) {
 	if err == nil {
 		return
 	}
-	k.Log.Error().Str("error", k.scrub(adapters.WithoutURL(err).Error())).Str("guild", p.guild).Str("channel", p.channel).
+	k.note(zerolog.ErrorLevel, err, p, what)
+}
+
+// note logs at a level that something at a place failed.
+func (k *desk) note(level zerolog.Level, err error, p place, what string) {
+	k.Log.WithLevel(level).Str("error", k.scrub(adapters.WithoutURL(err).Error())).Str("guild", p.guild).Str("channel", p.channel).
 		Str("user", k.hash(p.user)).Msg(what)
 }

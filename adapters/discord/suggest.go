@@ -107,10 +107,16 @@ func (k *desk) choices(ctx context.Context, p place, o order) ([]bot.Choice, err
 // shelved returns the documents of a server for those who see to them.
 func (k *desk) shelved(ctx context.Context, i interaction, p place, o order) ([]choice, error) {
 	who, refused := k.curator(i, p)
-	if refused != "" || o.focused() != optionDocument {
+	switch {
+	case refused != "":
+		return nil, nil
+	case o.focused() == optionDocument:
+		return who.matching(ctx, o.raw(optionDocument))
+	case o.focused() == optionGeneration:
+		return who.earlier(ctx, o.raw(optionGeneration))
+	default:
 		return nil, nil
 	}
-	return who.matching(ctx, o.raw(optionDocument))
 }
 
 // offered lays choices out, as many as a response may have. A name comes back as
@@ -151,6 +157,8 @@ func (k *desk) echo(o order) choice {
 	}
 	key := phrases.NoDocuments
 	switch {
+	case o.Name == commandKnowledge && o.focused() == optionGeneration:
+		key = phrases.RollbackNone
 	case o.Name == commandKnowledge:
 		key = phrases.DocumentsNone
 	case o.focused() != optionAspect:

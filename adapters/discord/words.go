@@ -38,11 +38,12 @@ func headings() []string {
 	for _, name := range []string{subHelp, subTopics, subStatus, subThreads} {
 		out = append(out, commandJuxta+" "+name)
 	}
-	for _, name := range []string{subAdd, subList, subShow, subRemove, subReindex, subStatus, subGaps} {
+	for _, name := range []string{subAdd, subList, subShow, subRemove, subReindex, subBack, subStatus, subGaps} {
 		out = append(out, commandKnowledge+" "+name)
 	}
 	for _, name := range []string{
 		optionA, optionB, optionAspect, optionQuestion, optionPrivate, optionOn, optionFile, optionTitle, optionURL, optionDocument,
+		optionPage, optionGeneration, optionEverything,
 	} {
 		out = append(out, "option "+name)
 	}

@@ -6,7 +6,9 @@ const (
 	ReindexBegan        Key = "reindex_began"
 	ReindexAt           Key = "reindex_at"
 	ReindexLater        Key = "reindex_later"
+	ReindexStopping     Key = "reindex_stopping"
 	ReindexStopped      Key = "reindex_stopped"
+	ReindexBack         Key = "reindex_back"
 	ReindexDone         Key = "reindex_done"
 	ReindexUnread       Key = "reindex_unread"
 	ReindexChanged      Key = "reindex_changed"
@@ -54,7 +56,9 @@ func generations() map[Key]string {
 		ReindexBegan:        "",
 		ReindexAt:           "done all",
 		ReindexLater:        "done all",
+		ReindexStopping:     "",
 		ReindexStopped:      "",
+		ReindexBack:         "",
 		ReindexDone:         "documents before after",
 		ReindexUnread:       "n",
 		ReindexChanged:      "added changed removed",

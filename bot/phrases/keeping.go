@@ -31,6 +31,9 @@ const (
 	DocumentInvalid    Key = "document_invalid"
 	DocumentUnreadable Key = "document_unreadable"
 	FileMissing        Key = "file_missing"
+	AddEither          Key = "add_either"
+	ExportDone         Key = "export_done"
+	ExportTooLarge     Key = "export_too_large"
 	FileElsewhere      Key = "file_elsewhere"
 	FileLost           Key = "file_lost"
 	PageOff            Key = "page_off"
@@ -88,6 +91,9 @@ func keeping() map[Key]string {
 		DocumentInvalid:    "why",
 		DocumentUnreadable: "name why",
 		FileMissing:        "",
+		AddEither:          "",
+		ExportDone:         "n",
+		ExportTooLarge:     "most",
 		FileElsewhere:      "",
 		FileLost:           "",
 		PageOff:            "",

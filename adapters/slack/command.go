@@ -48,7 +48,7 @@ func (k *desk) ordered(p place, c slack.SlashCommand) func(context.Context) {
 // shows returns what lays out the overview that a word alone asks for, by
 // whichever way it came, or nil where a text is a question.
 func (k *desk) shows(text string) func(adapters.Overview) message {
-	switch strings.ToLower(strings.TrimRight(text, "?!.")) {
+	switch wordOf(text) {
 	case "", "help":
 		return k.look().helpMessage
 	case "topics":
@@ -59,6 +59,9 @@ func (k *desk) shows(text string) func(adapters.Overview) message {
 		return nil
 	}
 }
+
+// wordOf returns the word that a text may be alone.
+func wordOf(text string) string { return strings.ToLower(strings.TrimRight(text, "?!.")) }
 
 // refusal is what a slash command is told at once where there is no room.
 func (k *desk) refusal() any {

@@ -169,13 +169,15 @@ func (k curator) either(err error, name string, lay func() message) message {
 
 // complain says why something could not be done. It is logged as an error only
 // where it is not for who asked to mend.
-func (k curator) complain(err error, name string) message {
+func (k curator) complain(err error, name string) message { return k.words(k.complaint(err, name)) }
+
+func (k curator) complaint(err error, name string) string {
 	if adapters.Own(name, err) {
 		k.Log.Info().Str("reason", k.scrub(err.Error())).Str("tenant", k.tenant).Str("user", k.hash(k.user)).Msg("documents were not seen to")
 	} else {
 		k.report(err, k.place, "documents could not be seen to")
 	}
-	return k.words(k.scrub(adapters.Complaint(k.Book, name, err)))
+	return k.scrub(adapters.Complaint(k.Book, name, err))
 }
 
 // words lays out a sentence of the bot's own.

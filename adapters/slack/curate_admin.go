@@ -9,6 +9,7 @@ import (
 	"github.com/jellydator/ttlcache/v3"
 	"github.com/slack-go/slack"
 
+	"juxta/adapters"
 	"juxta/bot/phrases"
 	"juxta/knowledge"
 )
@@ -66,7 +67,7 @@ func (k *desk) manages(ctx context.Context, p place) (bool, error) {
 	case slices.Contains(k.Admins, p.user):
 		return true, nil
 	}
-	who := p.tenant + "/" + p.user
+	who := adapters.Digest(p.tenant + "/" + p.user)
 	if known := k.standings.Get(who); known != nil {
 		return known.Value(), nil
 	}

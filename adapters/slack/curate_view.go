@@ -155,6 +155,11 @@ func (p *renderer) gaps(gaps []library.Gap, n int) message {
 	return p.leaf(p.say.Say(phrases.Gaps, nil), lines, n, keepGaps)
 }
 
+// privacy tells what is kept of people.
+func (p *renderer) privacy(k adapters.Keeps) message {
+	return p.passages([]adapters.Passage{{Head: p.say.Say(phrases.PrivacyTitle, nil), Lines: adapters.Privacy(p.say, k)}})
+}
+
 // reading tells how far a reading anew of a name is, with a button that stops it.
 func (p *renderer) reading(said, name string) message {
 	return p.asked(said, p.press(phrases.ReindexCancel, keepStop+name))

@@ -31,6 +31,8 @@ type desk struct {
 	giveUp context.CancelCauseFunc
 	// refusals holds a token for each refusal that is on its way.
 	refusals chan struct{}
+	// fetches holds one for each errand that fetches files.
+	fetches chan struct{}
 	// lasting holds one for each job that takes long; those that read documents
 	// anew are in readings.
 	lasting  chan struct{}
@@ -60,6 +62,7 @@ func newDesk(d *Door) *desk {
 			slack.OptionLog(mute{}),
 		),
 		refusals:  make(chan struct{}, mostRefusals),
+		fetches:   make(chan struct{}, mostFetches),
 		lasting:   make(chan struct{}, mostLengthy),
 		standings: newStandings(),
 		closing:   make(chan struct{}),

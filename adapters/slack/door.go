@@ -69,8 +69,9 @@ type Door struct {
 	// APIURL is where Slack's methods are, with a slash at the end; by default
 	// Slack's own address. It is for stand-ins of Slack.
 	APIURL string
-	// ResponseHosts are further hosts that replies may be posted to beside
-	// Slack's, over plain HTTP too. They are for stand-ins of Slack.
+	// ResponseHosts are further hosts that replies may be posted to, and files be
+	// fetched from with the bot token, beside Slack's, over plain HTTP too. They are
+	// for stand-ins of Slack.
 	ResponseHosts []string
 	// PingInterval is how long a connection may be without a sign of life from
 	// Slack, by default 30 seconds; one that is deaf is given up before twice

@@ -154,6 +154,7 @@ type posted struct {
 		Text     string `json:"text"`
 		Fallback string `json:"fallback"`
 	} `json:"attachments"`
+	Files []file `json:"files"`
 }
 
 // words returns the text of a message, with that of what is attached to it.

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"juxta/adapters"
 	"juxta/bot"
 )
 
@@ -93,11 +94,17 @@ func mentions(text, user string) bool {
 
 // respond answers a message, and one that says nothing with how to ask.
 func (k *desk) respond(ctx context.Context, p place, m bot.Message) {
-	if lay := k.shows(m.Text); lay != nil {
+	lay := k.shows(m.Text)
+	switch word := wordOf(m.Text); {
+	case lay != nil:
 		k.tell(ctx, p, lay(k.overview(ctx, p)))
-		return
+	case word == wordPrivacy:
+		k.tell(ctx, p.alone(), k.look().privacy(adapters.Keeps{Library: k.Librarian != nil, Forget: commandJuxta + " " + wordForget}))
+	case word == wordForget:
+		k.forgetUser(ctx, p)
+	default:
+		k.answer(ctx, p, m)
 	}
-	k.answer(ctx, p, m)
 }
 
 // spoken reports whether a message of a subtype is one that a person wrote,

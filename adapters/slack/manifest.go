@@ -81,6 +81,7 @@ func scopes() []string {
 		"assistant:write",   // to suggest questions where people write to the bot, which agent_view needs too
 		"chat:write",        // to answer, and to show that an answer is being looked for
 		"commands",          // for the slash commands and the message shortcut
+		"files:read",        // to fetch the files that admins add to the documents
 		"im:history",        // to be told what people write to the bot directly
 		"users:read",        // to tell the workspace's admins, who see to its documents
 	}
@@ -105,17 +106,23 @@ func features(name, commands string) featured {
 			AgentDescription: "Compares two things by what documents say of them: quotes side by side with their sources, and a verdict that is counted.",
 		},
 		BotUser: slack.BotUser{DisplayName: name, AlwaysOnline: true},
-		Shortcuts: []slack.Shortcut{{
-			Name: "Compare what is in this", CallbackID: shortcutCompare, Type: slack.MessageShortcut,
-			Description: "Compares the things that a message speaks of",
-		}},
+		Shortcuts: []slack.Shortcut{
+			{
+				Name: "Compare what is in this", CallbackID: shortcutCompare, Type: slack.MessageShortcut,
+				Description: "Compares the things that a message speaks of",
+			},
+			{
+				Name: "Add to Juxta's documents", CallbackID: shortcutAdd, Type: slack.MessageShortcut,
+				Description: "Adds a message's files to the documents that questions are answered from; for admins",
+			},
+		},
 		SlashCommands: []slack.ManifestSlashCommand{
 			{
 				Command: commandCompare, Url: commands, UsageHint: "[this or that, for what]",
 				Description: "Compare two things; alone it opens a form",
 			},
 			{
-				Command: commandJuxta, Url: commands, UsageHint: "[question] | help | topics | status | docs | add [address] | reindex | gaps | flags",
+				Command: commandJuxta, Url: commands, UsageHint: "[question] | help | topics | status | privacy | forget | docs | add [address] | reindex | gaps | flags",
 				Description: "Ask the documents, see what they speak of, or see to them",
 			},
 		},

@@ -41,6 +41,15 @@ func (p place) privately() place {
 	return p
 }
 
+// alone returns the place for what concerns the user alone: between them and the
+// bot nobody else listens.
+func (p place) alone() place {
+	if p.direct() {
+		return p
+	}
+	return p.privately()
+}
+
 // asker returns who asks at a place.
 func (p place) asker() bot.Asker {
 	return bot.Asker{Tenant: "slack:" + p.tenant, Channel: p.channel, User: p.user, Person: "slack:" + p.tenant + ":" + p.user}

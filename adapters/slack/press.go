@@ -21,8 +21,11 @@ const (
 	actFeedback = "feedback"
 )
 
-// shortcutCompare is the message shortcut.
-const shortcutCompare = "juxta.compare_message"
+// The message shortcuts.
+const (
+	shortcutCompare = "juxta.compare_message"
+	shortcutAdd     = "juxta.add_files"
+)
 
 // interaction acts on what people do with the bot's messages and views.
 func (k *desk) interaction(ctx context.Context, i interaction) outcome {
@@ -42,12 +45,16 @@ func (k *desk) interaction(ctx context.Context, i interaction) outcome {
 }
 
 // shortcut compares what is in a message, which its author did not say to the
-// bot.
+// bot, or keeps the files that are.
 func (k *desk) shortcut(ctx context.Context, i interaction) outcome {
-	if i.CallbackID != shortcutCompare {
+	p := k.placeOf(i)
+	switch i.CallbackID {
+	case shortcutCompare:
+	case shortcutAdd:
+		return k.offered(ctx, p, i)
+	default:
 		return outcome{}
 	}
-	p := k.placeOf(i)
 	m := bot.Message{Text: typed(i.Message.words()), Thread: p.talk(), Overheard: true}
 	return k.take(ctx, task{
 		place: p, keys: []string{"shortcut:" + i.TriggerID}, lane: m.Thread,
@@ -120,6 +127,8 @@ func (k *desk) act(ctx context.Context, p place, i interaction, act string, m bo
 		k.thank(ctx, p, m)
 	case reply.Why.String():
 		k.explain(ctx, p, i.TriggerID, m)
+	case reply.Flag.String():
+		k.flagged(ctx, p, i.View.ID, m)
 	case reply.Share.String():
 		k.share(ctx, p, i.Container.MessageTS, m)
 	case reply.On.String(), reply.Swap.String():
@@ -172,5 +181,5 @@ func (k *desk) thank(ctx context.Context, p place, m bot.Message) {
 	r, _ := k.asked(ctx, p, m)
 	k.Log.Info().Str("act", r.Pressed.String()).Str("tenant", p.tenant).Str("user", k.hash(p.user)).
 		Strs("subjects", r.Subjects).Str("aspect", r.Aspect).Msg("feedback")
-	k.tell(ctx, p.privately(), k.render(r, p))
+	k.tell(ctx, p.privately(), k.render(r, p.privately()))
 }

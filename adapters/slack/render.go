@@ -26,6 +26,9 @@ type renderer struct{ say *phrases.Book }
 func (p *renderer) render(r reply.Reply, v view) message {
 	m := plain(r)
 	if notice(r) {
+		if v.private {
+			m.blocks = p.flaggable(r)
+		}
 		return m
 	}
 	for _, c := range reply.Cuts() {

@@ -27,6 +27,9 @@ func (p *renderer) whyModal(r reply.Reply) slack.ModalViewRequest {
 		blocks = append(blocks, p.votes(r, mostVotes), p.sum(r))
 		blocks = append(blocks, slack.NewContextBlock("", plainText(p.say.Say(phrases.WhyHow, phrases.Args{"subjects": phrases.N(len(r.Subjects))}), mostText)))
 	}
+	if menu := p.flagMenu(r.Actions); menu != nil {
+		blocks = append(blocks, menu)
+	}
 	return p.modal(phrases.WhyTitle, blocks...)
 }
 

@@ -11,8 +11,10 @@ const (
 	PageFetching       Key = "page_fetching"
 	FilesNone          Key = "files_none"
 	FilesFetching      Key = "files_fetching"
+	FilesLeft          Key = "files_left"
 	FileWithheld       Key = "file_withheld"
 	FileOutside        Key = "file_outside"
+	FileUnfetched      Key = "file_unfetched"
 	DocumentsNone      Key = "documents_none"
 	Documents          Key = "documents"
 	DocumentAdded      Key = "document_added"
@@ -71,8 +73,10 @@ func keeping() map[Key]string {
 		PageFetching:       "",
 		FilesNone:          "",
 		FilesFetching:      "n",
+		FilesLeft:          "n",
 		FileWithheld:       "name",
 		FileOutside:        "name",
+		FileUnfetched:      "name",
 		DocumentsNone:      "",
 		Documents:          "n",
 		DocumentAdded:      "name claims",

@@ -29,7 +29,7 @@ func (a *app) newHall(d *desk, book *phrases.Book) (*hall, error) {
 		adapters.Recover(a.log, book), adapters.Limit(book, adapters.Limits{}), adapters.Deadline(answerTimeout, a.log, book),
 		adapters.Opinions(h.feedback(), book, a.log),
 	}
-	if d.curator != nil {
+	if d.lib != nil {
 		h.gaps = adapters.NewGaps(d.lib, a.log)
 		around = append(around, h.gaps.Count, h.lately.Remember)
 		e, err := a.newExaminer(d.bot, &h.lately)
@@ -44,7 +44,7 @@ func (a *app) newHall(d *desk, book *phrases.Book) (*hall, error) {
 
 // feedback keeps what people say of answers; it is nil without a library.
 func (h *hall) feedback() adapters.Feedback {
-	if h.curator == nil {
+	if h.lib == nil {
 		return nil
 	}
 	return h.curator
@@ -66,7 +66,7 @@ func (h *hall) forget(prefix string) {
 	h.bot.Forget(prefix)
 	space := knowledge.Space(strings.TrimSuffix(prefix, ":"))
 	h.lately.Forget(space)
-	if h.curator != nil {
+	if h.lib != nil {
 		h.curator.Leave(space)
 	}
 }

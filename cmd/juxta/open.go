@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"slices"
 	"time"
@@ -14,8 +13,10 @@ import (
 	"juxta/index/curate"
 	"juxta/knowledge"
 	"juxta/knowledge/extract"
+	"juxta/knowledge/ingest"
 	"juxta/knowledge/lexicon"
 	"juxta/knowledge/library"
+	"juxta/knowledge/starter"
 )
 
 // store is a claim store that is open.
@@ -37,7 +38,13 @@ type desk struct {
 	curator *curate.Curator
 }
 
-func (d *desk) close() error { return errors.Join(d.claims.Close(), closeLibrary(d.lib)) }
+func (d *desk) close() error {
+	var err error
+	if d.claims != nil {
+		err = d.claims.Close()
+	}
+	return errors.Join(err, closeLibrary(d.lib))
+}
 
 // open reads what questions are answered from: the folders of --docs, else the
 // index in the data folder with what was added to the library since, else the
@@ -51,18 +58,11 @@ func (a *app) open(ctx context.Context) (*desk, error) {
 	if err != nil {
 		return nil, err
 	}
-	claims, mark, indexed, err := a.load(ctx, lex, lib)
-	if err != nil {
-		return nil, errors.Join(err, closeLibrary(lib))
+	d := &desk{spaces: []knowledge.Space{knowledge.Shared}, indexed: time.Now(), lib: lib}
+	if err := a.load(ctx, d, lex); err != nil {
+		return nil, errors.Join(err, d.close())
 	}
-	d := &desk{claims: claims, spaces: []knowledge.Space{knowledge.Shared}, indexed: indexed, lib: lib}
-	if lib != nil {
-		d.curator = curate.New(lib, claims, lex, mark, a.log)
-		err = d.curator.Lay(ctx)
-	}
-	if err == nil {
-		d.bot, err = bot.New(claims, lex)
-	}
+	d.bot, err = bot.New(d.claims, lex)
 	if err != nil {
 		return nil, errors.Join(err, d.close())
 	}
@@ -70,31 +70,64 @@ func (a *app) open(ctx context.Context) (*desk, error) {
 }
 
 // load opens the index in the data folder, where no documents are named and
-// there is one, or else reads documents into a store in memory. It also returns
-// how far that has the library, and when the documents were read.
-func (a *app) load(ctx context.Context, lex *lexicon.Lexicon, lib *library.Library) (claims *blevestore.Store, mark blevestore.Mark, read time.Time, err error) {
+// there is one, or else a store in memory, and brings it up to date.
+func (a *app) load(ctx context.Context, d *desk, lex *lexicon.Lexicon) error {
+	opts, err := a.curating(a.opts.docs)
+	if err != nil {
+		return err
+	}
+	claims, info, err := a.openClaims(lex)
+	if err != nil {
+		return err
+	}
+	if d.claims = claims; !info.Built.IsZero() {
+		d.indexed = info.Built
+	}
+	if shared, err := sharedDocuments(ctx, d.lib); err == nil && shared == 0 && info.Built.IsZero() && opts.Folders == nil {
+		a.log.Info().Msg("answering from the starter documents")
+	}
+	d.curator = curate.New(d.lib, claims, lex, opts)
+	if err := d.curator.Look(ctx); err != nil {
+		return err
+	}
+	if err := d.curator.Lay(ctx); err != nil {
+		return err
+	}
+	catalog, err := claims.Catalog(ctx, d.spaces)
+	if err == nil && len(catalog.Sources) == 0 {
+		a.log.Warn().Strs("docs", a.opts.docs).Msg("no documents found")
+	}
+	return err
+}
+
+// curating returns what the claims are made of besides the library.
+func (a *app) curating(docs []string) (curate.Options, error) {
+	opts := curate.Options{Log: a.log}
+	given, err := folders("docs", docs)
+	if err != nil {
+		return opts, err
+	}
+	if opts.Subjects, err = a.subjects(); err != nil {
+		return opts, err
+	}
+	if len(given) > 0 {
+		opts.Folders = ingest.NewShelf(given, a.log)
+	}
+	opts.Starter = ingest.NewShelf([]ingest.Folder{{Name: starterName, FS: starter.FS()}}, a.log)
+	return opts, nil
+}
+
+// openClaims opens the index in the data folder, where no documents are named and
+// there is one, or else a store in memory.
+func (a *app) openClaims(lex *lexicon.Lexicon) (*blevestore.Store, blevestore.Info, error) {
 	if len(a.opts.docs) == 0 {
 		claims, info, err := a.openIndex(lex)
 		if !errors.Is(err, blevestore.ErrMissing) && !errors.Is(err, errNoDataDir) {
-			return claims, info.Mark, info.Built, err
+			return claims, info, err
 		}
 	}
-	mark, _, err = markOf(ctx, lib)
-	if err != nil {
-		return nil, mark, time.Time{}, err
-	}
-	readings, _, err := a.readDocs(ctx, lex, lib, nil)
-	if err != nil {
-		return nil, mark, time.Time{}, err
-	}
-	claims, err = blevestore.New(lex)
-	if err != nil {
-		return nil, mark, time.Time{}, err
-	}
-	if err := claims.Load(ctx, slices.Values(readings)); err != nil {
-		return nil, mark, time.Time{}, errors.Join(fmt.Errorf("load documents: %w", err), claims.Close())
-	}
-	return claims, mark, time.Now(), nil
+	claims, err := blevestore.New(lex)
+	return claims, blevestore.Info{}, err
 }
 
 // openIndex opens the index in the data folder.

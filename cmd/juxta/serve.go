@@ -87,7 +87,7 @@ func (a *app) serve(c *cobra.Command, _ []string) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, d.close()) }()
-	if a.opts.fetch && d.curator != nil {
+	if a.opts.fetch && d.lib != nil {
 		d.curator.Fetcher = fetch.New(fetch.Options{})
 	}
 	h, err := a.newHall(d, book)
@@ -135,8 +135,8 @@ func (a *app) serveAll(ctx context.Context, h *hall) error {
 		group.Go(func() error { return d.Run(ctx) })
 	}
 	group.Go(func() error { return h.pool.Run(ctx) })
-	if h.curator != nil {
-		group.Go(func() error { return h.curator.Run(ctx) })
+	group.Go(func() error { return h.curator.Run(ctx) })
+	if h.gaps != nil {
 		group.Go(func() error { return h.gaps.Run(ctx) })
 	}
 	return group.Wait()

@@ -81,7 +81,7 @@ func (a *app) discordDoor(h *hall, mux *http.ServeMux) (door, error) {
 	if threads != nil {
 		d.Threads = threads
 	}
-	if h.curator != nil {
+	if h.lib != nil {
 		d.Librarian = h.curator
 	}
 	if a.discordCalls() {

@@ -44,7 +44,7 @@ func (a *app) slackDoor(h *hall, mux *http.ServeMux) (door, error) {
 		Handler: h.handler, Browser: h.bot, Book: h.book, Pool: h.pool, Seen: h.seen, Log: a.log, Indexed: h.indexed, Forget: h.forget, ForgetUser: h.forgetUser,
 		BotToken: a.env(envSlackBot),
 	}
-	if h.curator != nil {
+	if h.lib != nil {
 		d.Librarian, d.Admins = h.curator, a.slackAdmins()
 	}
 	if err := a.slackStandIn(d); err != nil {

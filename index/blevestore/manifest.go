@@ -7,6 +7,7 @@ import (
 	"hash/crc32"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"slices"
 	"strings"
@@ -41,6 +42,17 @@ type Mark struct {
 	// Library is the ID of the library.
 	Library  string `json:"library,omitempty"`
 	Revision int64  `json:"revision,omitempty"`
+	// Aside are documents that are not taken up as they are now: by ID the digest that
+	// is passed over.
+	Aside map[string]string `json:"aside,omitempty"`
+	// Folders reports that some documents are those of folders, which the library
+	// does not have.
+	Folders bool `json:"folders,omitempty"`
+}
+
+// same reports whether two marks say the same.
+func (m Mark) same(o Mark) bool {
+	return m.Library == o.Library && m.Revision == o.Revision && m.Folders == o.Folders && maps.Equal(m.Aside, o.Aside)
 }
 
 // Info tells what a generation of a space holds.

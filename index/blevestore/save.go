@@ -104,7 +104,7 @@ func (s *Store) save(ctx context.Context, h *shelf, opts SaveOptions) error {
 	}
 	defer func() { _ = shot.base.close() }() // nothing was written to it
 	switch {
-	case opts.Draft && shot.saved && opts.Mark == shot.disk.manifest.Mark && opts.Version == shot.disk.manifest.Version:
+	case opts.Draft && shot.saved && opts.Mark.same(shot.disk.manifest.Mark) && opts.Version == shot.disk.manifest.Version:
 		s.untouch(h)
 		return nil
 	case shot.heavy():

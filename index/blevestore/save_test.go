@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"reflect"
 	"slices"
 	"strconv"
 	"strings"
@@ -106,7 +107,7 @@ func TestWhatWasSavedIsOpened(t *testing.T) {
 			Format: 4, Space: guild, Number: 2, Claims: 2, Documents: 2, Draft: true, Built: info.Built,
 			Mark: blevestore.Mark{Library: "x", Revision: 2},
 		}
-		if info != want {
+		if !reflect.DeepEqual(info, want) {
 			t.Errorf("got %+v, want %+v", info, want)
 		}
 		must(t, blevestore.Verify(dir))
@@ -182,7 +183,7 @@ func TestRebuildReplacesAll(t *testing.T) {
 			mark := blevestore.Mark{Revision: 4}
 			must(t, s.Rebuild(ctx, guild, many(about(guild, "b", "Tea is red."), about(guild, "c", "Tea is old.")), blevestore.SaveOptions{Mark: mark}))
 			tells(t, s, guild, "b: Tea is red.", "c: Tea is old.")
-			if s.Mark(guild) != mark {
+			if !reflect.DeepEqual(s.Mark(guild), mark) {
 				t.Errorf("got mark %v, want %v", s.Mark(guild), mark)
 			}
 		})

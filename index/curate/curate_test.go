@@ -37,6 +37,7 @@ type house struct {
 	*curate.Curator
 
 	t      *testing.T
+	lex    *lexicon.Lexicon
 	claims *blevestore.Store
 	bot    *bot.Bot
 	lib    *library.Library
@@ -60,8 +61,8 @@ func newHouse(t *testing.T) *house {
 	}
 	dir := t.TempDir()
 	lib, second := open(t, dir), open(t, dir)
-	c := curate.New(lib, claims, lex, blevestore.Mark{}, zerolog.New(zerolog.NewTestWriter(t)))
-	return &house{Curator: c, t: t, claims: claims, bot: b, lib: lib, second: second}
+	c := curate.New(lib, claims, lex, curate.Options{Log: zerolog.New(zerolog.NewTestWriter(t))})
+	return &house{Curator: c, t: t, lex: lex, claims: claims, bot: b, lib: lib, second: second}
 }
 
 func open(t *testing.T, dir string) *library.Library {

@@ -5,8 +5,6 @@ import (
 	"fmt"
 	"os"
 
-	"github.com/rs/zerolog"
-
 	"juxta/index/blevestore"
 	"juxta/index/curate"
 	"juxta/knowledge"
@@ -40,7 +38,7 @@ func ExampleCurator_Add() {
 		return
 	}
 	defer lib.Close()
-	c := curate.New(lib, claims, lex, blevestore.Mark{}, zerolog.Nop())
+	c := curate.New(lib, claims, lex, curate.Options{})
 	s, err := c.Add(ctx, library.New{Space: "discord:1", Name: "tea.md", Bytes: []byte(tea), By: "ann"})
 	fmt.Println(s.Action, s.Document.ID, s.Claims, err)
 	topics, err := claims.Catalog(ctx, []knowledge.Space{"discord:1"})

@@ -2,8 +2,8 @@ package curate
 
 import (
 	"context"
+	"errors"
 	"fmt"
-	"iter"
 	"slices"
 
 	"juxta/index/blevestore"
@@ -12,145 +12,194 @@ import (
 	"juxta/knowledge/library"
 )
 
-// Lay lays over the claims what has changed in the library since they were last
-// in step with it. Where nothing has, that costs a look at the library.
+// Lay lays over the claims what has changed in the library, and in the folders as
+// they were found last, since they were in step. Where nothing has, that costs a
+// look at the library. What fails in one space keeps the others from nothing.
 func (c *Curator) Lay(ctx context.Context) error {
-	if err := c.take(ctx); err != nil {
-		return err
+	spaces, err := c.behind(ctx)
+	for _, space := range spaces {
+		err = errors.Join(err, c.laySpace(ctx, space))
 	}
-	defer c.release()
-	return c.lay(ctx)
+	return err
 }
 
-func (c *Curator) lay(ctx context.Context) error {
-	now, err := c.lib.Revision(ctx)
-	if err != nil || c.mark.Library == c.lib.ID() && c.mark.Revision == now {
+// laySpace lays over the claims of a space what has changed, if it has.
+func (c *Curator) laySpace(ctx context.Context, space knowledge.Space) error {
+	s := c.of(space)
+	if err := s.take(ctx); err != nil {
 		return err
 	}
-	if c.mark.Library != "" && c.mark.Library != c.lib.ID() || c.mark.Revision > now {
-		c.log.Warn().Msg("the index was built from another library, or from a later state of it: build it anew with \"juxta index\"")
+	defer s.release()
+	do := c.takeTodo(s)
+	if err := c.layIn(ctx, space, s, do); err != nil {
+		c.add(space, do)
+		return fmt.Errorf("space %s: %w", space, err)
 	}
-	if err := c.dropSpaces(ctx); err != nil {
-		return err
-	}
-	changed, err := Changed(ctx, c.lib, c.mark)
-	if err != nil {
-		return err
-	}
-	if len(changed) > 0 {
-		if err := c.layDocuments(ctx, changed); err != nil {
-			return err
-		}
-	}
-	c.mark = blevestore.Mark{Library: c.lib.ID(), Revision: now}
 	return nil
 }
 
-// layDocuments lays documents over the claims, one space after another.
-func (c *Curator) layDocuments(ctx context.Context, changed []library.Document) error {
-	changed, err := c.withCopies(ctx, changed)
+// layIn lays over the claims of a space what has changed. The turn is the caller's.
+func (c *Curator) layIn(ctx context.Context, space knowledge.Space, s *state, do todo) error {
+	mark, err := c.now(ctx, s)
 	if err != nil {
 		return err
 	}
-	known, err := c.known(ctx, changed)
+	p, err := c.plan(ctx, space, how{fresh: do.fresh, reread: do.again, unread: s.unread, mark: mark})
 	if err != nil {
 		return err
 	}
-	readings, _, err := c.read(ctx, changed, ingest.Options{Known: known})
+	if p.idle() {
+		c.note(s, mark, false)
+		return nil
+	}
+	readings, report, err := c.read(ctx, p, nil)
 	if err != nil {
 		return err
 	}
-	for space, docs := range bySpace(changed) {
-		if err := c.swap(ctx, space, docs, readings); err != nil {
-			return err
-		}
+	if err := c.swap(ctx, p, readings); err != nil {
+		return err
 	}
-	c.log.Debug().Int("changed", len(changed)).Int("read", len(readings)).Msg("changes in the library laid over the claims")
+	c.settle(p, s, readings, report)
+	c.note(s, mark, true)
+	c.log.Debug().Str("space", string(space)).Int("read", len(readings)).Int("gone", len(p.gone)).Msg("changes laid over the claims")
 	return nil
 }
 
-// swap puts the readings of a space in place of what the claims have of some
-// documents: what has no reading is gone, or cannot be read any more.
-func (c *Curator) swap(ctx context.Context, space knowledge.Space, docs []library.Document, readings []knowledge.Reading) error {
-	gone := make([]string, len(docs))
-	for i, d := range docs {
-		gone[i] = ingest.GivenID(space, d.ID)
+// now returns the mark of claims that have all of the library.
+func (c *Curator) now(ctx context.Context, s *state) (blevestore.Mark, error) {
+	c.mu.Lock()
+	mark := s.mark
+	c.mu.Unlock()
+	mark.Folders = mark.Folders || c.folders != nil
+	if c.lib == nil {
+		return mark, nil
 	}
-	return c.claims.Swap(ctx, space, gone, func(yield func(knowledge.Reading) bool) {
-		for _, r := range readings {
-			if r.Document.Source.Space == space && !yield(r) {
-				return
-			}
-		}
-	})
+	var err error
+	mark.Library = c.lib.ID()
+	mark.Revision, err = c.lib.Revision(ctx)
+	return mark, err
 }
 
-func bySpace(docs []library.Document) map[knowledge.Space][]library.Document {
-	out := map[knowledge.Space][]library.Document{}
-	for _, d := range docs {
-		out[d.Space] = append(out[d.Space], d)
+// swap puts readings in place of what the claims have of the documents that were
+// to be read and of those that are gone: what has no reading cannot be read any
+// more.
+func (c *Curator) swap(ctx context.Context, p *plan, readings []knowledge.Reading) error {
+	gone := slices.Clone(p.gone)
+	for _, paper := range p.read {
+		gone = append(gone, paper.id)
+	}
+	return c.claims.Swap(ctx, p.space, gone, slices.Values(readings))
+}
+
+// settle notes what could not be read, and has the other spaces looked through for
+// what the shared one compares only now.
+func (c *Curator) settle(p *plan, s *state, readings []knowledge.Reading, report ingest.Report) {
+	have := map[string]bool{}
+	for _, r := range readings {
+		have[r.Document.Source.ID] = true
+	}
+	for _, paper := range p.read {
+		delete(s.unread, paper.id)
+		if !have[paper.id] {
+			s.unread[paper.id] = paper.stamp
+		}
+	}
+	if p.space != knowledge.Shared || len(report.Fresh) == 0 {
+		return
+	}
+	for _, space := range c.all() {
+		if space != knowledge.Shared {
+			c.add(space, todo{fresh: report.Fresh})
+		}
+	}
+}
+
+// all returns the spaces that the curator has to do with.
+func (c *Curator) all() []knowledge.Space {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return sortedKeys(c.spaces)
+}
+
+// behind returns the spaces whose claims may not be in step, the shared one first:
+// what it compares is known in the others.
+func (c *Curator) behind(ctx context.Context) ([]knowledge.Space, error) {
+	out := map[knowledge.Space]bool{}
+	for _, space := range c.all() {
+		c.mu.Lock()
+		out[space] = !c.spaces[space].todo.empty()
+		c.mu.Unlock()
+	}
+	if err := c.behindLibrary(ctx, out); err != nil {
+		return nil, err
+	}
+	return inTurn(out), nil
+}
+
+// inTurn returns the spaces that are to be done.
+func inTurn(spaces map[knowledge.Space]bool) []knowledge.Space {
+	var out []knowledge.Space
+	if spaces[knowledge.Shared] {
+		out = append(out, knowledge.Shared)
+	}
+	for _, space := range sortedKeys(spaces) {
+		if space != knowledge.Shared && spaces[space] {
+			out = append(out, space)
+		}
 	}
 	return out
 }
 
-// read reads documents and finds their claims. What else the claims have of
-// their spaces was read earlier.
-func (c *Curator) read(ctx context.Context, docs []library.Document, opts ingest.Options) ([]knowledge.Reading, ingest.Report, error) {
-	kept := slices.DeleteFunc(slices.Clone(docs), func(d library.Document) bool { return d.Removed })
-	opts.Given, opts.Log = c.give(ctx, kept), c.log
-	opts.Earlier = func(space knowledge.Space) iter.Seq2[ingest.Earlier, error] { return c.earlier(ctx, space, docs) }
-	return ingest.Read(ctx, c.lex, opts)
-}
-
-// Changed returns the documents that have changed since claims had the library
-// up to a mark, and all of the spaces that came into use since.
-func Changed(ctx context.Context, lib *library.Library, mark blevestore.Mark) ([]library.Document, error) {
-	changed, err := lib.Changes(ctx, mark.Revision)
-	if err != nil {
-		return nil, err
+// behindLibrary notes the spaces in which the library has changed.
+func (c *Curator) behindLibrary(ctx context.Context, out map[knowledge.Space]bool) error {
+	if c.lib == nil {
+		return nil
 	}
-	spaces, err := lib.Spaces(ctx)
-	if err != nil {
-		return nil, err
+	now, err := c.lib.Revision(ctx)
+	if err != nil || c.uptodate(now) {
+		return err
 	}
-	for _, s := range spaces {
-		if s.State != library.SpaceOpen || s.Revision <= mark.Revision {
-			continue
-		}
-		docs, err := lib.List(ctx, s.Name)
-		if err != nil {
-			return nil, err
-		}
-		for _, d := range docs {
-			if d.Revision <= mark.Revision {
-				changed = append(changed, d)
-			}
-		}
-	}
-	return changed, nil
-}
-
-// dropSpaces takes away what the claims have of spaces that were closed since.
-func (c *Curator) dropSpaces(ctx context.Context) error {
 	spaces, err := c.lib.Spaces(ctx)
 	if err != nil {
 		return err
 	}
-	for _, s := range spaces {
-		if s.State == library.SpaceOpen || s.Revision <= c.mark.Revision {
+	since := now
+	for _, s := range append(spaces, library.Space{Name: knowledge.Shared}) {
+		mark := c.markOf(s.Name)
+		if mark.Library != c.lib.ID() || mark.Revision > now || mark.Revision < s.Revision {
+			out[s.Name] = true
 			continue
 		}
-		catalog, err := c.claims.Catalog(ctx, []knowledge.Space{s.Name})
-		if err != nil {
-			return err
-		}
-		var gone []string
-		for _, src := range catalog.Sources {
-			gone = append(gone, src.ID)
-		}
-		if err := c.claims.Swap(ctx, s.Name, gone, slices.Values[[]knowledge.Reading](nil)); err != nil {
-			return fmt.Errorf("take away what space %s had: %w", s.Name, err)
+		since = min(since, mark.Revision)
+	}
+	changes, err := c.lib.Changes(ctx, since)
+	for _, d := range changes {
+		out[d.Space] = out[d.Space] || d.Revision > c.markOf(d.Space).Revision
+	}
+	if err == nil {
+		c.saw(now, out)
+	}
+	return err
+}
+
+// uptodate reports whether every space was found in step with the library as it
+// is.
+func (c *Curator) uptodate(revision int64) bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.seen == revision
+}
+
+// saw notes that the spaces that are not behind have the library up to a revision.
+func (c *Curator) saw(revision int64, behind map[knowledge.Space]bool) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.seen = revision
+	for space, s := range c.spaces {
+		if behind[space] {
+			c.seen = -1
+		} else {
+			s.mark.Library, s.mark.Revision = c.lib.ID(), revision
 		}
 	}
-	return nil
 }

@@ -3,6 +3,7 @@ package curate
 import (
 	"context"
 
+	"juxta/index"
 	"juxta/knowledge"
 	"juxta/knowledge/format"
 	"juxta/knowledge/ingest"
@@ -25,14 +26,14 @@ func (c *Curator) Add(ctx context.Context, n library.New) (library.Shelved, erro
 	if err != nil {
 		return library.Shelved{}, err
 	}
-	c.layNow(ctx)
+	c.layNow(ctx, n.Space)
 	return c.shelved(ctx, d, done)
 }
 
-// layNow lays over the claims what has changed. The change is kept whatever
-// becomes of that, and is laid over later at the latest.
-func (c *Curator) layNow(ctx context.Context) {
-	if err := c.Lay(ctx); err != nil {
+// layNow lays over the claims of a space what has changed. The change is kept
+// whatever becomes of that, and is laid over later at the latest.
+func (c *Curator) layNow(ctx context.Context, space knowledge.Space) {
+	if err := c.laySpace(ctx, space); err != nil {
 		c.log.Warn().Err(err).Msg("a change of the library is not in the answers yet")
 	}
 }
@@ -73,7 +74,7 @@ func (c *Curator) Remove(ctx context.Context, space knowledge.Space, id, who str
 	if err != nil {
 		return library.Document{}, err
 	}
-	c.layNow(ctx)
+	c.layNow(ctx, space)
 	return d, nil
 }
 
@@ -90,11 +91,15 @@ func (c *Curator) Status(ctx context.Context, space knowledge.Space) (library.St
 // count returns how many claims a space has.
 func (c *Curator) count(ctx context.Context, space knowledge.Space) (int, error) {
 	catalog, err := c.claims.Catalog(ctx, []knowledge.Space{space})
+	return claimsIn(catalog), err
+}
+
+func claimsIn(catalog index.Catalog) int {
 	n := 0
 	for _, topic := range catalog.Topics {
 		n += topic.Claims
 	}
-	return n, err
+	return n
 }
 
 // Gaps returns what was asked in a space without or with thin evidence, what was

@@ -34,7 +34,7 @@ func (c *Curator) AddPage(ctx context.Context, p library.NewPage) (library.Shelv
 		c.log.Warn().Err(err).Msg("what a page was before is still in the library")
 	case gone > 0:
 		s.Action = library.Replaced
-		c.layNow(ctx)
+		c.layNow(ctx, p.Space)
 	}
 	return s, nil
 }

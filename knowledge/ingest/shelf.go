@@ -26,6 +26,7 @@ type Shelf struct {
 
 	mu    sync.Mutex // guards what follows
 	files []File
+	held  bool // whether there ever was a file
 
 	found []listing // of each folder, for the one who looks
 }
@@ -71,10 +72,18 @@ func (s *Shelf) Files() []File {
 	return s.files
 }
 
+// Blank reports whether no file was ever found: somebody may have to mount
+// something first.
+func (s *Shelf) Blank() bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return !s.held
+}
+
 // Give returns a file as it is now.
 func (s *Shelf) Give(f File) (Given, error) {
 	data, err := s.bytes(f.folder, f.name)
-	return Given{Space: knowledge.Shared, Name: f.name, ID: f.ID, Bytes: data}, err
+	return Given{Space: knowledge.Shared, Name: f.ID, ID: f.ID, Bytes: data}, err
 }
 
 // Look looks at the folders and reports whether there is something new. What is
@@ -108,7 +117,7 @@ func (s *Shelf) Look(ctx context.Context) (news bool, err error) {
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.files = files
+	s.files, s.held = files, s.held || len(files) > 0
 	return news, nil
 }
 

@@ -1,0 +1,51 @@
+package curate
+
+import (
+	"context"
+
+	"juxta/knowledge"
+)
+
+// Leave has a space closed that the bot was let go from. It does not wait for
+// that.
+func (c *Curator) Leave(space knowledge.Space) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.leaving[space] = true
+}
+
+// closeLeft closes the spaces that were left. What fails is tried again.
+func (c *Curator) closeLeft(ctx context.Context) {
+	for _, space := range c.left() {
+		if err := c.lib.CloseSpace(ctx, space, by); err != nil {
+			c.log.Error().Err(err).Str("space", string(space)).Msg("a space that was left is not closed yet")
+			c.Leave(space)
+		}
+	}
+}
+
+// left returns the spaces that were left since it was last called.
+func (c *Curator) left() []knowledge.Space {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.lib == nil {
+		return nil
+	}
+	out := sortedKeys(c.leaving)
+	clear(c.leaving)
+	return out
+}
+
+// purge forgets the spaces whose grace time is over.
+func (c *Curator) purge(ctx context.Context) {
+	if c.lib == nil {
+		return
+	}
+	gone, err := c.lib.Purge(ctx, by)
+	for _, space := range gone {
+		c.log.Info().Str("space", string(space)).Msg("a space was purged, its grace time is over")
+	}
+	if err != nil && ctx.Err() == nil {
+		c.log.Error().Err(err).Msg("closed spaces are not purged")
+	}
+}

@@ -1,6 +1,7 @@
 package discord
 
 import (
+	"compress/gzip"
 	"fmt"
 	"net/http"
 	"regexp"
@@ -269,6 +270,16 @@ func TestAFileThatIsNotWhatWasSaidIsNotKept(t *testing.T) {
 	o := staffed(t)
 	o.file("secret.md", "A secret.")
 	o.files.Handle("GET /moved", http.RedirectHandler("/secret.md", http.StatusFound))
+	o.files.HandleFunc("GET /bomb", func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Encoding", "gzip")
+		z := gzip.NewWriter(w)
+		defer z.Close()
+		for range 10_000 {
+			if _, err := z.Write(make([]byte, 10_000)); err != nil {
+				return
+			}
+		}
+	})
 	large := o.file("large", strings.Repeat("x", 5000)).with(happening{"size": 10})
 	for n, c := range []struct {
 		file happening
@@ -278,6 +289,7 @@ func TestAFileThatIsNotWhatWasSaidIsNotKept(t *testing.T) {
 		{happening{"filename": "a.md", "size": 1 << 40, "url": o.cdn + "/none"}, "at most 1 kB are taken"},
 		{happening{"filename": "a.md", "size": 10, "url": o.cdn + "/moved"}, "could not be fetched"},
 		{happening{"filename": "a.md", "size": 10, "url": o.cdn + "/none"}, "could not be fetched"},
+		{happening{"filename": "a.md", "size": 10, "url": o.cdn + "/bomb"}, "at most 1 kB are taken"},
 	} {
 		if got := o.asks(adding(n, inServer, c.file)); !strings.Contains(got, c.want) {
 			t.Errorf("%d: got %s", n, got)

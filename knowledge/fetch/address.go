@@ -30,7 +30,7 @@ func reserved() []string {
 // host in ASCII, without a dot behind it, and no fragment.
 func parse(address string) (*url.URL, error) {
 	if len(address) > longest {
-		return nil, invalid("it has %d bytes, and %d are allowed", len(address), longest)
+		return nil, invalid("it has more than %d bytes", longest)
 	}
 	if !utf8.ValidString(address) || strings.ContainsFunc(address, unseen) {
 		return nil, invalid("it has characters that are not seen")
@@ -39,7 +39,10 @@ func parse(address string) (*url.URL, error) {
 	if err != nil {
 		return nil, invalid("it cannot be read as one") // why would quote it, secrets included
 	}
-	return canonical(u)
+	if u, err = canonical(u); err == nil && len(u.String()) > longest {
+		return nil, invalid("it has more than %d bytes", longest)
+	}
+	return u, err
 }
 
 func unseen(r rune) bool {

@@ -48,7 +48,7 @@ func TestWhatIsNoAddressOfAPageIsSaidToBeNone(t *testing.T) {
 		"http://[::1%25eth0]/", "http://[fe80::1%25lo]/", "http://[1.2.3.4]/", "http://[::1/", "http://[]/", "http://::1/",
 		"http://a..b.com/", "http://.example.com/", "http://./", "http://../", "http://example.com../",
 		"http://exa mple.com/", "http://exa%20mple.com/", "http://127.0.0.1%2f.example.com/", "http://example.com\\@127.0.0.1/", "http://a_b.example.com/",
-		"http://example.com/\x00", "http://example.com/\r\nHost: x", "http://example.com/\u202e", "http://\xff.com/", "https://" + strings.Repeat("a", 2000),
+		"http://example.com/\x00", "http://example.com/\r\nHost: x", "http://example.com/\u202e", "http://\xff.com/", "https://" + strings.Repeat("a", 2000), "https://example.com/" + strings.Repeat("é", 900),
 	} {
 		if u, err := fetch.Parse(given); !errors.Is(err, fetch.ErrAddress) {
 			t.Errorf("%q: got %v, %v", given, u, err)

@@ -94,6 +94,9 @@ func validURL(s string) error {
 	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
 		return invalid("address %q: want http://… or https://…", s)
 	}
+	if u.User != nil {
+		return invalid("address at %q: it holds a name or a password, which every reader would see", u.Host)
+	}
 	return nil
 }
 

@@ -68,6 +68,14 @@ func TestHostilePDFFilesEnd(t *testing.T) {
 		{"fonts without end", "draws more than", onePage("", packed(t, "/Resources<<>>", fill("/F 1 Tf ", 8<<20)))},
 		{"a font of ranges without end", "", onePage("/Font<</F 7 0 R>>", streamOf("", "BT /F 10 Tf 72 700 Td <00540065006100200069007300200067006f006f0064> Tj ET"), pdfPlain,
 			"<</Subtype/Type0/Encoding/UniJIS-UCS2-H/ToUnicode 8 0 R/DescendantFonts[<</W["+fill("0 65535 9 ", 1<<20)+"]>>]>>", streamOf("", "1 beginbfrange "+fill("<0000> <ffffffff> <0041> ", 1<<20)+"endbfrange"))},
+		{"codes that stand for ever more", "unpacks to more than 256 MB", onePage("", streamOf("/Filter/LZWDecode", coded(200_000)))},
+		{"a content of long runs that comes again and again", "unpacks to more than 256 MB", again(streamOf("/Filter/RunLengthDecode", fill("\x81 ", 8<<20)))},
+		{"a letterhead of many lines on every page", "", pdfFile("<</Type/Catalog/Pages 3 0 R>>", pdfInfo,
+			"<</Type/Pages/Resources<</Font<</F 6 0 R>>/XObject<</X 7 0 R>>>>/Kids["+strings.Repeat("<</Type/Page/Contents 5 0 R>>", 1000)+"]>>",
+			"null", streamOf("", "/X Do "+tea), pdfPlain, packed(t, "/Subtype/Form/Resources<<>>", fill("0 0 m 10 10 l S ", 512<<10)))},
+		{"fonts of its own on every page", "", ownFonts(5000)},
+		{"pages that nest deep", "", nestedPages(900)},
+		{"pages that nest too deep", "pages nest deeper than 1000", nestedPages(100_000)},
 		{"a content packed in digits that comes again and again", "too large", again(streamOf("/Filter/ASCIIHexDecode", fill("20", 8<<20)))},
 		{"a content that unpacks to nothing, again and again", "too large", again(streamOf("/Filter/FlateDecode", "\x78\x9c"+fill("\x00\x00\x00\xff\xff", 8<<20)))},
 		{"lines of a size each", "", onePage("/Font<</F 6 0 R>>", packed(t, "", "BT "+sizes(300_000)), pdfPlain)},
@@ -117,4 +125,49 @@ func sizes(n int) string {
 		fmt.Fprintf(&b, "/F %d Tf(Tea)'", i+10)
 	}
 	return b.String()
+}
+
+// ownFonts makes a file of pages each with a font of its own, as programs make
+// that put many files together.
+func ownFonts(n int) []byte {
+	objects := []string{"<</Type/Catalog/Pages 3 0 R>>", pdfInfo, "", "null", streamOf("", draw("F 10 72 700 Tea is cheap."))}
+	var kids strings.Builder
+	for i := range n {
+		objects = append(objects, pdfPlain)
+		fmt.Fprintf(&kids, "<</Type/Page/Contents 5 0 R/Resources<</Font<</F %d 0 R>>>>>>", i+6)
+	}
+	objects[2] = "<</Type/Pages/Kids[" + kids.String() + "]>>"
+	return pdfFile(objects...)
+}
+
+// nestedPages makes a file of a page below many nodes.
+func nestedPages(n int) []byte {
+	objects := []string{"<</Type/Catalog/Pages 6 0 R>>", pdfInfo, pdfPlain, "null", streamOf("", draw("F 10 72 700 Tea is cheap."))}
+	for i := range n {
+		objects = append(objects, fmt.Sprintf("<</Kids[%d 0 R]>>", i+7))
+	}
+	return pdfFile(append(objects, "<</Type/Page/Contents 5 0 R/Resources<</Font<</F 3 0 R>>>>>>")...)
+}
+
+// coded returns n codes of LZW of which each stands for all before it.
+func coded(n int) string {
+	var out []byte
+	bits, have, next, width := 0, 0, 257, 9
+	for i := range n {
+		code := ' '
+		if i > 0 {
+			code = rune(next)
+		}
+		bits, have = bits<<width|int(code), have+width
+		for ; have >= 8; have -= 8 {
+			out = append(out, byte(bits>>(have-8)))
+		}
+		if bits &= 1<<have - 1; next < 4095 {
+			next++
+		}
+		for width < 12 && next+1 >= 1<<width {
+			width++
+		}
+	}
+	return string(out)
 }

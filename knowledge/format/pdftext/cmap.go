@@ -48,6 +48,9 @@ func readCMap(data []byte, left *int) *cmap {
 	}
 }
 
+// narrow reports whether all codes are one byte long.
+func (m *cmap) narrow() bool { return m.one && !m.two }
+
 // space notes how long codes are.
 func (m *cmap) space(args []any) {
 	for _, a := range args {

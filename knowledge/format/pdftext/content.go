@@ -8,7 +8,7 @@ import (
 const (
 	maxOperators = 30_000_000 // and their arguments, of all pages together
 	formCost     = 100        // how many operators reading a form is worth
-	fontCost     = 20_000     // how many reading a font is worth
+	fontCost     = 500        // how many reading a font is worth, beside its tables
 	maxForms     = 12         // forms within each other
 	maxStates    = 512        // states that are saved within each other
 	maxArguments = 1 << 16
@@ -221,8 +221,8 @@ func (d *drawing) setFont(args []any, resources dict) {
 		d.font = d.fonts[r]
 		return
 	}
-	*d.left -= fontCost
 	d.font = d.f.font(d.f.dict(v))
+	*d.left -= fontCost + d.font.cost
 	if isRef {
 		d.fonts[r] = d.font
 	}
@@ -242,12 +242,21 @@ func (d *drawing) form(args []any, resources dict) {
 		d.page.Images = true
 		return
 	}
-	*d.left -= formCost
+	own := d.f.dict(s.dict["Resources"])
+	if *d.left -= formCost; own != nil && d.f.blank[s] {
+		return
+	}
+	was := *d.page
+	defer func() {
+		if d.forms == 0 && was.Known == d.page.Known && was.Lost == d.page.Lost && was.Images == d.page.Images {
+			d.f.blank[s] = true
+		}
+	}()
 	data, err := d.f.decode(s)
 	if err != nil && len(data) == 0 {
 		return
 	}
-	if own := d.f.dict(s.dict["Resources"]); own != nil {
+	if own != nil {
 		resources = own
 	}
 	before, saved := d.state, d.saved
@@ -278,7 +287,7 @@ func (d *drawing) run(parts array) {
 				d.shown = append(d.shown, shown{g.text, gap, g.width})
 				start := x
 				x += g.width / 1000 * d.size * d.scale
-				if strings.TrimSpace(g.text) != "" {
+				if !blank(g.text) {
 					if !seen {
 						from, seen = start, true
 					}
@@ -321,7 +330,7 @@ func (d *drawing) add(s string, from, to [2]float64) {
 // words.
 func (d *drawing) covered(r *Run) bool {
 	n := len(d.page.Runs)
-	if n == 0 || r.Text[0] != ' ' || len(d.font.widths) == 0 {
+	if n == 0 || r.Text[0] != ' ' || d.font.guessed {
 		return false
 	}
 	last := &d.page.Runs[n-1]

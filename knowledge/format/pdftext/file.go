@@ -35,8 +35,9 @@ type file struct {
 	cache   map[int]any
 	reading map[int]bool
 	trailer dict
-	values  int // that may still be read
-	inflate int // bytes of streams that may still be read
+	blank   map[*stream]bool // forms that draw no text, as drawings on every page
+	values  int              // that may still be read
+	inflate int              // bytes of streams that may still be read
 }
 
 // place is where an object stands: in the file, or in what a stream of objects
@@ -49,7 +50,7 @@ type place struct {
 }
 
 func open(data []byte) (*file, error) {
-	f := &file{data: data, objects: map[int]place{}, cache: map[int]any{}, reading: map[int]bool{}, trailer: dict{}, values: maxValues, inflate: maxInflated}
+	f := &file{data: data, objects: map[int]place{}, cache: map[int]any{}, reading: map[int]bool{}, blank: map[*stream]bool{}, trailer: dict{}, values: maxValues, inflate: maxInflated}
 	if err := f.scan(); err != nil {
 		return nil, err
 	}

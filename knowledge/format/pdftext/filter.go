@@ -54,6 +54,8 @@ func (f *file) filter(kind name, data []byte, param dict) ([]byte, error) {
 	switch kind {
 	case "FlateDecode", "Fl":
 		return f.flate(data, param)
+	case "LZWDecode", "LZW":
+		return f.lzw(data, param)
 	case "ASCII85Decode", "A85":
 		data, _, _ = bytes.Cut(bytes.TrimPrefix(data, []byte("<~")), []byte("~>"))
 		return f.bounded(ascii85.NewDecoder(bytes.NewReader(data)))
@@ -94,15 +96,18 @@ func (f *file) flate(data []byte, param dict) ([]byte, error) {
 	if errors.Is(err, zlib.ErrChecksum) {
 		err = nil
 	}
-	if kind, _ := f.number(param["Predictor"]); kind >= 10 && err == nil {
-		return f.unpredict(out, param), nil
+	if err != nil {
+		return out, err
 	}
-	return out, err
+	return f.unpredict(out, param), nil
 }
 
 // unpredict undoes what PNG does before it packs: each byte is the difference
 // to one beside or above it. Rows begin with the number of the way it was done.
 func (f *file) unpredict(data []byte, param dict) []byte {
+	if kind, _ := f.number(param["Predictor"]); kind < 10 {
+		return data
+	}
 	columns, colors, bits := f.or(param["Columns"], 1), f.or(param["Colors"], 1), f.or(param["BitsPerComponent"], 8)
 	size := max(1, colors*bits/8)
 	width := (columns*colors*bits + 7) / 8
@@ -170,9 +175,11 @@ func (f *file) runLengths(data []byte) ([]byte, error) {
 			out, data = append(out, bytes.Repeat(data[1:2], 257-n)...), data[2:]
 		}
 		if len(out) > f.inflate {
-			return nil, errInflated
+			break
 		}
 	}
-	f.inflate -= len(out)
+	if f.inflate -= len(out); f.inflate < 0 {
+		return nil, errInflated
+	}
 	return out, nil
 }

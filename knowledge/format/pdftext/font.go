@@ -9,9 +9,10 @@ import (
 
 // font says which text the codes of a font stand for, and how wide it is.
 type font struct {
-	// wide reports that codes are two bytes long.
-	wide bool
-	bold bool
+	// wide reports that codes are two bytes long, composite that its characters
+	// are those of a font below it.
+	wide, composite bool
+	bold            bool
 	// simple is the text of each code of one byte.
 	simple [256]string
 	// unicode reports that codes are UTF-16.
@@ -19,7 +20,10 @@ type font struct {
 	to      *cmap
 	widths  map[int]float64 // in thousandths of the size
 	missing float64         // the width of codes that have none, or zero
-	base    string          // the font's name
+	// guessed reports that the font does not say its widths, as those need not
+	// that every reader has.
+	guessed bool
+	cost    int // how many operators reading its tables is worth
 }
 
 // glyph is a code of a font with its text; a text that is not known is empty.
@@ -33,22 +37,27 @@ type glyph struct {
 
 func (f *file) font(d dict) *font {
 	out := &font{widths: map[int]float64{}}
-	out.wide = f.name(d["Subtype"]) == "Type0"
+	out.composite = f.name(d["Subtype"]) == "Type0"
 	base := strings.ToLower(string(f.name(d["BaseFont"])))
-	out.base = base
 	out.bold = strings.Contains(base, "bold") || strings.Contains(base, "black") || strings.Contains(base, "heavy") ||
 		strings.Contains(base, "semibold") || strings.Contains(base, "cmbx") || strings.HasSuffix(base, "-bd")
 	if s, ok := f.get(d["ToUnicode"]).(*stream); ok {
 		if data, err := f.decode(s); err == nil || len(data) > 0 {
 			out.to = readCMap(data, &f.values)
+			out.cost += 2 * out.to.steps
 		}
 	}
-	if out.wide {
+	if out.composite {
 		f.wideFont(out, d)
 		return out
 	}
 	f.encoding(out, d)
 	f.simpleWidths(out, d)
+	if out.guessed = len(out.widths) == 0 && out.missing == 0; out.guessed {
+		for c := range out.simple {
+			out.widths[c] = standardWidth(base, out.text(c))
+		}
+	}
 	return out
 }
 
@@ -77,7 +86,9 @@ func (f *file) encoding(out *font, d dict) {
 		}
 	}
 	at := 0
-	for _, v := range differences[:min(len(differences), 1024)] {
+	differences = differences[:min(len(differences), 1024)]
+	out.cost += 20 * len(differences)
+	for _, v := range differences {
 		switch v := f.get(v).(type) {
 		case float64:
 			at = int(v)
@@ -206,8 +217,14 @@ func (f *file) simpleWidths(out *font, d dict) {
 	}
 }
 
-// wideFont reads a font whose codes are two bytes long.
+// wideFont reads a font whose codes are two bytes long, if it does not say otherwise.
 func (f *file) wideFont(out *font, d dict) {
+	out.wide = true
+	if s, ok := f.get(d["Encoding"]).(*stream); ok {
+		if data, err := f.decode(s); err == nil {
+			out.wide = !readCMap(data, &f.values).narrow()
+		}
+	}
 	enc := string(f.name(d["Encoding"]))
 	out.unicode = strings.Contains(enc, "UCS2") || strings.Contains(enc, "UTF16")
 	out.missing = 1000
@@ -225,7 +242,9 @@ func (f *file) wideFont(out *font, d dict) {
 
 // wideWidths reads "c [w w …]" and "from to w".
 func (f *file) wideWidths(out *font, w array) {
-	for steps := 0; len(w) > 1 && steps < maxMapped; steps++ {
+	steps := 0
+	defer func() { out.cost += 2 * steps }()
+	for ; len(w) > 1 && steps < maxMapped; steps++ {
 		from, ok := f.number(w[0])
 		if !ok || from < 0 || from > 1<<16 {
 			return
@@ -256,9 +275,6 @@ func (t *font) read(s text, each func(glyph)) {
 	step := 1
 	if t.wide {
 		step = 2
-		if t.to != nil && t.to.one && !t.to.two {
-			step = 1
-		}
 	}
 	for len(s) >= step {
 		c := int(s[0])
@@ -279,7 +295,7 @@ func (t *font) text(c int) string {
 		}
 	}
 	switch {
-	case !t.wide:
+	case !t.composite:
 		return t.simple[c&0xff]
 	case t.unicode:
 		out, _ := unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM).NewDecoder().Bytes([]byte{byte(c >> 8), byte(c)})
@@ -288,14 +304,10 @@ func (t *font) text(c int) string {
 	return ""
 }
 
-// width returns how wide a code is. The fonts that every reader has need not
-// say so.
+// width returns how wide a code is.
 func (t *font) width(c int) float64 {
 	if w, ok := t.widths[c]; ok {
 		return w
 	}
-	if t.missing > 0 || len(t.widths) > 0 {
-		return t.missing
-	}
-	return standardWidth(t.base, t.text(c))
+	return t.missing
 }

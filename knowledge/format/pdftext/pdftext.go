@@ -42,11 +42,13 @@ type Document struct {
 
 const (
 	maxPages = 20_000
+	maxTree  = 1000     // nodes above a page
 	maxText  = 48 << 20 // bytes of text, all pages together
 )
 
 var (
 	errPages     = fmt.Errorf("too large: has more than %d pages", maxPages)
+	errDeep      = fmt.Errorf("%w: pages nest deeper than %d", errDamaged, maxTree)
 	errOperators = fmt.Errorf("too large: draws more than %d times", maxOperators)
 	errText      = fmt.Errorf("too large: draws more than %d MB of text", maxText>>20)
 )
@@ -101,6 +103,7 @@ type tree struct {
 	f     *file
 	seen  map[ref]bool
 	pages []dict
+	deep  bool // beyond what is read
 }
 
 // pages returns the pages of the tree below the catalog, each with what it has
@@ -111,8 +114,11 @@ func (f *file) pages(root dict) ([]dict, error) {
 		return nil, nil
 	}
 	t.walk(root["Pages"], dict{}, 0)
-	if len(t.pages) > maxPages {
+	switch {
+	case len(t.pages) > maxPages:
 		return nil, errPages
+	case t.deep:
+		return nil, errDeep
 	}
 	return t.pages, nil
 }
@@ -127,7 +133,8 @@ func (t *tree) walk(v any, above dict, depth int) {
 		t.seen[r] = true
 	}
 	node := t.f.dict(v)
-	if node == nil || depth > maxNesting || len(t.pages) > maxPages {
+	t.deep = t.deep || depth > maxTree
+	if node == nil || t.deep || len(t.pages) > maxPages {
 		return
 	}
 	has := dict{"Contents": node["Contents"], "Resources": above["Resources"], "Rotate": above["Rotate"]}

@@ -72,7 +72,8 @@ func TestTextOfAnyFontIsRead(t *testing.T) {
 		{"a code of two bytes", "<00010002> Tj", wide, "2 beginbfchar <0001> <00540065> <0002> <0061> endbfchar", "Tea"},
 		{"a range of codes", "<000100020003> Tj", wide, "1 beginbfrange <0001> <0003> <0061> endbfrange", "abc"},
 		{"a range with a list", "<00010002> Tj", wide, "1 beginbfrange <0001> <0002> [<0054> <D83CDF75>] endbfrange", "T\U0001f375"},
-		{"codes of one byte in a font of two", "<0102> Tj", wide, "1 begincodespacerange <00> <ff> endcodespacerange 1 beginbfrange <01> <02> <0061> endbfrange", "ab"},
+		{"codes of one byte in a font of two", "<0102> Tj", strings.Replace(wide, "/Identity-H", " 6 0 R", 1), "1 begincodespacerange <00> <ff> endcodespacerange 1 beginbfrange <01> <02> <0061> endbfrange", "ab"},
+		{"codes of two bytes whatever the table of texts says", "<00010002> Tj", wide, "1 begincodespacerange <00> <ff> endcodespacerange 1 beginbfrange <0001> <0002> <0061> endbfrange", "ab"},
 		{"a text that the font gives instead", "(a) Tj", "<</Subtype/TrueType/ToUnicode 6 0 R>>", "1 beginbfchar <61> <00E9> endbfchar", "é"},
 		{"names of glyphs", `(\001\002\003\004\005) Tj`, "<</Subtype/Type1/Encoding<</Differences[1/eacute/fi/uni20AC/f_f_l/alpha]>>>>", "", "éfi€fflα"},
 		{"a Windows encoding", "(isn\x92t \x84tea\x93, \x95) Tj", plain, "", "isn’t „tea“, •"},
@@ -135,6 +136,9 @@ func TestContentIsFoundHoweverItIsKept(t *testing.T) {
 		{"packed twice", page(stream("/Filter[/ASCII85Decode/FlateDecode]", packed.String()+"~>"), plain), "Tea"},
 		{"in digits", page(stream("/Filter/ASCIIHexDecode", hex.EncodeToString([]byte(tea))+">"), plain), "Tea"},
 		{"in runs", page(stream("/Filter/RunLengthDecode", string(rune(len(tea)-1))+tea+"\x80"), plain), "Tea"},
+		{"in codes", page(stream("/Filter/LZWDecode", coded(tea, 1)), plain), "Tea"},
+		{"in many codes", page(stream("/Filter/LZWDecode", coded(strings.Repeat(" ", 4000)+tea, 1)), plain), "Tea"},
+		{"in codes that widen late", page(stream("/Filter/LZWDecode/DecodeParms<</EarlyChange 0>>", coded(strings.Repeat(" ", 4000)+tea, 0)), plain), "Tea"},
 		{"with a wrong length", page(strings.Replace(stream("", tea), "/Length 33", "/Length 3", 1), plain), "Tea"},
 		{"with a length elsewhere", page("<</Length 7 0 R>>\nstream\n"+tea+"\nendstream", plain, "null", "33"), "Tea"},
 		{"in two parts that are one", file("<</Pages 2 0 R>>", "<</Kids[<</Contents[3 0 R 4 0 R]/Resources<</Font<</F 5 0 R>>>>>>]>>",
@@ -159,6 +163,37 @@ func TestContentIsFoundHoweverItIsKept(t *testing.T) {
 			}
 		})
 	}
+}
+
+// coded packs a text as LZW does, but for longer codes than of two bytes.
+func coded(s string, early int) string {
+	var out []byte
+	bits, have, next, width := 0, 0, 257, 9
+	put := func(code int) {
+		bits, have = bits<<width|code, have+width
+		for ; have >= 8; have -= 8 {
+			out = append(out, byte(bits>>(have-8)))
+		}
+		bits &= 1<<have - 1
+	}
+	put(256)
+	pairs := map[string]int{}
+	for i := 0; i < len(s); {
+		n, code := 1, int(s[i])
+		if c, ok := pairs[s[i:min(i+2, len(s))]]; ok {
+			n, code = 2, c
+		}
+		put(code)
+		if next++; next < 4096 && i+n < len(s) && n == 1 {
+			pairs[s[i:i+2]] = next
+		}
+		for width < 12 && next+early >= 1<<width {
+			width++
+		}
+		i += n
+	}
+	put(257)
+	return string(append(out, byte(bits<<(8-have))))
 }
 
 // differences packs rows as PNG does: each byte less the one above, behind the

@@ -4,10 +4,9 @@ import "strings"
 
 // standardWidth returns how wide a character is in the fonts that every reader
 // has, so that files need not say it: Courier, Times, and Helvetica for any
-// other. The widths of ASCII are those that Adobe publishes for its fonts; other
-// characters are as wide as a small letter.
+// other, by a name in lower case. The widths of ASCII are those that Adobe
+// publishes for its fonts; other characters are as wide as a small letter.
 func standardWidth(font, char string) float64 {
-	font = strings.ToLower(font)
 	times := strings.Contains(font, "times") || strings.Contains(font, "serif") && !strings.Contains(font, "sans")
 	c := 'n'
 	if len(char) == 1 && char[0] >= ' ' && char[0] < 0x7f {

@@ -42,7 +42,7 @@ func wordsOf(glyphs []shown, behind float64) string {
 	w := wording{spread: spreadOf(glyphs)}
 	for _, s := range glyphs {
 		w.room += s.gap
-		if s.text != "" && strings.TrimSpace(s.text) == "" {
+		if blank(s.text) {
 			w.room += s.width
 			w.drawn += max(s.width, 1)
 			continue
@@ -63,6 +63,11 @@ func unjoined(s string) string {
 		return s
 	}
 	return strings.NewReplacer("\ufb00", "ff", "\ufb01", "fi", "\ufb02", "fl", "\ufb03", "ffi", "\ufb04", "ffl", "\ufb05", "st", "\ufb06", "st").Replace(s)
+}
+
+// blank reports whether a glyph is a space. One without a known text is none.
+func blank(s string) bool {
+	return s == " " || s != "" && s[0] >= utf8.RuneSelf && strings.TrimSpace(s) == ""
 }
 
 // spreadOf returns how far apart the letters of a run are set: as far as any two.
@@ -87,6 +92,7 @@ func (w *wording) spaced() bool {
 func (w *wording) glyph(s string) {
 	mark := combining(s)
 	switch {
+	case mark == "" && w.accent == "":
 	case mark != "" && w.room < accentGap && w.accent == "" && w.lettered():
 		w.out = append(w.out, mark...)
 		w.room = 0
@@ -134,6 +140,9 @@ func undotted(s string) string {
 // combining returns the accent that a glyph of its own stands for, as it follows
 // its letter: fonts of old TeX have no letters with accents.
 func combining(s string) string {
+	if len(s) == 1 && s != "`" {
+		return ""
+	}
 	switch s {
 	case "´", "\u0301":
 		return "\u0301"

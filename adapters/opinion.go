@@ -55,7 +55,7 @@ func note(ctx context.Context, feedback Feedback, m bot.Message, r reply.Reply) 
 		return feedback.Vote(ctx, space, r.Answer, m.From.Person, r.Pressed == reply.Helpful)
 	}
 	for _, of := range slices.Compact([]knowledge.Space{space, r.Flagged.Space}) {
-		q := library.Quote{Space: of, Home: r.Flagged.Space, Source: r.Flagged.Source, Text: r.Flagged.Text}
+		q := library.Quote{Space: of, Home: r.Flagged.Space, Source: r.Flagged.Source, Text: r.Flagged.Text, Start: r.Flagged.Span.Start}
 		if _, err := feedback.FlagQuote(ctx, q, m.From.Person); err != nil {
 			return err
 		}

@@ -11,6 +11,7 @@ import (
 	"juxta/bot"
 	"juxta/index/blevestore"
 	"juxta/index/curate"
+	"juxta/index/veil"
 	"juxta/knowledge"
 	"juxta/knowledge/extract"
 	"juxta/knowledge/ingest"
@@ -62,11 +63,19 @@ func (a *app) open(ctx context.Context) (*desk, error) {
 	if err := a.load(ctx, d, lex); err != nil {
 		return nil, errors.Join(err, d.close())
 	}
-	d.bot, err = bot.New(d.claims, lex)
+	d.bot, err = bot.New(veiled(d.claims, lib), lex)
 	if err != nil {
 		return nil, errors.Join(err, d.close())
 	}
 	return d, nil
+}
+
+// veiled returns what may be answered from: of a library, what is not hidden.
+func veiled(claims store, lib *library.Library) bot.Searcher {
+	if lib == nil {
+		return claims
+	}
+	return veil.New(claims, lib)
 }
 
 // load opens the index in the data folder, where no documents are named and

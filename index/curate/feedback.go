@@ -21,12 +21,17 @@ func (c *Curator) ForgetUser(ctx context.Context, user string) error {
 }
 
 // FlagQuote notes that somebody says that something is wrong with a quote, by the
-// ID of its document in the library where that has it.
+// ID of its document in the library where that has it, and as that is now.
 func (c *Curator) FlagQuote(ctx context.Context, q library.Quote, user string) (string, error) {
 	q.Home = cmp.Or(q.Home, q.Space)
-	name := ingest.GivenName(q.Source)
-	if q.Home != knowledge.Shared || name != q.Source {
+	if name := ingest.GivenName(q.Source); q.Home != knowledge.Shared || name != q.Source {
 		q.Document = name
 	}
+	catalog, err := c.claims.Catalog(ctx, []knowledge.Space{q.Home})
+	if err != nil {
+		return "", err
+	}
+	src, _ := catalog.Source(q.Home, q.Source)
+	q.Digest = src.Digest
 	return c.lib.FlagQuote(ctx, q, user)
 }

@@ -19,10 +19,13 @@ type Quote struct {
 	// Source is the ID that the document is cited by, Document the one it has
 	// in the library, or empty where it is none of the library's.
 	Source, Document string
-	// Digest stands for what a document was that is none of the library's.
+	// Digest stands for what the document was when it was quoted, or is empty where
+	// that is not known.
 	Digest string
-	// Text is the document's own words.
-	Text string
+	// Text is the document's own words, Start the place of the first of them in its
+	// text, in bytes.
+	Text  string
+	Start int
 }
 
 // Flag is a quote that people say something is wrong with, as long as the
@@ -76,8 +79,8 @@ func validQuote(q Quote, user string) error {
 
 func flagID(q Quote) string {
 	text := q.Source + "\x00" + q.Text
-	if q.Home != q.Space {
-		text = string(q.Home) + "\x00" + text
+	if q.Home != q.Space || q.Digest != "" || q.Start > 0 {
+		text = fmt.Sprintf("%s\x00%s\x00%d\x00", q.Home, q.Digest, q.Start) + text
 	}
 	sum := sha256.Sum256([]byte(text))
 	return hex.EncodeToString(sum[:8])
@@ -87,20 +90,22 @@ func flagID(q Quote) string {
 const current = `COALESCE((SELECT d.revision FROM documents d WHERE d.space = f.home AND d.id = f.document), 0)`
 
 func (c change) flag(ctx context.Context, q Quote, id, voter string) error {
-	// What was said of an earlier revision is said of it no more.
-	_, err := c.ExecContext(ctx, `DELETE FROM flags AS f WHERE f.space = ? AND f.revision <> `+current, string(q.Space))
+	// What was said of an earlier revision is said of it no more; what was hidden of
+	// one stays so, should that be answered from again.
+	_, err := c.ExecContext(ctx, `DELETE FROM flags AS f WHERE f.space = ? AND NOT (f.hidden = 1 AND f.digest <> '') AND f.revision <> `+current,
+		string(q.Space))
 	if err != nil {
 		return err
 	}
-	_, err = c.ExecContext(ctx, `INSERT INTO flags (space, home, id, source, document, digest, revision, quote, hidden, at) VALUES (?, ?, ?, ?, ?, ?,
+	_, err = c.ExecContext(ctx, `INSERT INTO flags (space, home, id, source, document, digest, place, revision, quote, hidden, at) VALUES (?, ?, ?, ?, ?, ?, ?,
 			COALESCE((SELECT revision FROM documents WHERE space = ? AND id = ?), 0), ?, 0, ?)
 		ON CONFLICT (space, id) DO UPDATE SET at = excluded.at`,
-		string(q.Space), string(q.Home), id, q.Source, q.Document, q.Digest, string(q.Home), q.Document, q.Text, c.at.UnixMilli())
+		string(q.Space), string(q.Home), id, q.Source, q.Document, q.Digest, q.Start, string(q.Home), q.Document, q.Text, c.at.UnixMilli())
 	if err != nil {
 		return err
 	}
 	var n int64
-	if err := c.QueryRowContext(ctx, `SELECT COUNT(*) FROM flags WHERE space = ?`, string(q.Space)).Scan(&n); err != nil {
+	if err := c.QueryRowContext(ctx, `SELECT COUNT(*) FROM flags f WHERE f.space = ? AND f.revision = `+current, string(q.Space)).Scan(&n); err != nil {
 		return err
 	}
 	if n > mostFlags {
@@ -114,27 +119,28 @@ func (c change) flag(ctx context.Context, q Quote, id, voter string) error {
 // Flags returns the flags of a space, those that nobody has decided on first,
 // and of them those of most people.
 func (l *Library) Flags(ctx context.Context, space knowledge.Space) ([]Flag, error) {
-	return l.flags(ctx, space, `f.hidden >= 0`)
+	return l.flags(ctx, `f.space = ? AND f.revision = `+current, string(space))
 }
 
-// HiddenQuotes returns the quotes of a space that answers are not to show.
-func (l *Library) HiddenQuotes(ctx context.Context, space knowledge.Space) ([]Flag, error) {
-	return l.flags(ctx, space, `f.hidden = 1`)
+// HiddenQuotes returns the quotes that answers are not to show, of all spaces. One
+// with a digest is hidden as long as the document that answers has that.
+func (l *Library) HiddenQuotes(ctx context.Context) ([]Flag, error) {
+	return l.flags(ctx, `f.hidden = 1 AND (f.digest <> '' OR f.revision = `+current+`)`)
 }
 
-func (l *Library) flags(ctx context.Context, space knowledge.Space, which string) ([]Flag, error) {
-	//nolint:gosec // both are written in this package
-	rows, err := l.read.QueryContext(ctx, `SELECT f.space, f.home, f.id, f.source, f.document, f.digest, f.quote, f.hidden, f.at,
+func (l *Library) flags(ctx context.Context, which string, args ...any) ([]Flag, error) {
+	//nolint:gosec // which is written in this package
+	rows, err := l.read.QueryContext(ctx, `SELECT f.space, f.home, f.id, f.source, f.document, f.digest, f.place, f.quote, f.hidden, f.at,
 			(SELECT COUNT(*) FROM flaggers g WHERE g.space = f.space AND g.id = f.id) AS people
-		FROM flags f WHERE f.space = ? AND f.revision = `+current+` AND `+which+` ORDER BY f.hidden, people DESC, f.at, f.id`, string(space))
+		FROM flags f WHERE `+which+` ORDER BY f.hidden, people DESC, f.at, f.id`, args...)
 	out, err := collect(rows, err, func(f *Flag, scan func(...any) error) error {
 		var at, hidden int64
-		err := scan(&f.Space, &f.Home, &f.ID, &f.Source, &f.Document, &f.Digest, &f.Text, &hidden, &at, &f.People)
+		err := scan(&f.Space, &f.Home, &f.ID, &f.Source, &f.Document, &f.Digest, &f.Start, &f.Text, &hidden, &at, &f.People)
 		f.Hidden, f.At = hidden == 1, milli(at)
 		return err
 	})
 	if err != nil {
-		return nil, fmt.Errorf("library: flags of %s: %w", space, l.explain(err))
+		return nil, fmt.Errorf("library: flags: %w", l.explain(err))
 	}
 	return out, nil
 }

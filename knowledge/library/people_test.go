@@ -225,7 +225,7 @@ func TestAFlaggedQuoteIsHiddenUntilItsDocumentChanges(t *testing.T) {
 	}
 	hidden := func(want ...string) {
 		t.Helper()
-		flags, err := l.HiddenQuotes(t.Context(), guild)
+		flags, err := l.HiddenQuotes(t.Context())
 		if got := quotes(t, flags, err); !slices.Equal(got, want) {
 			t.Errorf("hidden are %q, want %q", got, want)
 		}
@@ -275,7 +275,7 @@ func TestAQuoteOfAFolderMayBeHiddenToo(t *testing.T) {
 	if err := l.HideQuote(t.Context(), knowledge.Shared, id, "admin"); err != nil {
 		t.Fatal(err)
 	}
-	flags, err := l.HiddenQuotes(t.Context(), knowledge.Shared)
+	flags, err := l.HiddenQuotes(t.Context())
 	if got := quotes(t, flags, err); !slices.Equal(got, []string{"-Tea is bad.:1"}) || flags[0].Source != "x.md" {
 		t.Errorf("hidden are %q", got)
 	}
@@ -329,12 +329,12 @@ func TestAFlagOfASharedDocumentFallsWhenThatChanges(t *testing.T) {
 	must(t, err)
 	must(t, l.HideQuote(t.Context(), guild, id, "admin"))
 	add(t, l, doc(guild, "a.md", "changed"))
-	hidden, err := l.HiddenQuotes(t.Context(), guild)
+	hidden, err := l.HiddenQuotes(t.Context())
 	if err != nil || len(hidden) != 1 || hidden[0].Quote != q {
 		t.Errorf("hidden are %+v, %v", hidden, err)
 	}
 	add(t, l, doc(knowledge.Shared, "a.md", "changed too"))
-	if hidden, err = l.HiddenQuotes(t.Context(), guild); err != nil || len(hidden) > 0 {
+	if hidden, err = l.HiddenQuotes(t.Context()); err != nil || len(hidden) > 0 {
 		t.Errorf("hidden are %+v, %v", hidden, err)
 	}
 }

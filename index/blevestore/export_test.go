@@ -69,7 +69,11 @@ func Postings(dir string) (Bare, error) {
 	}
 	out := Bare{}
 	for _, space := range spaces {
-		if out[space], err = openPostings(filepath.Join(dir, folderOf(space), generationName(1), postingsName)); err != nil {
+		postings := filepath.Join(dir, folderOf(space), generationName(1), postingsName)
+		if _, err := os.Stat(postings); err != nil {
+			continue // there are no claims
+		}
+		if out[space], err = openPostings(postings); err != nil {
 			return nil, err
 		}
 	}

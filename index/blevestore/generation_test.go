@@ -158,6 +158,12 @@ func TestProgressRuns(t *testing.T) {
 const buildFolder = "BLEVESTORE_TEST_BUILD"
 
 func TestMain(m *testing.M) {
+	if dir, seed, ok := strings.Cut(os.Getenv(envWriter), "\n"); ok {
+		if err := writeUntilKilled(dir, seed); err != nil {
+			os.Stderr.WriteString(err.Error())
+		}
+		os.Exit(1)
+	}
 	dir := os.Getenv(buildFolder)
 	if dir == "" {
 		os.Exit(m.Run())

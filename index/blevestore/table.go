@@ -69,13 +69,11 @@ func (w *tableWriter) offset() {
 	w.err = errors.Join(w.err, err)
 }
 
-// close ends the table and waits until it is on the disk.
+// close ends the table. That it is on the disk is seen to where a generation is
+// completed.
 func (w *tableWriter) close() error {
 	w.offset()
-	return errors.Join(
-		w.err, w.toData.Flush(), w.toOff.Flush(),
-		w.data.Sync(), w.offsets.Sync(), w.data.Close(), w.offsets.Close(),
-	)
+	return errors.Join(w.err, w.toData.Flush(), w.toOff.Flush(), w.data.Close(), w.offsets.Close())
 }
 
 // table reads a table. It is safe for concurrent use.

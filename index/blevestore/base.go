@@ -148,15 +148,8 @@ func (b *base) candidates(ctx context.Context, subject string, q rank.Query, siz
 
 // doc returns the number of a document and the document.
 func (b *base) doc(at place) (n int, doc storedDoc, found bool, err error) {
-	read := func(n int) (storedDoc, error) {
-		record, err := b.docs.get(n)
-		if err != nil {
-			return storedDoc{}, err
-		}
-		return decodeDoc(record)
-	}
 	n = sort.Search(b.docs.len(), func(n int) bool {
-		d, failed := read(n)
+		d, failed := b.stored(n)
 		err = errors.Join(err, failed)
 		if comparePlaces(d.place(), at) < 0 {
 			return false
@@ -174,21 +167,21 @@ func comparePlaces(a, b place) int {
 	return cmp.Or(cmp.Compare(a.space, b.space), cmp.Compare(a.id, b.id))
 }
 
-// readWhole returns what was stored of the document of a number.
-func (b *base) readWhole(n int) (r knowledge.Reading, err error) {
+// len returns the number of documents.
+func (b *base) len() int {
+	if b == nil {
+		return 0
+	}
+	return b.docs.len()
+}
+
+// stored returns the document of a number.
+func (b *base) stored(n int) (storedDoc, error) {
 	record, err := b.docs.get(n)
 	if err != nil {
-		return r, err
+		return storedDoc{}, err
 	}
-	doc, err := decodeDoc(record)
-	if err != nil {
-		return r, err
-	}
-	if r, err = b.reading(doc); err != nil {
-		return r, err
-	}
-	r.Document.Text, err = b.texts.get(n)
-	return r, err
+	return decodeDoc(record)
 }
 
 // reading returns what was stored of a document, without its text.

@@ -161,13 +161,18 @@ func (s *Store) Damaged() map[knowledge.Space]error {
 // Info tells what the generation of a space holds that was opened, taken up or
 // saved last. It is zero where there is none.
 func (s *Store) Info(space knowledge.Space) Info {
-	s.mu.RLock()
-	defer s.mu.RUnlock()
-	h := s.shelves[space]
+	h := s.lookUp(space)
 	if h == nil {
 		return Info{}
 	}
-	return h.disk.manifest.Info
+	return s.diskOf(h).manifest.Info
+}
+
+// lookUp returns the shelf of a space, or nil.
+func (s *Store) lookUp(space knowledge.Space) *shelf {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	return s.shelves[space]
 }
 
 // Mark tells which documents of a library the same generation has.

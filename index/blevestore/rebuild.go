@@ -31,9 +31,10 @@ func (s *Store) Rebuild(ctx context.Context, space knowledge.Space, readings ite
 	return nil
 }
 
+// readings returns all of a view.
 func (v view) readings(ctx context.Context) iter.Seq2[knowledge.Reading, error] {
 	return func(yield func(knowledge.Reading, error) bool) {
-		if err := v.each(ctx, yield); err != nil {
+		if err := each(ctx, v, view.reading, yield); err != nil {
 			yield(knowledge.Reading{}, err)
 		}
 	}

@@ -1,11 +1,14 @@
 package blevestore
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 
+	"juxta/index/tally"
 	"juxta/knowledge"
 )
 
@@ -47,6 +50,43 @@ func (s *Store) generations(space knowledge.Space) (all []Info, err error) {
 		all = append(all, m.Info)
 	}
 	return all, nil
+}
+
+// Sources returns the sources that a generation has, by ID. The error is
+// [ErrNoGeneration] for one that is not kept.
+func (s *Store) Sources(ctx context.Context, space knowledge.Space, number int) ([]knowledge.Source, error) {
+	counts, err := s.countsOf(ctx, space, number)
+	if err != nil {
+		return nil, fmt.Errorf("blevestore: sources of %s in %d: %w", space, number, err)
+	}
+	return slices.SortedFunc(maps.Values(counts.Sources), func(a, b knowledge.Source) int { return cmp.Compare(a.ID, b.ID) }), nil
+}
+
+// countsOf reads what a generation holds.
+func (s *Store) countsOf(ctx context.Context, space knowledge.Space, number int) (counts *tally.Tally, err error) {
+	h := s.lookUp(space)
+	if err := ctx.Err(); err != nil || h == nil {
+		return nil, cmp.Or(err, ErrNoGeneration)
+	}
+	d, err := s.earlier(h, number)
+	if err != nil && !errors.Is(err, ErrVersion) {
+		return nil, err
+	}
+	gen, err := s.dir.OpenRoot(folderOf(space) + "/" + d.history[0].name())
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, gen.Close()) }()
+	table, err := openTable(gen, countsName)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, table.close()) }()
+	record, err := table.get(0)
+	if err != nil {
+		return nil, err
+	}
+	return decodeTally(record)
 }
 
 // Rollback has a space answer as an earlier generation did, in one step, but for

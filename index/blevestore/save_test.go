@@ -52,8 +52,16 @@ func told(t *testing.T, s *blevestore.Store, space knowledge.Space) string {
 			}
 		}
 	}
-	slices.Sort(read)
+	if !slices.IsSorted(read) {
+		t.Errorf("%s: read out of order: %q", space, read)
+	}
 	slices.Sort(out)
+	for d, err := range s.Texts(t.Context(), space) {
+		if len(read) == 0 || err != nil || d.Source.ID+": "+d.Text != read[0] {
+			t.Fatalf("%s: got text %q of %s (%v), want those of %q", space, d.Text, d.Source.ID, err, read)
+		}
+		read = append(read[1:], read[0])
+	}
 	if !slices.Equal(out, read) {
 		t.Errorf("%s: found %q, read %q", space, out, read)
 	}
@@ -159,6 +167,10 @@ func TestRollbackGoesBackAndBackAgain(t *testing.T) {
 	must(t, s.Rollback(ctx, guild, 3, without, blevestore.Mark{Revision: 9}))
 	for range 2 {
 		tells(t, s, guild, "0: Tea.", "2: Tea.", "x: Tea 2.")
+		sources, err := s.Sources(ctx, guild, 6)
+		if err != nil || len(sources) != 3 || sources[2].Title != "x" {
+			t.Errorf("got sources %+v (%v)", sources, err)
+		}
 		all, err := s.Generations(guild)
 		if err != nil || len(all) != 3 || all[0].Number != 6 || all[0].Revision != 9 || all[0].Documents != 3 || all[2].Number != 4 {
 			t.Errorf("got %+v (%v)", all, err)

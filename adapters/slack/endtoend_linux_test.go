@@ -57,6 +57,8 @@ func parts() []part {
 		{name: "a message can be compared", play: aShortcut, byHand: true},
 		{name: "the home shows what there is", play: aHome},
 		{name: "who opens the conversation is offered questions", play: aBeginning, byHand: true},
+		{name: "an admin adds a page, and removes it again", play: aDocument},
+		{name: "an admin adds a file from its message's menu", play: aFile, byHand: true},
 		{name: "two ask at once", play: twoAtOnce},
 		{name: "what is not for the app is left alone", play: notForTheApp},
 	}

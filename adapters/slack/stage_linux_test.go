@@ -2,6 +2,7 @@ package slack_test
 
 import (
 	"bytes"
+	"cmp"
 	"io"
 	"net"
 	"net/http"
@@ -41,6 +42,10 @@ type stage struct {
 	*testing.T
 	app     app
 	library *bot.Bot
+	// keeping is what is answered from instead where documents are seen to, methods
+	// where Slack's methods are then.
+	keeping *adaptertest.Keeping
+	methods string
 	end     func()
 }
 
@@ -50,8 +55,11 @@ func (s *stage) start() {
 	before := len(logged(s.T, "socket connected"))
 	door := slack.Door{
 		BotToken: s.app.speaks, AppToken: s.app.listens, SigningSecret: s.app.signed,
-		APIURL: "http://" + standin + "/api/", ResponseHosts: []string{standin},
+		APIURL: cmp.Or(s.methods, "http://"+standin+"/api/"), ResponseHosts: []string{standin},
 		PingInterval: time.Hour, // the stand-in sends no sign of life
+	}
+	if s.keeping != nil {
+		door.Librarian = s.keeping
 	}
 	ended := enter(s.T, &door, s.library)
 	server := s.receive(door.HTTP())

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
+	"io"
 	"net/http"
 	"net/http/httptest"
 	"slices"
@@ -25,6 +27,8 @@ type archive struct {
 	kept []adapters.Generation
 	// pages has what is at an address.
 	pages map[string]string
+	// large has the documents be too many for a copy.
+	large bool
 }
 
 func newArchive(t testing.TB) *archive {
@@ -98,6 +102,51 @@ func (a *archive) Rollback(_ context.Context, space knowledge.Space, number int,
 	}
 	a.kept = append([]adapters.Generation{g}, a.kept...)
 	return adapters.RolledBack{Generation: g, Of: number, Aside: []string{"t_e_a.md"}}, nil
+}
+
+// Export writes the names of documents, and nothing where most is too little.
+func (a *archive) Export(ctx context.Context, space knowledge.Space, w io.Writer, most int64) error {
+	docs, err := a.lib.List(ctx, space)
+	if err != nil {
+		return err
+	}
+	if a.large {
+		return fmt.Errorf("export: %w", &library.LimitError{What: "bytes", Most: most, Want: most + 1})
+	}
+	for _, d := range docs {
+		if _, err := fmt.Fprintln(w, d.ID); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (a *archive) Flags(ctx context.Context, space knowledge.Space) ([]library.Flag, error) {
+	return a.lib.Flags(ctx, space)
+}
+
+func (a *archive) Decide(ctx context.Context, space knowledge.Space, flag string, do library.Action, by string) error {
+	switch do {
+	case library.Hid:
+		return a.lib.HideQuote(ctx, space, flag, by)
+	case library.Showed:
+		return a.lib.ShowQuote(ctx, space, flag, by)
+	default:
+		return a.lib.Dismiss(ctx, space, flag, by)
+	}
+}
+
+// flag has people say that something is wrong with a quote, and returns the flag.
+func (a *archive) flag(t testing.TB, space, home knowledge.Space, document, text string, people ...string) string {
+	t.Helper()
+	var id string
+	for _, who := range people {
+		var err error
+		if id, err = a.lib.FlagQuote(t.Context(), library.Quote{Space: space, Home: home, Source: document, Document: document, Text: text}, who); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return id
 }
 
 // has reports whether a space has a document.

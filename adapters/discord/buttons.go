@@ -15,6 +15,8 @@ const (
 	// choosing begins the ID of a menu of aspects, before its number. Its options
 	// are keys.
 	choosing = "on"
+	// flagging is the ID of a menu of quotes, whose options are keys too.
+	flagging = "flag"
 )
 
 // press returns a button, or nil where its ID would be too long or is there
@@ -58,6 +60,26 @@ func (b *page) actions(r reply.Reply) {
 	if b.style == rich {
 		b.menu(aspects)
 	}
+}
+
+// wrong offers the quotes of an answer to be flagged, as a menu, or is nil where
+// there is none to flag.
+func (p *renderer) wrong(r reply.Reply) part {
+	var options []discordgo.SelectMenuOption
+	for _, a := range r.Actions {
+		if a.Act == reply.Flag && units(a.Key) <= mostID {
+			options = append(options, discordgo.SelectMenuOption{Label: within(a.Label, mostOption), Description: subject(a), Value: a.Key})
+		}
+	}
+	return row(menu(p.say.Say(phrases.FlagWhich, nil), flagging, options))
+}
+
+// subject returns what a quote to flag speaks of, or nothing.
+func subject(a reply.Action) string {
+	if a.Subject == "" {
+		return ""
+	}
+	return within(a.Subject, mostOption)
 }
 
 // opinion returns a button that says what somebody thinks of the answer.

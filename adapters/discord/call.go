@@ -19,6 +19,8 @@ type request struct {
 	// body is sent as JSON, where there is one.
 	body any
 	care care
+	// kind is the type of what is sent, once that is packed.
+	kind string
 	// hook reports that the address holds the token of an interaction: the bot's
 	// own token and its limits do not matter then.
 	hook bool
@@ -62,7 +64,7 @@ var errUnmade = errors.New("too many requests are under way")
 // request again after a fault of the network or of Discord's if that is harmless:
 // where it cannot have been heard, or comes to the same.
 func (k *desk) call(ctx context.Context, q request, into any) error {
-	body, err := encode(q.body)
+	body, err := q.pack()
 	if err == nil {
 		err = k.insist(ctx, q, body, into)
 	}

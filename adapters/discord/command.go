@@ -34,6 +34,12 @@ func (k *desk) called(ctx context.Context, i interaction, p place) {
 	case o.Name == commandJuxta && o.sub() == subThreads:
 		p.private = true
 		t.job = func(ctx context.Context) { k.tell(ctx, p, k.say(k.switched(i, p, o.flag(optionOn)))) }
+	case o.Name == commandJuxta && o.sub() == subPrivacy:
+		p.private = true
+		t.job = func(ctx context.Context) { k.tell(ctx, p, k.privacy()) }
+	case o.Name == commandJuxta && o.sub() == subForget:
+		p.private = true
+		t.job = func(ctx context.Context) { k.tell(ctx, p, k.say(k.forget(ctx, p))) }
 	case o.Name == commandJuxta:
 		p.private = true
 		t.job = k.surveyed(o.sub(), p)

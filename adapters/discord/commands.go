@@ -23,6 +23,8 @@ const (
 	subTopics  = "topics"
 	subStatus  = "status"
 	subThreads = "threads"
+	subPrivacy = "privacy"
+	subForget  = "forget"
 )
 
 // What follows /knowledge; [subStatus] does too.
@@ -34,6 +36,8 @@ const (
 	subReindex = "reindex"
 	subBack    = "rollback"
 	subGaps    = "gaps"
+	subFlags   = "flags"
+	subExport  = "export"
 )
 
 // The options of commands.
@@ -79,7 +83,9 @@ func commands(keeps bool) ([]*discordgo.ApplicationCommand, error) {
 	list := []*discordgo.ApplicationCommand{
 		w.command(commandCompare, append(pair[:3:3], w.flag(optionPrivate, false))...),
 		w.command(commandAsk, w.typed(optionQuestion, mostAsked), w.flag(optionPrivate, false)),
-		w.command(commandJuxta, w.sub(commandJuxta, subHelp), w.sub(commandJuxta, subTopics), w.sub(commandJuxta, subStatus), w.sub(commandJuxta, subThreads, w.flag(optionOn, true))),
+		w.command(commandJuxta, w.sub(commandJuxta, subHelp), w.sub(commandJuxta, subTopics), w.sub(commandJuxta, subStatus), w.sub(commandJuxta, subThreads, w.flag(optionOn, true)),
+			w.sub(commandJuxta, subPrivacy), w.sub(commandJuxta, subForget),
+		),
 		w.command(commandDebate, pair...),
 		w.command(commandQuiz),
 		w.onMessage(),
@@ -102,7 +108,7 @@ func (w words) keeping() *discordgo.ApplicationCommand {
 		w.sub(commandKnowledge, subAdd, w.file(), page, title, url), w.sub(commandKnowledge, subList),
 		w.sub(commandKnowledge, subShow, document), w.sub(commandKnowledge, subRemove, document),
 		w.sub(commandKnowledge, subReindex, w.flag(optionEverything, false)), w.sub(commandKnowledge, subBack, w.choice(optionGeneration, false)),
-		w.sub(commandKnowledge, subStatus), w.sub(commandKnowledge, subGaps),
+		w.sub(commandKnowledge, subStatus), w.sub(commandKnowledge, subGaps), w.sub(commandKnowledge, subFlags), w.sub(commandKnowledge, subExport),
 	)
 	manage := int64(discordgo.PermissionManageGuild)
 	c.DefaultMemberPermissions = &manage

@@ -70,6 +70,10 @@ func (k curator) does(o order) func(context.Context) {
 		return func(ctx context.Context) { k.tell(ctx, k.place, k.doubt(ctx, o.raw(optionDocument))) }
 	case subBack:
 		return func(ctx context.Context) { k.tell(ctx, k.place, k.returning(ctx, o.raw(optionGeneration))) }
+	case subFlags:
+		return func(ctx context.Context) { k.tell(ctx, k.place, k.flags(ctx, 0)) }
+	case subExport:
+		return k.export
 	case subGaps:
 		return func(ctx context.Context) { k.tell(ctx, k.place, k.gaps(ctx, 0)) }
 	case subStatus:

@@ -20,6 +20,12 @@ const (
 	// keepList and keepGaps go on in a list, from the number that follows.
 	keepList = keepID + "list."
 	keepGaps = keepID + "gaps."
+	// keepFlags goes on in the list of flagged quotes; the others decide on the flag
+	// that follows.
+	keepFlags   = keepID + "flags."
+	keepHide    = keepID + "hide."
+	keepShow    = keepID + "show."
+	keepDismiss = keepID + "dismiss."
 	// keepStop stops the reading whose ID follows.
 	keepStop = keepID + "stop."
 	// keepBack goes back to the generation that follows, before the one that answered
@@ -54,7 +60,10 @@ func (k curator) pressed(ctx context.Context, id string) message {
 	for prefix, act := range map[string]func(context.Context, string) message{
 		keepRemove: k.remove, keepStop: k.halt, keepBack: k.rollBack, keepBefore: k.before,
 		keepList: func(ctx context.Context, n string) message { return k.list(ctx, from(n)) },
-		keepGaps: func(ctx context.Context, n string) message { return k.gaps(ctx, from(n)) },
+		keepHide: k.deciding(library.Hid, phrases.FlagHidden), keepShow: k.deciding(library.Showed, phrases.FlagShown),
+		keepDismiss: k.deciding(library.Dismissed, phrases.FlagDismissed),
+		keepFlags:   func(ctx context.Context, n string) message { return k.flags(ctx, from(n)) },
+		keepGaps:    func(ctx context.Context, n string) message { return k.gaps(ctx, from(n)) },
 	} {
 		if rest, ok := strings.CutPrefix(id, prefix); ok {
 			return act(ctx, rest)

@@ -96,20 +96,21 @@ func TestNobodyElseSeesToDocuments(t *testing.T) {
 	file := o.file("mate.md", "Mate.")
 	n := 0
 	events := []happening{adding(n, inServer, file)}
-	for _, word := range []string{"list", "show", "remove", "reindex", "rollback", "status", "gaps"} {
+	for _, word := range []string{"list", "show", "remove", "reindex", "rollback", "status", "gaps", "flags", "export"} {
 		n++
 		events = append(events, keeping(n, inServer, word, "document", "tea.md"))
 	}
-	for _, id := range []string{keepRemove + adapters.MarkOf(d), keepNot, keepList + "0", keepGaps + "0", keepStop + "x", keepBack + "1.2", keepStay, keepBefore + "2"} {
+	n += 10
+	for _, id := range []string{keepRemove + adapters.MarkOf(d), keepNot, keepList + "0", keepGaps + "0", keepStop + "x", keepBack + "1.2", keepStay, keepBefore + "2", keepFlags + "0", keepHide + "x.0", keepShow + "x.0", keepDismiss + "x.0"} {
 		n++
-		events = append(events, presses(n, inServer, id), presses(n+10, inServer, id).hidden())
+		events = append(events, presses(n, inServer, id), presses(n+20, inServer, id).hidden())
 	}
 	for _, e := range events {
 		if got := o.asks(e.with(talks)); !strings.Contains(got, "Only who may manage this server") || strings.Contains(got, "tea.md") {
 			t.Errorf("%v: got %s", e["data"], got)
 		}
 	}
-	o.does(typing(40, inServer, "document", "").with(talks).commanding())
+	o.does(typing(60, inServer, "document", "").with(talks).commanding())
 	if got := fmt.Sprint(o.call("respond").offers(t)); strings.Contains(got, "tea.md") {
 		t.Errorf("offered %s", got)
 	}

@@ -34,6 +34,8 @@ type desk struct {
 	// under way, and what takes long.
 	files            http.RoundTripper
 	fetches, lasting seats
+	// exports counts the copies of documents that are being sent.
+	exports seats
 	// readings are the documents that are being read anew.
 	readings readings
 	// rooms are the threads that the bot knows of.

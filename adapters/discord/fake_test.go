@@ -34,6 +34,9 @@ type call struct {
 	token string
 	raw   []byte
 	body  map[string]any
+	// file is what was attached to it, which name is fileName.
+	file     []byte
+	fileName string
 }
 
 func (c call) str(name string) string { s, _ := c.body[name].(string); return s }
@@ -135,6 +138,10 @@ func (f *fake) serve(name string, usual reaction) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		raw, _ := io.ReadAll(r.Body)
 		c := call{name: name, method: r.Method, path: r.URL.Path, raw: raw, token: strings.TrimPrefix(r.PathValue("token"), hookToken)}
+		if err := unpack(&c, r.Header.Get("Content-Type")); err != nil {
+			f.t.Error(err)
+		}
+		raw = c.raw
 		_ = json.Unmarshal(raw, &c.body)
 		if got := r.Header.Get("Authorization"); got != "Bot "+botToken {
 			says(401, `{"message":"401: Unauthorized","code":0}`)(w, r)

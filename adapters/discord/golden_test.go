@@ -77,6 +77,12 @@ func looks(t *testing.T, name string, m message, private bool) {
 	if _, err := shown(m, private); err != nil && name != "shared" && name != "quiz-led" { // which name people
 		t.Error(err)
 	}
+	pictured(t, name, m)
+}
+
+// pictured holds a message to its golden file alone.
+func pictured(t *testing.T, name string, m message) {
+	t.Helper()
 	var got bytes.Buffer
 	enc := json.NewEncoder(&got)
 	enc.SetEscapeHTML(false)

@@ -175,6 +175,9 @@ func (k *desk) hooked(ctx context.Context, p place, m message) error {
 
 // open gives a message as the first response.
 func (h *hook) open(ctx context.Context, p place, m message) error {
+	if m.file != nil {
+		return errNoHook
+	}
 	r, next := response{Type: discordgo.InteractionResponseChannelMessageWithSource, Data: m.payload(p.private)}, thinking
 	if p.replace {
 		r, next = response{Type: discordgo.InteractionResponseUpdateMessage, Data: m.replacing()}, updating

@@ -8,6 +8,8 @@ import "github.com/bwmarrin/discordgo"
 type message struct {
 	text  string
 	parts []discordgo.MessageComponent
+	// file is attached to it, or nil. A first response cannot have one.
+	file *file
 }
 
 // body is a message as Discord takes it, in every way of sending one. Nobody is
@@ -15,6 +17,7 @@ type message struct {
 type body struct {
 	Content    string                       `json:"content,omitempty"`
 	Components []discordgo.MessageComponent `json:"components,omitempty"`
+	Files      []*file                      `json:"attachments,omitempty"`
 	Flags      discordgo.MessageFlags       `json:"flags,omitempty"`
 	Mentions   mentions                     `json:"allowed_mentions"`
 	Reference  *reference                   `json:"message_reference,omitempty"`
@@ -42,6 +45,9 @@ func (m message) payload(private bool) body {
 		b.Components, b.Flags = m.parts, b.Flags|discordgo.MessageFlagsIsComponentsV2
 	} else {
 		b.Content = m.text
+	}
+	if m.file != nil {
+		b.Files = []*file{m.file}
 	}
 	if private {
 		b.Flags |= discordgo.MessageFlagsEphemeral

@@ -19,6 +19,7 @@ const (
 	codeUnknownInteraction = 10062
 	codeAnswered           = 40060
 	codeFollowUps          = 40094
+	codeTooLarge           = 40005
 	codeNoAccess           = 50001
 	codeNoPermission       = 50013
 	codeWebhookToken       = 50027

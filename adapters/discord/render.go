@@ -45,6 +45,9 @@ func (p *renderer) render(r reply.Reply, v view) message {
 	}
 	switch {
 	case notice(r):
+		if wrong := p.wrong(r); wrong != nil {
+			m.parts = []part{text(m.text), wrong}
+		}
 		return m
 	case r.Pressed == reply.Why:
 		return p.whyMessage(r)

@@ -72,7 +72,7 @@ func (r *rest) do(ctx context.Context, q request, body []byte) (*answer, error) 
 	a := &answer{next: r.next}
 	client := &http.Client{Transport: a, Timeout: cmp.Or(q.within, callTimeout), CheckRedirect: stay}
 	bucket.Lock() // the library unlocks it, whatever becomes of the request
-	_, err := r.session.RequestWithLockedBucket(q.method, q.url, "application/json", body, bucket, 0,
+	_, err := r.session.RequestWithLockedBucket(q.method, q.url, q.kind, body, bucket, 0,
 		discordgo.WithContext(ctx), discordgo.WithClient(client),
 		discordgo.WithRetryOnRatelimit(false), discordgo.WithRestRetries(0))
 	if a.status == 0 {

@@ -30,6 +30,7 @@ func (p *renderer) whyMessage(r reply.Reply) message {
 			container(accent(r), text("### "+safe(r.Headline), safe(r.Verdict.Reason))),
 			container(0, text(p.votes(r, most)...), line(), text(p.sum(r)...)),
 			text(small(safe(p.say.Say(phrases.WhyHow, phrases.Args{"subjects": phrases.N(len(r.Subjects))})))),
+			p.wrong(r),
 		)
 		if fits(parts) {
 			return message{text: m.text, parts: parts}

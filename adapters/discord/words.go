@@ -35,10 +35,10 @@ func locales() []discordgo.Locale {
 // headings returns what there have to be words for.
 func headings() []string {
 	out := []string{headingMessage, commandCompare, commandAsk, commandJuxta, commandDebate, commandQuiz, commandKnowledge}
-	for _, name := range []string{subHelp, subTopics, subStatus, subThreads} {
+	for _, name := range []string{subHelp, subTopics, subStatus, subThreads, subPrivacy, subForget} {
 		out = append(out, commandJuxta+" "+name)
 	}
-	for _, name := range []string{subAdd, subList, subShow, subRemove, subReindex, subBack, subStatus, subGaps} {
+	for _, name := range []string{subAdd, subList, subShow, subRemove, subReindex, subBack, subStatus, subGaps, subFlags, subExport} {
 		out = append(out, commandKnowledge+" "+name)
 	}
 	for _, name := range []string{

@@ -48,6 +48,7 @@ const (
 	FlagShown           Key = "flag_shown"
 	FlagDismissed       Key = "flag_dismissed"
 	FlagGone            Key = "flag_gone"
+	FlagElsewhere       Key = "flag_elsewhere"
 )
 
 // generations returns the arguments of what is said of that.
@@ -98,5 +99,6 @@ func generations() map[Key]string {
 		FlagShown:           "",
 		FlagDismissed:       "",
 		FlagGone:            "",
+		FlagElsewhere:       "",
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"net/netip"
 	"net/url"
 	"syscall"
+	"time"
 )
 
 // WithNetwork has a fetcher live in another network: one with its own names, and
@@ -35,3 +36,6 @@ func (f *Fetcher) WithOwn(networks ...netip.Prefix) *Fetcher {
 	f.networks = func() []netip.Prefix { return networks }
 	return f
 }
+
+// WithWait has a fetcher wait for so long.
+func (f *Fetcher) WithWait(d time.Duration) { f.wait = d }

@@ -19,8 +19,6 @@ type Options struct {
 	// on loopback and at any port. It is for operators who name the address
 	// themselves. Where such a page leads on to another host, that must be public.
 	Private bool
-	// Wait is how long a page may take in all; zero means 20 seconds.
-	Wait time.Duration
 }
 
 // Fetcher fetches pages, at most four at once. It is safe for concurrent use.
@@ -40,7 +38,7 @@ type Fetcher struct {
 func New(opts Options) *Fetcher {
 	const wait, most = 20 * time.Second, 4
 	return &Fetcher{
-		private: opts.Private, wait: cmp.Or(opts.Wait, wait), at: make(chan struct{}, most),
+		private: opts.Private, wait: wait, at: make(chan struct{}, most),
 		lookup: system, connect: connect, networks: ownNetworks,
 	}
 }

@@ -43,12 +43,13 @@ func newInternet(t *testing.T, handler http.HandlerFunc) *internet {
 		handler(w, r)
 	}))
 	t.Cleanup(server.Close)
-	in.Fetcher = fetch.New(fetch.Options{Wait: 2 * time.Second}).WithNetwork(in.lookup, func(to netip.AddrPort) (net.Conn, error) {
+	in.Fetcher = fetch.New(fetch.Options{}).WithNetwork(in.lookup, func(to netip.AddrPort) (net.Conn, error) {
 		in.mu.Lock()
 		in.dialed = append(in.dialed, to.String())
 		in.mu.Unlock()
 		return (&net.Dialer{}).DialContext(t.Context(), "tcp", server.Listener.Addr().String())
 	})
+	in.WithWait(time.Minute) // machines are slow at times
 	return in
 }
 

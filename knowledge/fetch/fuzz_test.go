@@ -8,7 +8,6 @@ import (
 	"strings"
 	"sync"
 	"testing"
-	"time"
 
 	"juxta/knowledge/fetch"
 )
@@ -28,7 +27,7 @@ func FuzzFetch(f *testing.F) {
 		}
 		var talking sync.WaitGroup
 		defer talking.Wait()
-		in := fetch.New(fetch.Options{Wait: time.Minute}).WithNetwork(
+		in := fetch.New(fetch.Options{}).WithNetwork(
 			func(name string) ([]netip.Addr, error) {
 				if !strings.HasSuffix(name, ".") || strings.Count(name, ".") < 2 {
 					t.Errorf("%q is looked up", name)
@@ -66,7 +65,7 @@ func FuzzAnswer(f *testing.F) {
 		const most = 10_000
 		var talking sync.WaitGroup
 		defer talking.Wait()
-		in := fetch.New(fetch.Options{Wait: time.Minute}).WithNetwork(
+		in := fetch.New(fetch.Options{}).WithNetwork(
 			func(string) ([]netip.Addr, error) { return []netip.Addr{netip.MustParseAddr("1.1.1.1")}, nil },
 			func(netip.AddrPort) (net.Conn, error) {
 				ours, theirs := net.Pipe()

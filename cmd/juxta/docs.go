@@ -15,7 +15,7 @@ import (
 func (a *app) newDocs() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "docs",
-		Short: "Keeps documents in the library: add, list, show, remove, export, status, log, gaps",
+		Short: "Keeps documents in the library: add, list, show, remove, export, status, log, gaps, flags",
 		Long: `Docs keeps documents in the library in the data folder, by space: "shared" is
 everybody's, "slack:<team>" and "discord:<server>" are those of a workspace and
 a server. What is added is answered from at once, by a serve that is running too; the
@@ -27,7 +27,7 @@ index need not be built anew for that.`,
 		RunE: func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
 	c.AddCommand(a.newDocsAdd(), a.newDocsList(), a.newDocsShow(), a.newDocsRemove(), a.newDocsExport(), a.newDocsStatus(), a.newDocsLog(), a.newDocsGaps(),
-		a.newDocsReopen())
+		a.newDocsFlags(), a.newDocsHide(), a.newDocsUnhide(), a.newDocsDismiss(), a.newDocsVotes(), a.newDocsForget(), a.newDocsReopen())
 	return c
 }
 

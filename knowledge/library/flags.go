@@ -116,10 +116,10 @@ func (c change) flag(ctx context.Context, q Quote, id, voter string) error {
 	return err
 }
 
-// Flags returns the flags of a space, those that nobody has decided on first,
-// and of them those of most people.
+// Flags returns the flags of a space, or with an empty one of all, those that
+// nobody has decided on first, and of them those of most people.
 func (l *Library) Flags(ctx context.Context, space knowledge.Space) ([]Flag, error) {
-	return l.flags(ctx, `f.space = ? AND f.revision = `+current, string(space))
+	return l.flags(ctx, `? IN (f.space, '') AND f.revision = `+current, string(space))
 }
 
 // HiddenQuotes returns the quotes that answers are not to show, of all spaces. One

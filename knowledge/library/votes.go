@@ -63,6 +63,25 @@ func (l *Library) VotesOn(ctx context.Context, space knowledge.Space, answer str
 	return v, nil
 }
 
+// SpaceVotes is what people of a space said of answers: of how many, and how often.
+type SpaceVotes struct {
+	Space   knowledge.Space
+	Answers int64
+	Votes
+}
+
+// VotesBySpace returns what people said in each space in which they said anything.
+func (l *Library) VotesBySpace(ctx context.Context) ([]SpaceVotes, error) {
+	rows, err := l.read.QueryContext(ctx, `SELECT space, COUNT(DISTINCT answer), SUM(helpful), SUM(1 - helpful) FROM votes GROUP BY space ORDER BY space`)
+	out, err := collect(rows, err, func(v *SpaceVotes, scan func(...any) error) error {
+		return scan(&v.Space, &v.Answers, &v.Helpful, &v.Unhelpful)
+	})
+	if err != nil {
+		return nil, fmt.Errorf("library: votes: %w", l.explain(err))
+	}
+	return out, nil
+}
+
 // ForgetUser forgets all votes and flags of a user, in every space. What they
 // did as an admin stays in the audit log.
 func (l *Library) ForgetUser(ctx context.Context, user string) error {

@@ -101,3 +101,19 @@ func (b Bare) Find(ctx context.Context, q index.Query) (int, error) {
 	}
 	return found, nil
 }
+
+// MostOpen is how many bases a store holds open.
+const MostOpen = mostOpen
+
+// OpenBases returns how many it does.
+func (s *Store) OpenBases() int {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	n := 0
+	for _, h := range s.shelves {
+		if h.base != nil {
+			n++
+		}
+	}
+	return n
+}

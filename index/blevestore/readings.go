@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"iter"
 	"maps"
+	"slices"
 
 	"juxta/knowledge"
 )
@@ -108,26 +109,28 @@ func each[T any](ctx context.Context, v view, get func(view, held) (T, error), y
 // all returns the documents of a view, by ID.
 func (v view) all() iter.Seq2[held, error] {
 	return func(yield func(held, error) bool) {
-		at := 0
+		live := v.live
 		for n := range v.base.len() {
 			doc, err := v.base.stored(n)
 			if err != nil {
 				yield(held{}, err)
 				return
 			}
-			for ; at < len(v.live) && v.live[at].id() < doc.source.ID; at++ {
-				if !yield(held{live: &v.live[at]}, nil) {
-					return
-				}
-			}
-			if !v.hidden[doc.source.ID] && !yield(held{n: n, doc: doc}, nil) {
+			at, _ := slices.BinarySearchFunc(live, doc.source.ID, func(p profiled, id string) int { return cmp.Compare(p.id(), id) })
+			if !yieldLive(live[:at], yield) || !v.hidden[doc.source.ID] && !yield(held{n: n, doc: doc}, nil) {
 				return
 			}
+			live = live[at:]
 		}
-		for ; at < len(v.live); at++ {
-			if !yield(held{live: &v.live[at]}, nil) {
-				return
-			}
+		yieldLive(live, yield)
+	}
+}
+
+func yieldLive(live []profiled, yield func(held, error) bool) bool {
+	for i := range live {
+		if !yield(held{live: &live[i]}, nil) {
+			return false
 		}
 	}
+	return true
 }

@@ -43,6 +43,7 @@ func (c change) add(ctx context.Context, n New, most Limits) (Document, Action, 
 	d := Document{
 		Space: n.Space, ID: n.Name, Title: n.Title, URL: n.URL, Date: n.Date, Size: int64(len(n.Bytes)), Digest: digest(n.Bytes),
 		AddedBy: n.By, Added: milli(c.at.UnixMilli()), ChangedBy: n.By, Changed: milli(c.at.UnixMilli()),
+		textDigest: digest([]byte(n.Text)),
 	}
 	grown, done := Usage{Documents: 1, Bytes: d.Size}, Added
 	if !fresh {
@@ -74,14 +75,15 @@ func (c change) grow(ctx context.Context, d Document, by Usage, most Limits) err
 // put writes down what is known of a document.
 func (c change) put(ctx context.Context, d Document) error {
 	_, err := c.ExecContext(ctx, `INSERT INTO documents
-			(space, id, state, revision, title, url, date, digest, size, added_by, added, changed_by, changed)
-		VALUES (?, ?, 'kept', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+			(space, id, state, revision, title, url, date, digest, size, added_by, added, changed_by, changed, text_digest, seal)
+		VALUES (?, ?, 'kept', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (space, id) DO UPDATE SET
 			state = excluded.state, revision = excluded.revision, title = excluded.title, url = excluded.url, date = excluded.date,
 			digest = excluded.digest, size = excluded.size, added_by = excluded.added_by, added = excluded.added,
-			changed_by = excluded.changed_by, changed = excluded.changed`,
+			changed_by = excluded.changed_by, changed = excluded.changed,
+			text_digest = excluded.text_digest, seal = excluded.seal`,
 		string(d.Space), d.ID, d.Revision, d.Title, d.URL, d.Date, d.Digest, d.Size,
-		d.AddedBy, d.Added.UnixMilli(), d.ChangedBy, d.Changed.UnixMilli())
+		d.AddedBy, d.Added.UnixMilli(), d.ChangedBy, d.Changed.UnixMilli(), d.textDigest, d.seal())
 	return err
 }
 

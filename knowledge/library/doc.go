@@ -20,7 +20,9 @@
 // write at once, one waits for the other; whoever has waited for ten seconds
 // is told [ErrBusy].
 //
-// A library that is damaged is left alone, and the error names its file.
+// A library that is damaged is left alone, and the error names its file. What was
+// changed by the disk is told from what was written: each document has a seal,
+// and each space counts its documents.
 //
 // # Revisions
 //

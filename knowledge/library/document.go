@@ -41,6 +41,8 @@ type Document struct {
 	// AddedBy is who added it first, ChangedBy who did so last.
 	AddedBy, ChangedBy string
 	Added, Changed     time.Time
+
+	textDigest string // SHA-256 of the text
 }
 
 // Content is a document with what it holds.

@@ -25,6 +25,7 @@ func (l *Library) open(ctx context.Context, dir string) error {
 	}
 	l.write.SetMaxOpenConns(1)
 	reads := l.pragmas()
+	reads.Del("_txlock")
 	reads.Add("_pragma", "query_only(1)")
 	if l.read, err = connect(l.file, reads); err != nil {
 		return err

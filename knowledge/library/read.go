@@ -11,7 +11,7 @@ import (
 )
 
 const (
-	columns = `d.space, d.id, d.state, d.revision, d.title, d.url, d.date, d.digest, d.size, d.added_by, d.added, d.changed_by, d.changed`
+	columns = `d.space, d.id, d.state, d.revision, d.title, d.url, d.date, d.digest, d.size, d.added_by, d.added, d.changed_by, d.changed, d.text_digest, d.seal`
 
 	selectDocument = `SELECT ` + columns + ` FROM documents d WHERE d.space = ? AND d.id = ?`
 )
@@ -20,15 +20,24 @@ const (
 func document(scan func(...any) error, more ...any) (Document, error) {
 	var (
 		d              Document
-		state          string
+		state, seal    string
 		added, changed int64
 	)
 	err := scan(append([]any{
 		&d.Space, &d.ID, &state, &d.Revision, &d.Title, &d.URL, &d.Date, &d.Digest, &d.Size, &d.AddedBy, &added, &d.ChangedBy, &changed,
+		&d.textDigest, &seal,
 	}, more...)...)
 	d.Removed = state == "removed"
 	d.Added, d.Changed = milli(added), milli(changed)
+	if err == nil {
+		err = d.broken(seal)
+	}
 	return d, err
+}
+
+func scanDocument(d *Document, scan func(...any) error) (err error) {
+	*d, err = document(scan)
+	return err
 }
 
 // Get returns a document with what it holds, or [ErrNoDocument].
@@ -40,11 +49,13 @@ func (l *Library) Get(ctx context.Context, space knowledge.Space, id string) (Co
 	var text []byte
 	c.Document, err = document(row.Scan, &c.Bytes, &text)
 	c.Text = string(text)
-	if errors.Is(err, sql.ErrNoRows) {
+	switch {
+	case errors.Is(err, sql.ErrNoRows):
 		err = ErrNoDocument
-	}
-	if err == nil && digest(c.Bytes) != c.Digest {
+	case err == nil && digest(c.Bytes) != c.Digest:
 		err = fmt.Errorf("%s: %w: its bytes are others than were added", l.file, ErrDamaged)
+	case err == nil && c.textDigest != "" && digest(text) != c.textDigest:
+		err = fmt.Errorf("%s: %w: its text is another than was added", l.file, ErrDamaged)
 	}
 	if err != nil {
 		return Content{}, fmt.Errorf("library: get %.100q: %w", id, l.explain(err))
@@ -54,7 +65,7 @@ func (l *Library) Get(ctx context.Context, space knowledge.Space, id string) (Co
 
 // List returns the documents of a space by ID.
 func (l *Library) List(ctx context.Context, space knowledge.Space) ([]Document, error) {
-	out, err := l.documents(ctx, `WHERE d.space = ? AND d.state = 'kept' ORDER BY d.id`, string(space))
+	out, err := l.kept(ctx, `s.name = ?`, string(space))
 	if err != nil {
 		return nil, fmt.Errorf("library: list %s: %w", space, err)
 	}
@@ -65,20 +76,13 @@ func (l *Library) List(ctx context.Context, space knowledge.Space) ([]Document, 
 // removed after a revision, in the order in which that was done. What was done
 // to whole spaces, [Library.Spaces] tells.
 func (l *Library) Changes(ctx context.Context, after int64) ([]Document, error) {
-	out, err := l.documents(ctx, `JOIN spaces s ON s.name = d.space WHERE s.state = 'open' AND d.revision > ? ORDER BY d.revision`, after)
+	rows, err := l.read.QueryContext(ctx, `SELECT `+columns+` FROM documents d JOIN spaces s ON s.name = d.space
+		WHERE s.state = 'open' AND d.revision > ? ORDER BY d.revision`, after)
+	out, err := collect(rows, err, scanDocument)
 	if err != nil {
-		return nil, fmt.Errorf("library: changes after %d: %w", after, err)
+		return nil, fmt.Errorf("library: changes after %d: %w", after, l.explain(err))
 	}
 	return out, nil
-}
-
-func (l *Library) documents(ctx context.Context, which string, args ...any) ([]Document, error) {
-	rows, err := l.read.QueryContext(ctx, `SELECT `+columns+` FROM documents d `+which, args...) //nolint:gosec // both are written in this package
-	out, err := collect(rows, err, func(d *Document, scan func(...any) error) (err error) {
-		*d, err = document(scan)
-		return err
-	})
-	return out, l.explain(err)
 }
 
 // Contents returns every document of the open spaces with what it holds, space
@@ -87,7 +91,7 @@ func (l *Library) documents(ctx context.Context, which string, args ...any) ([]D
 // for the changes after it.
 func (l *Library) Contents(ctx context.Context) iter.Seq2[Content, error] {
 	return func(yield func(Content, error) bool) {
-		all, err := l.documents(ctx, `JOIN spaces s ON s.name = d.space WHERE s.state = 'open' AND d.state = 'kept' ORDER BY d.space, d.id`)
+		all, err := l.kept(ctx, `s.state = 'open'`)
 		if err != nil {
 			yield(Content{}, fmt.Errorf("library: contents: %w", err))
 			return
@@ -95,7 +99,9 @@ func (l *Library) Contents(ctx context.Context) iter.Seq2[Content, error] {
 		for _, d := range all {
 			c, err := l.Get(ctx, d.Space, d.ID)
 			if errors.Is(err, ErrNoDocument) {
-				continue
+				if err = l.missing(ctx, d); err == nil {
+					continue
+				}
 			}
 			if !yield(c, err) || err != nil {
 				return

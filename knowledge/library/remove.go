@@ -38,8 +38,10 @@ func (c change) remove(ctx context.Context, space knowledge.Space, id, by string
 	if d.Revision, err = c.note(ctx, Entry{Who: by, Action: Removed, Space: space, Document: id, Before: d.Digest}); err != nil {
 		return d, err
 	}
-	_, err = c.ExecContext(ctx, `UPDATE documents SET state = 'removed', revision = ?, title = '', url = '', date = '', digest = '', changed_by = ?, changed = ?
-		WHERE space = ? AND id = ?`, d.Revision, by, d.Changed.UnixMilli(), string(space), id)
+	gone := d
+	gone.Title, gone.URL, gone.Date, gone.Digest, gone.textDigest = "", "", "", "", ""
+	_, err = c.ExecContext(ctx, `UPDATE documents SET state = 'removed', revision = ?, title = '', url = '', date = '', digest = '', text_digest = '',
+		changed_by = ?, changed = ?, seal = ? WHERE space = ? AND id = ?`, d.Revision, by, d.Changed.UnixMilli(), gone.seal(), string(space), id)
 	if err != nil {
 		return d, err
 	}

@@ -60,10 +60,10 @@ func (a *app) docsAdd(c *cobra.Command, files []string) error {
 		for _, file := range files {
 			if err := in.add(c.Context(), file); err != nil {
 				if c.Context().Err() != nil || errors.Is(err, library.ErrDiskFull) || errors.Is(err, library.ErrDamaged) {
-					return fmt.Errorf("docs add %s: %w", file, err)
+					return fmt.Errorf("docs add: %w", err)
 				}
 				failed++
-				fmt.Fprintf(a.err, "juxta: %s: %s\n", reply.Plain(file), reply.Plain(err.Error()))
+				fmt.Fprintf(a.err, "juxta: %s\n", reply.Plain(err.Error()))
 			}
 		}
 		if failed > 0 {

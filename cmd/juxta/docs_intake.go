@@ -31,8 +31,11 @@ func (in intake) add(ctx context.Context, arg string) error {
 		add = in.page
 	}
 	d, done, err := add(ctx, arg)
+	if err != nil && !isAddress(arg) {
+		return fmt.Errorf("%s: %w", arg, err)
+	}
 	if err != nil {
-		return err
+		return err // what fetches says where, without what may be secret
 	}
 	if in.opts.json {
 		line := newDocLine(d)
@@ -65,7 +68,7 @@ func (in intake) put(ctx context.Context, n library.New) (library.Document, libr
 func (in intake) page(ctx context.Context, address string) (library.Document, library.Action, error) {
 	page, err := in.web.Fetch(ctx, address, in.lib.LimitsOf(in.space()).Document)
 	if err != nil {
-		return library.Document{}, "", hint(err)
+		return library.Document{}, "", in.hint(err)
 	}
 	d, done, err := in.put(ctx, curate.PageDocument(library.NewPage{Space: in.space(), Title: in.opts.title, By: in.who()}, page))
 	if err != nil {
@@ -79,8 +82,8 @@ func (in intake) page(ctx context.Context, address string) (library.Document, li
 }
 
 // hint adds what may be done about a page that is not fetched.
-func hint(err error) error {
-	if errors.Is(err, fetch.ErrRefused) {
+func (in intake) hint(err error) error {
+	if errors.Is(err, fetch.ErrRefused) && !in.opts.allowPrivate {
 		return fmt.Errorf("%w; say --allow-private if it is in your own network", err)
 	}
 	return err

@@ -37,7 +37,7 @@ func (a *app) claims(c *cobra.Command, _ []string) error {
 	if err != nil {
 		return err
 	}
-	readings, report, err := a.readDocs(c.Context(), lex, nil, nil)
+	readings, report, err := a.readDocs(c.Context(), lex)
 	if err != nil {
 		return err
 	}

@@ -70,7 +70,7 @@ func TestAnotherSpacesDocumentsAreNotAnsweredFrom(t *testing.T) {
 	juxtaIn(t, data, "", "docs", "add", "x.md", "--space", "discord:1").expect(t, exitOK, "", "")
 	for _, build := range []bool{false, true} {
 		if build {
-			juxtaIn(t, data, "", "index").expect(t, exitOK, "documents 2", "")
+			juxtaIn(t, data, "", "index").expect(t, exitOK, "discord:1\ndocuments 1", "")
 		}
 		r := juxtaIn(t, data, "", "ask", "--json", "yerba or coffee?")
 		r.expect(t, exitOK, `"unknown_subjects":["yerba"]`, "")

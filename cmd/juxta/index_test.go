@@ -36,7 +36,7 @@ func TestIndexWantsDocuments(t *testing.T) {
 func TestADamagedIndexIsReportedWithWhatToDo(t *testing.T) {
 	data := t.TempDir()
 	juxtaIn(t, data, "", "index", "--docs", drinks(t)).expect(t, exitOK, "claims", "")
-	err := filepath.WalkDir(data, func(name string, d os.DirEntry, err error) error {
+	err := filepath.WalkDir(filepath.Join(data, "index"), func(name string, d os.DirEntry, err error) error {
 		if err != nil || d.IsDir() || d.Name() == "CURRENT" {
 			return err
 		}

@@ -3,12 +3,8 @@ package main
 import (
 	"context"
 	"errors"
-	"iter"
 
-	"juxta/index/blevestore"
-	"juxta/index/curate"
 	"juxta/knowledge"
-	"juxta/knowledge/ingest"
 	"juxta/knowledge/library"
 )
 
@@ -62,15 +58,10 @@ func closeLibrary(lib *library.Library) error {
 	return lib.Close()
 }
 
-// markOf returns how far an index that is built from now on has the library, and
-// how many documents that has in use.
-func markOf(ctx context.Context, lib *library.Library) (mark blevestore.Mark, documents int64, err error) {
+// documentsOf returns how many documents a library has in use.
+func documentsOf(ctx context.Context, lib *library.Library) (documents int64, err error) {
 	if lib == nil {
-		return mark, 0, nil
-	}
-	mark.Library = lib.ID()
-	if mark.Revision, err = lib.Revision(ctx); err != nil {
-		return mark, 0, err
+		return 0, nil
 	}
 	spaces, err := lib.Spaces(ctx)
 	for _, s := range spaces {
@@ -78,7 +69,7 @@ func markOf(ctx context.Context, lib *library.Library) (mark blevestore.Mark, do
 			documents += s.Documents
 		}
 	}
-	return mark, documents, err
+	return documents, err
 }
 
 // sharedDocuments returns how many documents a library has for everybody.
@@ -88,15 +79,4 @@ func sharedDocuments(ctx context.Context, lib *library.Library) (int64, error) {
 	}
 	u, err := lib.Usage(ctx, knowledge.Shared)
 	return u.Documents, err
-}
-
-// giveAll has all documents of a library read.
-func giveAll(ctx context.Context, lib *library.Library) iter.Seq2[ingest.Given, error] {
-	return func(yield func(ingest.Given, error) bool) {
-		for c, err := range lib.Contents(ctx) {
-			if !yield(curate.Given(c), err) {
-				return
-			}
-		}
-	}
 }

@@ -78,21 +78,25 @@ func veiled(claims store, lib *library.Library) bot.Searcher {
 	return veil.New(claims, lib)
 }
 
-// load opens the index in the data folder, where no documents are named and
-// there is one, or else a store in memory, and brings it up to date.
+// load opens what is answered from and brings it up to date.
 func (a *app) load(ctx context.Context, d *desk, lex *lexicon.Lexicon) error {
-	opts, err := a.curating(a.opts.docs)
+	opts, err := a.curating(lex, a.opts.docs)
 	if err != nil {
 		return err
 	}
-	claims, info, err := a.openClaims(lex)
+	open := a.openClaims
+	if a.serving {
+		open = a.openToKeep
+	}
+	claims, kept, err := open(lex)
 	if err != nil {
 		return err
 	}
-	if d.claims = claims; !info.Built.IsZero() {
-		d.indexed = info.Built
+	d.claims, opts.Keep = claims, kept && a.serving
+	if built := claims.Info(knowledge.Shared).Built; !built.IsZero() {
+		d.indexed = built
 	}
-	if shared, err := sharedDocuments(ctx, d.lib); err == nil && shared == 0 && info.Built.IsZero() && opts.Folders == nil {
+	if shared, err := sharedDocuments(ctx, d.lib); err == nil && shared == 0 && claims.Info(knowledge.Shared).Documents == 0 && opts.Folders == nil {
 		a.log.Info().Msg("answering from the starter documents")
 	}
 	d.curator = curate.New(d.lib, claims, lex, opts)
@@ -110,8 +114,8 @@ func (a *app) load(ctx context.Context, d *desk, lex *lexicon.Lexicon) error {
 }
 
 // curating returns what the claims are made of besides the library.
-func (a *app) curating(docs []string) (curate.Options, error) {
-	opts := curate.Options{Log: a.log}
+func (a *app) curating(lex *lexicon.Lexicon, docs []string) (curate.Options, error) {
+	opts := curate.Options{Log: a.log, Version: indexVersion(lex)}
 	given, err := folders("docs", docs)
 	if err != nil {
 		return opts, err
@@ -124,40 +128,6 @@ func (a *app) curating(docs []string) (curate.Options, error) {
 	}
 	opts.Starter = ingest.NewShelf([]ingest.Folder{{Name: starterName, FS: starter.FS()}}, a.log)
 	return opts, nil
-}
-
-// openClaims opens the index in the data folder, where no documents are named and
-// there is one, or else a store in memory.
-func (a *app) openClaims(lex *lexicon.Lexicon) (*blevestore.Store, blevestore.Info, error) {
-	if len(a.opts.docs) == 0 {
-		claims, info, err := a.openIndex(lex)
-		if !errors.Is(err, blevestore.ErrMissing) && !errors.Is(err, errNoDataDir) {
-			return claims, info, err
-		}
-	}
-	claims, err := blevestore.New(lex)
-	return claims, blevestore.Info{}, err
-}
-
-// openIndex opens the index in the data folder.
-func (a *app) openIndex(lex *lexicon.Lexicon) (*blevestore.Store, blevestore.Info, error) {
-	dir, err := a.indexDir()
-	if err != nil {
-		return nil, blevestore.Info{}, err
-	}
-	claims, err := blevestore.Open(dir, lex, indexVersion(lex))
-	if err != nil {
-		return nil, blevestore.Info{}, err
-	}
-	all, err := blevestore.Stat(dir)
-	if err != nil {
-		return nil, blevestore.Info{}, errors.Join(err, claims.Close())
-	}
-	a.log.Info().Msg("answering from the index in " + dir)
-	if len(a.opts.subjects) > 0 {
-		a.log.Warn().Msg("--subject has no effect on an index that is built; give it to \"juxta index\"")
-	}
-	return claims, furthestBehind(all), nil
 }
 
 // furthestBehind returns what is told of the space that has least of the library.

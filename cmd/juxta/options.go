@@ -24,7 +24,7 @@ type options struct {
 	explain, more, verbose   bool
 	against, save, eval      string
 	http, shard, guild       string
-	strict                   bool
+	strict, full             bool
 	space, title, url        string
 	yes                      bool
 	slackAdmins              []string

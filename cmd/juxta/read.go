@@ -6,17 +6,15 @@ import (
 	"juxta/knowledge"
 	"juxta/knowledge/ingest"
 	"juxta/knowledge/lexicon"
-	"juxta/knowledge/library"
 	"juxta/knowledge/starter"
 )
 
 // starterName is what the embedded documents are called beside folders.
 const starterName = "starter"
 
-// readDocs reads the folders given by --docs and the library, if it is not nil,
-// and extracts their claims. Where neither has a document for the shared space,
-// the starter documents are read in their place.
-func (a *app) readDocs(ctx context.Context, lex *lexicon.Lexicon, lib *library.Library, progress func(done, total int, name string)) ([]knowledge.Reading, ingest.Report, error) {
+// readDocs reads the folders given by --docs, or else the starter documents, and
+// extracts their claims.
+func (a *app) readDocs(ctx context.Context, lex *lexicon.Lexicon) ([]knowledge.Reading, ingest.Report, error) {
 	given, err := folders("docs", a.opts.docs)
 	if err != nil {
 		return nil, ingest.Report{}, err
@@ -25,19 +23,11 @@ func (a *app) readDocs(ctx context.Context, lex *lexicon.Lexicon, lib *library.L
 	if err != nil {
 		return nil, ingest.Report{}, err
 	}
-	opts := ingest.Options{Subjects: subjects, Progress: progress, Log: a.log}
-	shared, err := sharedDocuments(ctx, lib)
-	if err != nil {
-		return nil, ingest.Report{}, err
-	}
-	if len(given) == 0 && shared == 0 {
-		a.log.Info().Msg("answering from the starter documents")
+	if len(given) == 0 {
+		a.log.Info().Msg("reading the starter documents")
 		given = []ingest.Folder{{Name: starterName, FS: starter.FS()}}
 	}
-	if lib != nil {
-		opts.Given = giveAll(ctx, lib)
-	}
-	readings, report, err := ingest.Read(ctx, lex, opts, given...)
+	readings, report, err := ingest.Read(ctx, lex, ingest.Options{Subjects: subjects, Log: a.log}, given...)
 	if err != nil {
 		return nil, report, err
 	}

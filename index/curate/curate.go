@@ -32,6 +32,8 @@ type Curator struct {
 	given   []knowledge.Subject
 	folders *ingest.Shelf
 	starter *ingest.Shelf
+	version blevestore.Version
+	keep    bool
 	gates   gates
 
 	mu      sync.Mutex // guards what follows
@@ -54,7 +56,11 @@ type Options struct {
 	Starter *ingest.Shelf
 	// Subjects are the operator's own.
 	Subjects []knowledge.Subject
-	Log      zerolog.Logger
+	// Keep has what the claims come to saved on the disk, as of a version, where the
+	// claims are such that were opened there.
+	Keep    bool
+	Version blevestore.Version
+	Log     zerolog.Logger
 }
 
 // New returns a curator of claims. Library and claims are the caller's to close,
@@ -63,7 +69,7 @@ type Options struct {
 func New(lib *library.Library, claims *blevestore.Store, lex *lexicon.Lexicon, opts Options) *Curator {
 	c := &Curator{
 		lib: lib, claims: claims, lex: lex, log: opts.Log, given: opts.Subjects, folders: opts.Folders, starter: opts.Starter,
-		gates: newGates(), spaces: map[knowledge.Space]*state{}, seen: -1, leaving: map[knowledge.Space]bool{},
+		version: opts.Version, keep: opts.Keep, gates: newGates(), spaces: map[knowledge.Space]*state{}, seen: -1, leaving: map[knowledge.Space]bool{},
 	}
 	if c.folders != nil || lib == nil {
 		c.compare(knowledge.Shared)

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
 
 	"juxta/index/blevestore"
 	"juxta/knowledge"
@@ -56,11 +55,12 @@ func (c *Curator) layIn(ctx context.Context, space knowledge.Space, s *state, do
 	if err != nil {
 		return err
 	}
-	if err := c.swap(ctx, p, readings); err != nil {
+	built, err := c.put(ctx, p, readings, mark)
+	if err != nil {
 		return err
 	}
 	c.settle(p, s, readings, report)
-	c.note(s, mark, true)
+	c.note(s, mark, !built)
 	c.log.Debug().Str("space", string(space)).Int("read", len(readings)).Int("gone", len(p.gone)).Msg("changes laid over the claims")
 	return nil
 }
@@ -78,17 +78,6 @@ func (c *Curator) now(ctx context.Context, s *state) (blevestore.Mark, error) {
 	mark.Library = c.lib.ID()
 	mark.Revision, err = c.lib.Revision(ctx)
 	return mark, err
-}
-
-// swap puts readings in place of what the claims have of the documents that were
-// to be read and of those that are gone: what has no reading cannot be read any
-// more.
-func (c *Curator) swap(ctx context.Context, p *plan, readings []knowledge.Reading) error {
-	gone := slices.Clone(p.gone)
-	for _, paper := range p.read {
-		gone = append(gone, paper.id)
-	}
-	return c.claims.Swap(ctx, p.space, gone, slices.Values(readings))
 }
 
 // settle notes what could not be read, and has the other spaces looked through for
@@ -132,6 +121,11 @@ func (c *Curator) behind(ctx context.Context) ([]knowledge.Space, error) {
 	}
 	if err := c.behindLibrary(ctx, out); err != nil {
 		return nil, err
+	}
+	if !c.keep { // nothing can be laid over those, and nobody heals them
+		for space := range c.claims.Damaged() {
+			delete(out, space)
+		}
 	}
 	return inTurn(out), nil
 }

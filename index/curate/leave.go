@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"juxta/knowledge"
+	"juxta/knowledge/library"
 )
 
 // Leave has a space closed that the bot was let go from. It does not wait for
@@ -36,16 +37,37 @@ func (c *Curator) left() []knowledge.Space {
 	return out
 }
 
-// purge forgets the spaces whose grace time is over.
-func (c *Curator) purge(ctx context.Context) {
+// purge forgets the spaces whose grace time is over, in the library and in what is
+// kept of their claims, and reports whether that is done.
+func (c *Curator) purge(ctx context.Context) bool {
 	if c.lib == nil {
-		return
+		return true
 	}
 	gone, err := c.lib.Purge(ctx, by)
 	for _, space := range gone {
 		c.log.Info().Str("space", string(space)).Msg("a space was purged, its grace time is over")
 	}
+	if err == nil {
+		err = c.dropPurged(ctx)
+	}
 	if err != nil && ctx.Err() == nil {
 		c.log.Error().Err(err).Msg("closed spaces are not purged")
 	}
+	return err == nil
+}
+
+// dropPurged drops the claims of all spaces that were purged, by whomever.
+func (c *Curator) dropPurged(ctx context.Context) error {
+	spaces, err := c.lib.Spaces(ctx)
+	if err != nil {
+		return err
+	}
+	for _, s := range spaces {
+		if s.State == library.SpacePurged && c.claims.Info(s.Name).Number > 0 {
+			if err := c.drop(ctx, s.Name); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }

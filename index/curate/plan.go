@@ -30,6 +30,8 @@ type plan struct {
 	// blank reports that the folders have not held anything yet: that is no reason
 	// to take away what the claims have of them.
 	blank bool
+	// damaged reports that the claims are to be made from the ground.
+	damaged bool
 }
 
 // elsewhere reports whether a document of the claims is of a folder that is not at
@@ -39,7 +41,7 @@ func (p *plan) elsewhere(c *Curator, src knowledge.Source) bool {
 }
 
 // idle reports whether there is nothing to do.
-func (p *plan) idle() bool { return len(p.read)+len(p.gone) == 0 }
+func (p *plan) idle() bool { return len(p.read)+len(p.gone) == 0 && !p.damaged }
 
 // how says what is read beside what has changed.
 type how struct {
@@ -66,7 +68,8 @@ func (h how) passed(p paper) bool {
 // plan compares the documents that a space is to have with those that the claims
 // have.
 func (c *Curator) plan(ctx context.Context, space knowledge.Space, h how) (*plan, error) {
-	p := &plan{space: space, held: map[string]knowledge.Source{}}
+	p := &plan{space: space, held: map[string]knowledge.Source{}, damaged: c.claims.Damaged()[space] != nil}
+	h.all = h.all || p.damaged
 	catalog, err := c.claims.Catalog(ctx, []knowledge.Space{space})
 	if err != nil {
 		return nil, err
@@ -109,7 +112,7 @@ func (c *Curator) changed(ctx context.Context, p *plan, h how) (map[string]bool,
 		return out, nil
 	}
 	mentions := ingest.NewMentions(h.fresh)
-	for doc, err := range c.texts(ctx, p) {
+	for doc, err := range c.claims.Texts(ctx, p.space) {
 		if err != nil {
 			return nil, err
 		}

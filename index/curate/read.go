@@ -7,7 +7,6 @@ import (
 	"maps"
 	"slices"
 
-	"juxta/index"
 	"juxta/knowledge"
 	"juxta/knowledge/ingest"
 	"juxta/knowledge/library"
@@ -121,22 +120,6 @@ func (c *Curator) open(ctx context.Context, p paper) (given ingest.Given, ok boo
 	return given, false, err
 }
 
-// texts returns what the claims have of the documents of a space, as far as they
-// are still there.
-func (c *Curator) texts(ctx context.Context, p *plan) iter.Seq2[knowledge.Document, error] {
-	return func(yield func(knowledge.Document, error) bool) {
-		for _, id := range sortedKeys(p.held) {
-			text, err := c.claims.Text(ctx, p.space, id)
-			if errors.Is(err, index.ErrNoDocument) {
-				continue
-			}
-			if !yield(knowledge.Document{Source: p.held[id], Text: text}, err) {
-				return
-			}
-		}
-	}
-}
-
 // earlier returns what the claims have of a space besides what is read: what says
 // the same is a copy.
 func (c *Curator) earlier(ctx context.Context, p *plan) iter.Seq2[ingest.Earlier, error] {
@@ -145,7 +128,7 @@ func (c *Curator) earlier(ctx context.Context, p *plan) iter.Seq2[ingest.Earlier
 		if len(rest) == 0 {
 			return
 		}
-		for doc, err := range c.texts(ctx, p) {
+		for doc, err := range c.claims.Texts(ctx, p.space) {
 			if _, stays := rest[doc.Source.ID]; err == nil && (!stays || doc.Source.CopyOf != "") {
 				continue
 			}
@@ -164,7 +147,7 @@ func (c *Curator) again(ctx context.Context, p *plan, fresh []knowledge.Subject,
 		if len(rest) == 0 {
 			return
 		}
-		for doc, err := range c.texts(ctx, p) {
+		for doc, err := range c.claims.Texts(ctx, p.space) {
 			if err != nil {
 				yield(ingest.Given{}, err)
 				return

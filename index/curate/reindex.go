@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 
+	"juxta/index/blevestore"
 	"juxta/knowledge"
 	"juxta/knowledge/ingest"
 	"juxta/knowledge/library"
@@ -48,6 +49,8 @@ type reindex struct {
 	*state
 
 	space knowledge.Space
+	// built reports that what was read is on the disk already.
+	built bool
 	out   library.Reindexed
 }
 
@@ -56,26 +59,22 @@ func (r *reindex) run(ctx context.Context, as library.Reindexing) error {
 	if err != nil {
 		return err
 	}
-	before := maps.Clone(p.held)
+	before := r.before(ctx, p)
 	readings, report, err := r.read(ctx, p, as.Progress)
 	if err != nil {
 		return err
 	}
 	r.out.Read = len(readings)
-	for _, s := range report.Skipped {
-		r.out.Failed = append(r.out.Failed, library.Unread{ID: nameOf(r.space, s.Name), Reason: s.Reason})
-	}
-	for _, id := range sortedKeys(p.papers) {
-		if err := p.papers[id].err; err != nil {
-			r.out.Failed = append(r.out.Failed, library.Unread{ID: nameOf(r.space, id), Reason: err.Error()})
-		}
-	}
+	r.failed(p, report)
 	asked := r.verdicts(ctx, r.space)
 	if err := r.replace(ctx, p, readings, report); err != nil {
 		return err
 	}
 	r.out.Asked, r.out.Verdicts = compared(asked, r.verdicts(ctx, r.space))
-	return r.compareWith(ctx, before)
+	if err := r.compareWith(ctx, before); err != nil {
+		return err
+	}
+	return r.build(ctx, as.Everything)
 }
 
 // prepare plans the reading, with the turn taken, since nobody else may be at it.
@@ -84,16 +83,58 @@ func (r *reindex) prepare(ctx context.Context, as library.Reindexing) (*plan, er
 		return nil, err
 	}
 	defer r.release()
-	p, err := r.plan(ctx, r.space, how{all: as.Everything, again: true, mark: r.markOf(r.space)})
+	h := how{all: as.Everything, again: true, mark: r.markOf(r.space)}
+	p, err := r.plan(ctx, r.space, h)
 	if err != nil {
 		return nil, err
 	}
-	if p.idle() && !as.Everything && r.isSmall(p) {
+	if !p.whole && r.isSmall(p) {
 		p.whole = true
-		r.choose(p, nil, how{again: true, mark: r.markOf(r.space)})
+		r.choose(p, nil, h)
+	}
+	return p, nil
+}
+
+// before returns what the space had in the generation before, or has now where
+// there is none.
+func (r *reindex) before(ctx context.Context, p *plan) map[string]knowledge.Source {
+	all, err := r.claims.Generations(r.space)
+	at := slices.IndexFunc(all, func(i blevestore.Info) bool { return !i.Draft })
+	if err == nil && at >= 0 {
+		sources, err := r.claims.Sources(ctx, r.space, all[at].Number)
+		if err == nil {
+			r.out.ClaimsBefore = all[at].Claims
+			return byID(sources)
+		}
+	}
+	if len(all) > 0 && at < 0 { // nothing was built yet, but for what came live
+		return map[string]knowledge.Source{}
 	}
 	r.out.ClaimsBefore, err = r.count(ctx, r.space)
-	return p, err
+	if err != nil {
+		r.log.Debug().Err(err).Msg("claims are not counted")
+	}
+	return maps.Clone(p.held)
+}
+
+func byID(sources []knowledge.Source) map[string]knowledge.Source {
+	out := map[string]knowledge.Source{}
+	for _, src := range sources {
+		out[src.ID] = src
+	}
+	return out
+}
+
+// failed reports what could not be read.
+func (r *reindex) failed(p *plan, report ingest.Report) {
+	for _, s := range report.Skipped {
+		r.out.Failed = append(r.out.Failed, library.Unread{ID: nameOf(r.space, s.Name), Reason: s.Reason})
+	}
+	for _, id := range sortedKeys(p.papers) {
+		if err := p.papers[id].err; err != nil {
+			r.out.Failed = append(r.out.Failed, library.Unread{ID: nameOf(r.space, id), Reason: err.Error()})
+		}
+	}
 }
 
 // replace puts readings in place of what the claims have of the documents that were
@@ -108,24 +149,43 @@ func (r *reindex) replace(ctx context.Context, p *plan, readings []knowledge.Rea
 	if err != nil {
 		return err
 	}
-	now, err := r.papers(ctx, r.space, p.held)
-	if err != nil {
+	mark.Aside = maps.Clone(mark.Aside)
+	for _, reading := range readings {
+		delete(mark.Aside, reading.Document.Source.ID)
+	}
+	if readings, err = r.still(ctx, p, readings); err != nil {
 		return err
 	}
-	same := func(id string) bool { return now[id].stamp == p.papers[id].stamp }
-	p.read = slices.DeleteFunc(p.read, func(p paper) bool { return !same(p.id) })
-	p.gone = slices.DeleteFunc(p.gone, func(id string) bool { return !same(id) })
-	readings = slices.DeleteFunc(readings, func(r knowledge.Reading) bool { return !same(r.Document.Source.ID) })
-	if err := r.swap(ctx, p, readings); err != nil {
+	if p.idle() {
+		r.note(r.state, mark, false)
+		return nil
+	}
+	if r.built, err = r.put(ctx, p, readings, mark); err != nil {
 		return err
 	}
 	r.settle(p, r.state, readings, report)
-	r.note(r.state, mark, true)
+	r.note(r.state, mark, !r.built)
 	r.compare(r.space)
 	return nil
 }
 
-// compareWith reports what has changed since the claims had some documents.
+// still takes out of a plan, and of what was read, those documents that have changed
+// since. What the claims have of them stays.
+func (r *reindex) still(ctx context.Context, p *plan, readings []knowledge.Reading) ([]knowledge.Reading, error) {
+	now, err := r.papers(ctx, r.space, p.held)
+	if err != nil {
+		return nil, err
+	}
+	changed := map[string]bool{}
+	for _, paper := range p.read {
+		changed[paper.id] = now[paper.id].stamp != paper.stamp
+	}
+	p.read = slices.DeleteFunc(p.read, func(p paper) bool { return changed[p.id] })
+	p.gone = slices.DeleteFunc(p.gone, func(id string) bool { return now[id].give != nil })
+	return slices.DeleteFunc(readings, func(r knowledge.Reading) bool { return changed[r.Document.Source.ID] }), nil
+}
+
+// compareWith reports what has changed since the space had some documents.
 func (r *reindex) compareWith(ctx context.Context, before map[string]knowledge.Source) error {
 	catalog, err := r.claims.Catalog(ctx, []knowledge.Space{r.space})
 	if err != nil {
@@ -145,6 +205,23 @@ func (r *reindex) compareWith(ctx context.Context, before map[string]knowledge.S
 	for _, id := range sortedKeys(before) {
 		r.out.Removed = append(r.out.Removed, nameOf(r.space, id))
 	}
+	return nil
+}
+
+// build makes what the space has now a generation to go back to, unless it is like
+// the one before.
+func (r *reindex) build(ctx context.Context, everything bool) error {
+	if !r.keep {
+		return nil
+	}
+	info := r.claims.Info(r.space)
+	same := len(r.out.Added)+len(r.out.Changed)+len(r.out.Removed) == 0 && r.out.ClaimsBefore == r.out.ClaimsAfter && !everything
+	if info.Number == 0 || info.Draft || !same && !r.built {
+		if err := r.persist(ctx, func() error { return r.save(ctx, r.space, false) }); err != nil {
+			return err
+		}
+	}
+	r.out.Generation = r.claims.Info(r.space).Number
 	return nil
 }
 

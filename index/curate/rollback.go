@@ -3,17 +3,144 @@ package curate
 import (
 	"context"
 	"errors"
+	"slices"
+	"strconv"
+	"time"
 
+	"juxta/index/blevestore"
 	"juxta/knowledge"
 	"juxta/knowledge/library"
 )
 
-// Generations returns what a space can be rolled back to, the newest first.
-func (c *Curator) Generations(context.Context, knowledge.Space) ([]library.Generation, error) {
-	return nil, nil
+// ErrNoGeneration is the error for a generation that a space does not have, or not
+// any more.
+var ErrNoGeneration = errors.New("there is no such generation to go back to")
+
+// Generations returns what a space can be rolled back to, the newest first, which
+// is what answers now.
+func (c *Curator) Generations(_ context.Context, space knowledge.Space) ([]library.Generation, error) {
+	all, err := c.claims.Generations(space)
+	var out []library.Generation
+	for i, info := range all {
+		if i > 0 && info.Draft {
+			continue
+		}
+		out = append(out, generation(info, i == 0))
+	}
+	return out, err
 }
 
-// Rollback has a space answer as one of its generations did.
-func (c *Curator) Rollback(context.Context, knowledge.Space, int, string) (library.RolledBack, error) {
-	return library.RolledBack{}, errors.ErrUnsupported
+func generation(info blevestore.Info, serving bool) library.Generation {
+	return library.Generation{Number: info.Number, Built: info.Built, Documents: info.Documents, Claims: info.Claims, Serving: serving}
+}
+
+// Rollback has a space answer as one of its generations did, or with zero as the
+// one before the last that was built did. What was removed since stays removed;
+// what was added or changed since is set aside until it changes again, or everything
+// is read anew. The error is [ErrNoGeneration] where there is none, [ErrRunning] while
+// the documents are being read anew, and [library.ErrClosed] for a space that is not
+// in use.
+func (c *Curator) Rollback(ctx context.Context, space knowledge.Space, number int, who string) (library.RolledBack, error) {
+	if !c.begin(space) {
+		return library.RolledBack{}, ErrRunning
+	}
+	defer c.end(space)
+	if _, err := c.inUse(ctx, space); err != nil {
+		return library.RolledBack{}, err
+	}
+	s := c.of(space)
+	if err := s.take(ctx); err != nil {
+		return library.RolledBack{}, err
+	}
+	defer s.release()
+	// What is not saved yet has a number then, which the audit log can name.
+	if err := c.persist(ctx, func() error { return c.save(ctx, space, true) }); err != nil {
+		return library.RolledBack{}, err
+	}
+	before := c.claims.Info(space).Number
+	number, err := c.target(space, number)
+	if err != nil {
+		return library.RolledBack{}, err
+	}
+	out, err := c.rollback(ctx, space, s, number)
+	if err != nil {
+		return out, err
+	}
+	return out, c.lib.Note(ctx, library.Entry{
+		Who: who, Action: library.WentBack, Space: space, Before: strconv.Itoa(before), After: strconv.Itoa(number),
+	})
+}
+
+// target returns the number of the generation to go back to.
+func (c *Curator) target(space knowledge.Space, number int) (int, error) {
+	all, err := c.claims.Generations(space)
+	if err != nil {
+		return 0, err
+	}
+	built := slices.DeleteFunc(slices.Clone(all), func(i blevestore.Info) bool { return i.Draft })
+	switch {
+	case number == 0 && len(built) > 1:
+		return built[1].Number, nil
+	case number == 0 || !slices.ContainsFunc(built, func(i blevestore.Info) bool { return i.Number == number }):
+		return 0, ErrNoGeneration
+	}
+	return number, nil
+}
+
+// rollback carries a rollback out. The turn is the caller's.
+func (c *Curator) rollback(ctx context.Context, space knowledge.Space, s *state, number int) (library.RolledBack, error) {
+	out := library.RolledBack{Of: number}
+	mark, err := c.now(ctx, s)
+	if err != nil {
+		return out, err
+	}
+	p, err := c.plan(ctx, space, how{})
+	if err != nil {
+		return out, err
+	}
+	sources, err := c.claims.Sources(ctx, space, number)
+	if err != nil {
+		return out, err
+	}
+	mark.Aside = setAside(p, sources)
+	for _, id := range sortedKeys(mark.Aside) {
+		out.Aside = append(out.Aside, nameOf(space, id))
+	}
+	without := func(id string) bool { return p.removed(id) }
+	if err := c.persist(ctx, func() error { return c.claims.Rollback(ctx, space, number, without, mark) }); err != nil {
+		return out, err
+	}
+	c.mu.Lock()
+	s.mark, s.changed = mark, time.Time{}
+	c.mu.Unlock()
+	out.Generation = generation(c.claims.Info(space), true)
+	return out, nil
+}
+
+// setAside returns the documents of a space that are not as a generation has them,
+// with what they are now.
+func setAside(p *plan, then []knowledge.Source) map[string]string {
+	out := map[string]string{}
+	for id, paper := range p.papers {
+		out[id] = paper.stamp
+	}
+	for _, src := range then {
+		if out[src.ID] == src.Digest {
+			delete(out, src.ID)
+		}
+	}
+	return out
+}
+
+// removed reports whether a document is not any more: a space is not to have it, or
+// the claims do not have it where it is of a folder that is not at hand.
+func (p *plan) removed(id string) bool {
+	if _, there := p.papers[id]; there {
+		return false
+	}
+	if slices.Contains(p.gone, id) {
+		return true
+	}
+	_, held := p.held[id]
+	return !held
 }

@@ -25,7 +25,9 @@ type state struct {
 	changed time.Time
 	// reindexing reports that the documents are being read anew.
 	reindexing bool
-	todo       todo
+	// healing reports that it was logged that the claims are made from the ground.
+	healing bool
+	todo    todo
 }
 
 // todo is what is to be done in a space whether the library has changed or not.
@@ -108,7 +110,7 @@ func (c *Curator) markOf(space knowledge.Space) blevestore.Mark {
 func (c *Curator) note(s *state, mark blevestore.Mark, changed bool) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	s.mark = mark
+	s.mark, s.healing = mark, false
 	if changed && s.changed.IsZero() {
 		s.changed = time.Now()
 	}

@@ -72,12 +72,12 @@ func (s *Shelf) Files() []File {
 	return s.files
 }
 
-// Blank reports whether no file was ever found: somebody may have to mount
-// something first.
+// Blank reports whether no file was ever found in the folders, if there are some:
+// somebody may have to mount something first.
 func (s *Shelf) Blank() bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return !s.held
+	return !s.held && len(s.folders) > 0
 }
 
 // Give returns a file as it is now.

@@ -25,6 +25,8 @@ const (
 	Dismissed Action = "dismiss"
 	// Reread is that all documents of a space were read anew.
 	Reread Action = "reindex"
+	// WentBack is that a space answers as one of its generations did.
+	WentBack Action = "rollback"
 )
 
 // Entry is a line of the audit log.

@@ -1,0 +1,124 @@
+package curate
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"juxta/index/blevestore"
+	"juxta/knowledge"
+)
+
+// settled is how long after a change the claims of a space are saved.
+const settled = 5 * time.Second
+
+// options returns what the claims of a space are saved as.
+func (c *Curator) options(mark blevestore.Mark, draft bool) blevestore.SaveOptions {
+	return blevestore.SaveOptions{Mark: mark, Version: c.version, Draft: draft}
+}
+
+// unsaved returns the spaces whose claims have changed and are not saved for so
+// long.
+func (c *Curator) unsaved(since time.Duration) []knowledge.Space {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	var out []knowledge.Space
+	for _, space := range sortedKeys(c.spaces) {
+		if at := c.spaces[space].changed; c.keep && !at.IsZero() && time.Since(at) >= since {
+			out = append(out, space)
+		}
+	}
+	return out
+}
+
+// save saves what the claims of a space have come to. What fails is tried again
+// after a while: nothing is lost by it but the time to read the changes once more.
+func (c *Curator) save(ctx context.Context, space knowledge.Space, draft bool) error {
+	c.mu.Lock()
+	s := c.ofLocked(space)
+	mark := s.mark
+	s.changed = time.Time{}
+	c.mu.Unlock()
+	err := c.claims.Save(ctx, space, c.options(mark, draft))
+	if err == nil || c.claims.Damaged()[space] != nil {
+		return err
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if s.changed.IsZero() {
+		s.changed = time.Now()
+	}
+	return err
+}
+
+// Flush saves what the claims have come to and is not saved yet.
+func (c *Curator) Flush(ctx context.Context) error {
+	var err error
+	for _, space := range c.unsaved(0) {
+		err = errors.Join(err, c.persist(ctx, func() error { return c.save(ctx, space, true) }))
+	}
+	return err
+}
+
+// refresh takes up what other programs have built and saved, and has it compared
+// with what there is to be.
+func (c *Curator) refresh(ctx context.Context) error {
+	if !c.keep {
+		return nil
+	}
+	spaces, err := c.claims.Refresh(ctx)
+	for _, space := range spaces {
+		c.mu.Lock()
+		s := c.ofLocked(space)
+		s.mark, s.changed = c.claims.Mark(space), time.Time{}
+		c.seen = -1
+		c.mu.Unlock()
+		c.compare(space)
+		c.log.Info().Str("space", string(space)).Int("generation", c.claims.Info(space).Number).Msg("answering from what another program built")
+	}
+	return err
+}
+
+// patience is how long to wait before something is tried again that another
+// program keeps from being done.
+const patience = 200 * time.Millisecond
+
+// persist does what changes the index on the disk, and waits for other programs that
+// are at it.
+func (c *Curator) persist(ctx context.Context, do func() error) error {
+	for {
+		err := do()
+		switch {
+		case errors.Is(err, blevestore.ErrStale):
+			if err := c.refresh(ctx); err != nil {
+				return err
+			}
+		case !errors.Is(err, blevestore.ErrBusy):
+			return err
+		}
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-time.After(patience):
+		}
+	}
+}
+
+// heal has those spaces read anew from the ground that are damaged, or whose claims
+// another version of the program found.
+func (c *Curator) heal() {
+	if !c.keep {
+		return
+	}
+	for space, err := range c.claims.Damaged() {
+		c.mu.Lock()
+		s := c.ofLocked(space)
+		told := s.healing
+		s.healing = true
+		c.mu.Unlock()
+		if !told {
+			c.compare(space)
+			c.log.Warn().Str("space", string(space)).Err(err).Msg("the claims are found anew in the documents")
+		}
+	}
+}

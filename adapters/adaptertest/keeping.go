@@ -11,6 +11,7 @@ import (
 	"juxta/bot"
 	"juxta/index/blevestore"
 	"juxta/index/curate"
+	"juxta/index/veil"
 	"juxta/knowledge"
 	"juxta/knowledge/extract"
 	"juxta/knowledge/lexicon"
@@ -42,7 +43,7 @@ func NewKeeping(t testing.TB, teahouse, rival knowledge.Space, fetcher curate.Fe
 	claims := newClaims(t, lex, teahouse, rival)
 	k := &Keeping{Curator: curate.New(lib, claims, lex, curate.Options{Log: zerolog.New(zerolog.NewTestWriter(t))}), Library: lib}
 	k.Fetcher = fetcher
-	if k.Bot, err = bot.New(claims, lex); err != nil {
+	if k.Bot, err = bot.New(veil.New(claims, lib), lex); err != nil {
 		t.Fatal(err)
 	}
 	k.open(t)

@@ -42,7 +42,12 @@ func (k *desk) ordered(p place, c slack.SlashCommand) func(context.Context) {
 	if word, rest, more := strings.Cut(text, " "); more && strings.EqualFold(word, "ask") {
 		text = rest
 	}
-	return func(ctx context.Context) { k.respond(ctx, p, bot.Message{Text: text, Thread: p.talk()}) }
+	return func(ctx context.Context) {
+		k.respond(ctx, p, bot.Message{Text: text, Thread: p.talk()})
+		if wordOf(text) == "help" {
+			k.helpKeepers(ctx, p)
+		}
+	}
 }
 
 // shows returns what lays out the overview that a word alone asks for, by

@@ -46,6 +46,16 @@ func (k *desk) curated(ctx context.Context, p place, e errand, asked string) {
 	}
 }
 
+// helpKeepers tells who may see to documents how, and others nothing.
+func (k *desk) helpKeepers(ctx context.Context, p place) {
+	if k.Librarian == nil {
+		return
+	}
+	if may, err := k.manages(ctx, p); err == nil && may {
+		k.tell(ctx, p, k.words(k.Book.Say(phrases.AdminsHow, nil)))
+	}
+}
+
 // does what an errand asks for, and tells what comes of it.
 func (k curator) does(ctx context.Context, e errand) {
 	var m message

@@ -12,9 +12,14 @@ import (
 	"net/http/httptest"
 	"net/http/httputil"
 	"net/url"
+	"slices"
 	"strings"
+	"time"
 
 	"juxta/adapters/adaptertest"
+	"juxta/bot"
+	"juxta/bot/reply"
+	"juxta/knowledge"
 	"juxta/knowledge/fetch"
 )
 
@@ -86,7 +91,7 @@ func aDocument(s *stage) {
 	s.press(tom, doubt, s.find(doubt, "juxta.keep"))
 	s.private(7, tom, "Only admins of this workspace")
 	s.press(mina, doubt, s.find(doubt, "juxta.keep"))
-	adaptertest.Await(s.T, "the removal", func() bool { return strings.Contains(s.answersIn(s.app.channel)[5].Text, "was removed") })
+	s.becomes(6, "was removed")
 	s.command(tom, "/compare", "tea or coffee on a train?")
 	if m := s.answer(8); strings.Contains(m.Text, onATrain) {
 		s.Errorf("a removed document is quoted: %s", m.Text)
@@ -121,6 +126,71 @@ func aFile(s *stage) {
 	if m := s.answer(3); !strings.Contains(m.Text, onATrain) {
 		s.Errorf("got %q", m.Text)
 	}
+	s.hasSaid(3)
+}
+
+// aFlag is put on a quote by somebody whom the answer did not help, and the quote
+// is hidden.
+func aFlag(s *stage) {
+	const quote = "Tea is better than coffee on a night shift."
+	s.keeps()
+	s.command(tom, "/compare", "tea or coffee on a night shift?")
+	first := s.private(1, tom, quote)
+	opinion := s.find(first, "juxta.feedback")
+	opinion.Value = opinion.No.Value
+	s.press(tom, first, opinion)
+	thanks := s.private(2, tom, "not helpful")
+	menu := s.find(thanks, "juxta.flag")
+	i := slices.IndexFunc(menu.Options, func(o option) bool { return strings.Contains(o.Text.Text, "Tea is better") })
+	if i < 0 {
+		s.Fatalf("nothing to flag in %+v", menu)
+	}
+	menu.Selected = &menu.Options[i]
+	s.press(tom, thanks, menu)
+	s.private(3, tom, "noted")
+	s.command(tom, "/juxta", "flags")
+	s.private(4, tom, "Only admins")
+	s.command(mina, "/juxta", "flags")
+	flags := s.private(5, mina, "night.md, flagged by 1 person")
+	s.press(mina, flags, s.find(flags, "juxta.keep"))
+	s.becomes(5, "That quote is hidden")
+	adaptertest.Await(s.T, "answers without it", func() bool {
+		r, err := s.keeping.Bot.Answer(s.Context(), bot.Message{Text: "tea or coffee on a night shift?", Spaces: []knowledge.Space{teahouse}})
+		return err == nil && !strings.Contains(reply.Text(r, 0), quote)
+	})
+	s.command(tom, "/compare", "tea or coffee on a night shift?")
+	if m := s.answer(6); strings.Contains(m.Text, quote) {
+		s.Errorf("a hidden quote is shown: %s", m.Text)
+	}
+	s.command(tom, "/juxta", "forget")
+	s.private(7, tom, "orgot")
+	s.hasSaid(7)
+}
+
+// becomes waits until the n-th thing that the app said in its channel has some words
+// in it.
+func (s *stage) becomes(n int, words string) said {
+	s.Helper()
+	adaptertest.Await(s.T, words, func() bool { return strings.Contains(s.answersIn(s.app.channel)[n-1].Text, words) })
+	return s.answersIn(s.app.channel)[n-1]
+}
+
+// aReading of all documents reports what it came to, and is told of as long as it
+// goes on.
+func aReading(s *stage) {
+	s.patience = time.Nanosecond
+	s.keeps()
+	s.command(mina, "/juxta", "reindex everything")
+	s.private(1, mina, "I write to you directly")
+	channel := s.directly(mina)
+	adaptertest.Await(s.T, "the report", func() bool {
+		said := s.answersIn(channel)
+		return len(said) > 0 && strings.Contains(said[0].Text, "2 documents read anew")
+	})
+	s.command(mina, "/juxta", "status")
+	s.private(2, mina, "2 of at most 1000 documents")
+	s.command(tom, "/juxta", "reindex")
+	s.private(3, tom, "Only admins")
 	s.hasSaid(3)
 }
 

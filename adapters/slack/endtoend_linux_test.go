@@ -59,6 +59,8 @@ func parts() []part {
 		{name: "who opens the conversation is offered questions", play: aBeginning, byHand: true},
 		{name: "an admin adds a page, and removes it again", play: aDocument},
 		{name: "an admin adds a file from its message's menu", play: aFile, byHand: true},
+		{name: "a flagged quote is hidden", play: aFlag},
+		{name: "documents are read anew", play: aReading},
 		{name: "two ask at once", play: twoAtOnce},
 		{name: "what is not for the app is left alone", play: notForTheApp},
 	}

@@ -3,6 +3,7 @@ package slack_test
 import (
 	"bytes"
 	"cmp"
+	"context"
 	"io"
 	"net"
 	"net/http"
@@ -46,6 +47,8 @@ type stage struct {
 	// where Slack's methods are then.
 	keeping *adaptertest.Keeping
 	methods string
+	// patience is how long an answer may take before there is a sign of life.
+	patience time.Duration
 	end     func()
 }
 
@@ -57,9 +60,11 @@ func (s *stage) start() {
 		BotToken: s.app.speaks, AppToken: s.app.listens, SigningSecret: s.app.signed,
 		APIURL: cmp.Or(s.methods, "http://"+standin+"/api/"), ResponseHosts: []string{standin},
 		PingInterval: time.Hour, // the stand-in sends no sign of life
+		Patience:     s.patience,
 	}
 	if s.keeping != nil {
 		door.Librarian = s.keeping
+		door.ForgetUser = func(ctx context.Context, who bot.Asker) error { return s.keeping.ForgetUser(ctx, who.Person) }
 	}
 	ended := enter(s.T, &door, s.library)
 	server := s.receive(door.HTTP())

@@ -44,6 +44,9 @@ func enter(t testing.TB, door *slack.Door, b *bot.Bot) (end func()) {
 func run(t testing.TB, door *slack.Door, pool *adapters.Pool, patient time.Duration) (end func()) {
 	t.Helper()
 	house := adaptertest.NewHouse(t, pool)
+	if keeper, ok := door.Librarian.(adapters.Feedback); ok {
+		house.Feedback = keeper
+	}
 	door.Handler = house.Guard(door.Handler, patient)
 	door.Book, door.Log, door.Pool, door.Seen = house.Book, house.Log, house.Pool, house.Seen
 	return house.Open(t, door.Run, "xoxb-", "xapp-", "standin-secret", "_hooks/", "/hook/", mina)

@@ -28,7 +28,7 @@ var (
 	// was not made.
 	ErrDiskFull = errors.New("the disk is full, nothing was changed")
 	// ErrDisk is the error for a disk that does not do what it is told.
-	ErrDisk = errors.New("the disk fails")
+	ErrDisk = errors.New("the disk fails, or is full")
 	// ErrBusy is the error for having waited too long for another program.
 	ErrBusy = errors.New("another program is writing to the library, try again")
 )

@@ -181,8 +181,13 @@ func fill(ctx context.Context, file string) (err error) {
 	}
 	secret := make([]byte, 32)
 	rand.Read(secret)
-	_, err = db.ExecContext(ctx, `INSERT INTO library (one, id, secret, revision) VALUES (1, ?, ?, 0)`, rand.Text(), secret)
-	return err
+	if _, err = db.ExecContext(ctx, `INSERT INTO library (one, id, secret, revision) VALUES (1, ?, ?, 0)`, rand.Text(), secret); err != nil {
+		return err
+	}
+	// All of it belongs into the one file that gets the name. Closing would move
+	// it there too, but not tell where the disk has no room for it.
+	var busy, written, moved int
+	return db.QueryRowContext(ctx, `PRAGMA wal_checkpoint(TRUNCATE)`).Scan(&busy, &written, &moved)
 }
 
 // lock waits until nobody else makes the database or brings it up to date.

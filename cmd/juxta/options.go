@@ -45,29 +45,11 @@ func (a *app) sourceFlags(c *cobra.Command) {
 }
 
 func (a *app) dataFlag(c *cobra.Command) {
-	c.Flags().StringVar(&a.opts.data, "data", "", "data folder with the index and the library (default: JUXTA_DATA or the user's cache folder)")
+	c.Flags().StringVar(&a.opts.data, "data", "", "data folder with the index and the library (default: JUXTA_DATA or the user's folder for data of programs)")
 }
 
 func (a *app) evalFlag(c *cobra.Command) {
 	c.Flags().StringVar(&a.opts.eval, "eval", "", "file of questions, as \"juxta eval\" reads it, to ask before and after everybody's documents are read anew")
-}
-
-// errNoDataDir is the error where no folder is named and the user has none.
-var errNoDataDir = errors.New("there is no data folder (name one with --data or JUXTA_DATA)")
-
-// dataDir returns the data folder.
-func (a *app) dataDir() (string, error) {
-	if a.opts.data != "" {
-		return a.opts.data, nil
-	}
-	if dir := a.env("JUXTA_DATA"); dir != "" {
-		return dir, nil
-	}
-	cache, err := os.UserCacheDir()
-	if err != nil {
-		return "", fmt.Errorf("%w: %w", errNoDataDir, err)
-	}
-	return filepath.Join(cache, "juxta"), nil
 }
 
 // indexDir returns the folder of the index within the data folder.

@@ -30,6 +30,8 @@ type app struct {
 	opts     options
 	// running reports whether flags and arguments were found to be right.
 	running bool
+	// warned reports that the user was told where the data folder should be.
+	warned bool
 	// serving reports whether the folders of --docs stand beside the library,
 	// rather than being all that is answered from.
 	serving bool

@@ -1,0 +1,81 @@
+package main
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"runtime"
+)
+
+// errNoDataDir is the error where no folder is named and the user has none.
+var errNoDataDir = errors.New("there is no data folder (name one with --data or JUXTA_DATA)")
+
+// dataDir returns the data folder: the one that is named, or that of the user. Where
+// that is not there, but one stands in the folder for caches, which earlier versions
+// used, it is that one.
+func (a *app) dataDir() (string, error) {
+	if a.opts.data != "" {
+		return a.opts.data, nil
+	}
+	if dir := a.env("JUXTA_DATA"); dir != "" {
+		return dir, nil
+	}
+	dir := userFolder(runtime.GOOS, a.env, dataFolders)
+	if dir == "" {
+		return "", errNoDataDir
+	}
+	old := userFolder(runtime.GOOS, a.env, cacheFolders)
+	if isFolder(dir) || !isFolder(old) {
+		return dir, nil
+	}
+	if !a.warned {
+		a.warned = true
+		a.log.Warn().Msg("the data folder is still " + old + ", which people and programs empty like any cache: move it to " + dir + " while nothing runs")
+	}
+	return old, nil
+}
+
+// place is where a system has a folder of its users: in one that a variable of the
+// environment names, or below the one that another names.
+type place struct{ named, home, below string }
+
+// dataFolders are where programs keep the data of a user, by system. The rest is like
+// Linux.
+func dataFolders(system string) place {
+	switch system {
+	case "windows":
+		return place{named: "LocalAppData"}
+	case "darwin":
+		return place{home: "HOME", below: "Library/Application Support"}
+	}
+	return place{"XDG_DATA_HOME", "HOME", ".local/share"}
+}
+
+// cacheFolders are where they keep what may be emptied.
+func cacheFolders(system string) place {
+	switch system {
+	case "windows":
+		return place{named: "LocalAppData"}
+	case "darwin":
+		return place{home: "HOME", below: "Library/Caches"}
+	}
+	return place{"XDG_CACHE_HOME", "HOME", ".cache"}
+}
+
+// userFolder returns our folder within one of the user's, or nothing where the
+// environment does not tell.
+func userFolder(system string, env func(string) string, where func(system string) place) string {
+	p := where(system)
+	if dir := env(p.named); filepath.IsAbs(dir) {
+		return filepath.Join(dir, "juxta")
+	}
+	if home := env(p.home); filepath.IsAbs(home) && p.below != "" {
+		return filepath.Join(home, filepath.FromSlash(p.below), "juxta")
+	}
+	return ""
+}
+
+func isFolder(dir string) bool {
+	info, err := os.Stat(dir)
+	return err == nil && info.IsDir()
+}

@@ -63,7 +63,7 @@ func TestStoresAgree(t *testing.T) {
 
 func search(t testing.TB, s indextest.Reader, q index.Query) []index.Hit {
 	t.Helper()
-	hits, err := s.Search(context.Background(), q)
+	hits, err := s.Search(t.Context(), q)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"reflect"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -97,9 +98,29 @@ func TestOpenChecksVersion(t *testing.T) {
 // Whatever happens to a file, opening or searching says so: no panic, and no
 // claim that was never stored.
 func TestDamageIsNoticed(t *testing.T) {
-	whole := buildSome(t, blevestore.BuildOptions{})
+	t.Run("built", func(t *testing.T) { damageIsNoticed(t, buildSome(t, blevestore.BuildOptions{}), "gen-000001") })
+	t.Run("saved", func(t *testing.T) { damageIsNoticed(t, saveSome(t), "gen-000002") })
+}
+
+// saveSome saves what is laid over a small index in a new folder.
+func saveSome(t *testing.T) string {
+	t.Helper()
+	dir, ctx := buildSome(t, blevestore.BuildOptions{}), t.Context()
+	s := mustOpen(t, dir)
+	var all []knowledge.Reading
+	for r := range moved(knowledge.Shared, indextest.Generate(someClaims, 1)) {
+		all = append(all, r)
+	}
+	all[0].Claims = all[0].Claims[:50]
+	must(t, s.Swap(ctx, knowledge.Shared, []string{all[1].Document.Source.ID}, slices.Values(all[:1])))
+	must(t, s.Save(ctx, knowledge.Shared, blevestore.SaveOptions{}))
+	return dir
+}
+
+func damageIsNoticed(t *testing.T, whole, generation string) {
+	t.Helper()
 	for _, name := range filesIn(t, whole) {
-		if name == "LOCK" {
+		if name == "LOCK" || strings.Contains(name, "/gen-") && !strings.Contains(name, generation) {
 			continue
 		}
 		for what, damage := range map[string]func([]byte) []byte{

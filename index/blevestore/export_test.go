@@ -117,3 +117,9 @@ func (s *Store) OpenBases() int {
 	}
 	return n
 }
+
+// FolderOf returns what the folder of a space is called.
+func FolderOf(space knowledge.Space) string { return folderOf(space) }
+
+// SpaceOf returns the space that a folder is called for, if it is for one.
+func SpaceOf(folder string) (knowledge.Space, bool) { return spaceOf(folder) }

@@ -225,7 +225,7 @@ func copyFile(root *os.Root, from, to string) error {
 		return err
 	}
 	defer in.Close()
-	out, err := root.Create(to)
+	out, err := root.OpenFile(to, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
 	if err != nil {
 		return err
 	}

@@ -3,6 +3,8 @@ package slack
 import (
 	"context"
 	"errors"
+	"fmt"
+	"io"
 	"strings"
 	"sync"
 	"testing"
@@ -28,6 +30,8 @@ type archive struct {
 	// generations is what can be rolled back to, back what was.
 	generations []adapters.Generation
 	back        int
+	// large is more than can be exported.
+	large bool
 }
 
 func (a *archive) Add(ctx context.Context, n library.New) (adapters.Shelved, error) {
@@ -106,6 +110,14 @@ func (a *archive) Rollback(_ context.Context, _ knowledge.Space, n int, _ string
 	defer a.mu.Unlock()
 	a.back = n
 	return adapters.RolledBack{Generation: adapters.Generation{Number: 6, Documents: 1, Claims: 3, Serving: true}, Of: n, Aside: []string{"<!here>.md"}}, nil
+}
+
+func (a *archive) Export(_ context.Context, space knowledge.Space, w io.Writer, most int64) error {
+	if a.large {
+		return &library.LimitError{What: "bytes", Most: most, Want: most + 1}
+	}
+	_, err := fmt.Fprint(w, "all of ", space)
+	return err
 }
 
 // last returns how documents were read anew last, and what was rolled back to.

@@ -65,6 +65,9 @@ func (k curator) does(ctx context.Context, e errand) {
 	case wordAdd:
 		k.addPage(ctx, e.rest)
 		return
+	case wordExport:
+		k.export(ctx)
+		return
 	case wordShow:
 		m = k.show(ctx, e.rest)
 	case wordRemove:

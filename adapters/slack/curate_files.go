@@ -195,9 +195,7 @@ func (k *desk) download(ctx context.Context, f file, most int64) ([]byte, error)
 		return nil, errOutside
 	}
 	q.Header.Set("Authorization", "Bearer "+k.BotToken)
-	// Files may take longer than calls; the context is their bound.
-	client := &http.Client{Transport: k.client.Transport, CheckRedirect: k.client.CheckRedirect}
-	res, err := client.Do(q)
+	res, err := k.unbounded().Do(q)
 	if err != nil {
 		return nil, adapters.WithoutURL(err)
 	}

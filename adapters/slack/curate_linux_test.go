@@ -169,10 +169,9 @@ func aFlag(s *stage) {
 
 // becomes waits until the n-th thing that the app said in its channel has some words
 // in it.
-func (s *stage) becomes(n int, words string) said {
+func (s *stage) becomes(n int, words string) {
 	s.Helper()
 	adaptertest.Await(s.T, words, func() bool { return strings.Contains(s.answersIn(s.app.channel)[n-1].Text, words) })
-	return s.answersIn(s.app.channel)[n-1]
 }
 
 // aReading of all documents reports what it came to, and is told of as long as it
@@ -192,6 +191,34 @@ func aReading(s *stage) {
 	s.command(tom, "/juxta", "reindex")
 	s.private(3, tom, "Only admins")
 	s.hasSaid(3)
+}
+
+// aCopy of all documents of the workspace is sent to an admin, and to nobody else.
+func aCopy(s *stage) {
+	s.keeps()
+	s.command(tom, "/juxta", "export")
+	s.private(1, tom, "Only admins")
+	s.command(mina, "/juxta", "export")
+	s.private(2, mina, "I sent them to you directly")
+	said := s.answersIn(s.directly(mina))
+	if len(said) != 2 || !strings.Contains(said[0].Text, "the 2 documents") || len(said[1].Files) != 1 {
+		s.Fatalf("got %+v", said)
+	}
+	req, err := http.NewRequestWithContext(s.Context(), http.MethodGet, said[1].Files[0].URL, nil)
+	if err != nil {
+		s.Fatal(err)
+	}
+	req.Header.Set("Authorization", "Bearer "+s.app.speaks)
+	res, err := http.DefaultClient.Do(req)
+	if err != nil {
+		s.Fatal(err)
+	}
+	defer res.Body.Close()
+	data, err := io.ReadAll(res.Body)
+	if err != nil || !bytes.Contains(data, []byte("night.md")) || bytes.Contains(data, []byte("cocoa")) {
+		s.Errorf("%v: %.200q", err, data)
+	}
+	s.hasSaid(2)
 }
 
 // upload uploads a file to the app's channel, and returns it as the message tells

@@ -18,6 +18,7 @@ const (
 	wordStatus   = "status"
 	wordGaps     = "gaps"
 	wordFlags    = "flags"
+	wordExport   = "export"
 )
 
 // errand is what somebody who sees to documents asks for.
@@ -43,7 +44,7 @@ func errandOf(text string) (errand, bool) {
 		return inner, ok && inner.word != wordDocs
 	}
 	switch e.word {
-	case wordDocs, wordStatus, wordGaps, wordFlags:
+	case wordDocs, wordStatus, wordGaps, wordFlags, wordExport:
 		return e, e.rest == ""
 	case wordReindex:
 		e.rest = strings.ToLower(e.rest)

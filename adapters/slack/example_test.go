@@ -24,5 +24,5 @@ func ExampleManifest() {
 	}
 	fmt.Println(app.OAuth.Scopes.Bot)
 	// Output:
-	// [app_mentions:read assistant:write chat:write commands files:read im:history users:read]
+	// [app_mentions:read assistant:write chat:write commands files:read files:write im:history users:read]
 }

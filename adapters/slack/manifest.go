@@ -82,6 +82,7 @@ func scopes() []string {
 		"chat:write",        // to answer, and to show that an answer is being looked for
 		"commands",          // for the slash commands and the message shortcut
 		"files:read",        // to fetch the files that admins add to the documents
+		"files:write",       // to send admins a copy of the documents
 		"im:history",        // to be told what people write to the bot directly
 		"users:read",        // to tell the workspace's admins, who see to its documents
 	}
@@ -122,7 +123,7 @@ func features(name, commands string) featured {
 				Description: "Compare two things; alone it opens a form",
 			},
 			{
-				Command: commandJuxta, Url: commands, UsageHint: "[question] | help | topics | status | privacy | forget | docs | add [address] | reindex | gaps | flags",
+				Command: commandJuxta, Url: commands, UsageHint: "[question] | help | topics | status | privacy | forget | docs | add [address] | reindex | rollback | gaps | flags | export",
 				Description: "Ask the documents, see what they speak of, or see to them",
 			},
 		},

@@ -102,6 +102,8 @@ func methodScopes() map[string]string {
 		"PostMessageContext":                         "chat:write",
 		"PostEphemeralContext":                       "chat:write",
 		"UpdateMessageContext":                       "chat:write",
+		"GetUploadURLExternalContext":                "files:write",
+		"CompleteUploadExternalContext":              "files:write",
 		"GetFileInfoContext":                         "files:read",
 		"GetUserInfoContext":                         "users:read",
 		"SetAssistantThreadsStatusContext":           "chat:write",

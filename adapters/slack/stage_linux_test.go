@@ -49,7 +49,7 @@ type stage struct {
 	methods string
 	// patience is how long an answer may take before there is a sign of life.
 	patience time.Duration
-	end     func()
+	end      func()
 }
 
 // start lets the app in and waits until it is reached.

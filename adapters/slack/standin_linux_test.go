@@ -68,6 +68,9 @@ type said struct {
 	Text      string            `json:"text"`
 	Blocks    []json.RawMessage `json:"blocks"`
 	Ephemeral string            `json:"ephemeral_to"`
+	Files     []struct {
+		URL string `json:"url_private_download"`
+	} `json:"files"`
 }
 
 // entry is what the server notes of what goes to an app and comes from it.

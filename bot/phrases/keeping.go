@@ -36,6 +36,9 @@ const (
 	AddEither          Key = "add_either"
 	ExportDone         Key = "export_done"
 	ExportTooLarge     Key = "export_too_large"
+	ExportGoing        Key = "export_going"
+	ExportSent         Key = "export_sent"
+	ExportWithheld     Key = "export_withheld"
 	FileElsewhere      Key = "file_elsewhere"
 	FileLost           Key = "file_lost"
 	PageOff            Key = "page_off"
@@ -98,6 +101,9 @@ func keeping() map[Key]string {
 		AddEither:          "",
 		ExportDone:         "n",
 		ExportTooLarge:     "most",
+		ExportGoing:        "",
+		ExportSent:         "",
+		ExportWithheld:     "",
 		FileElsewhere:      "",
 		FileLost:           "",
 		PageOff:            "",

@@ -32,6 +32,7 @@ func ofView[T any](ctx context.Context, s *Store, space knowledge.Space, get fun
 			_ = v.base.close() // nothing was written to it
 		}
 		if err != nil {
+			s.note(v.faulty(space, err))
 			var none T
 			yield(none, fmt.Errorf("blevestore: read all of %s: %w", space, err))
 		}
@@ -59,6 +60,10 @@ func (s *Store) view(ctx context.Context, space knowledge.Space) (view, error) {
 
 func (h *shelf) view() view {
 	return view{base: h.base.use(), hidden: maps.Clone(h.hidden), live: h.live.readings()}
+}
+
+func (v view) faulty(space knowledge.Space, err error) error {
+	return (&shelf{space: space, base: v.base}).faulty(err)
 }
 
 // held is a document of a view: of its base, or else laid over it.

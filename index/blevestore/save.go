@@ -32,11 +32,13 @@ func (o SaveOptions) info() Info {
 // A generation is made of the one before and what is laid over it until that is
 // a share of it, and then anew: up to there saving costs by what is laid over,
 // and searching is hardly slower, and making all anew costs a few times what the
-// reading of that share did. Of little, none matters.
+// reading of that share did. Of little, none matters; much is too much whatever
+// its share, since it is held in memory and indexed at each start.
 const (
 	share  = 8
-	little = 4096 // claims
-	few    = 512  // documents hidden
+	little = 4096   // claims
+	much   = 50_000 // claims
+	few    = 512    // documents hidden
 )
 
 // Save makes what a space has now its newest generation on the disk, while it is
@@ -52,6 +54,7 @@ func (s *Store) Save(ctx context.Context, space knowledge.Space, opts SaveOption
 		return s.save(ctx, h, opts)
 	})
 	if err != nil {
+		s.note(err)
 		return fmt.Errorf("blevestore: save %s: %w", space, err)
 	}
 	return nil
@@ -108,7 +111,7 @@ func (s *Store) save(ctx context.Context, h *shelf, opts SaveOptions) error {
 		s.untouch(h)
 		return nil
 	case shot.heavy():
-		return s.replaceBase(ctx, h, opts, shot.readings(ctx))
+		return shot.faulty(h.space, s.replaceBase(ctx, h, opts, shot.readings(ctx)))
 	}
 	s.untouch(h)
 	made, err := shot.make(s.dir, opts.info())
@@ -174,7 +177,7 @@ func (v shot) heavy() bool {
 	for _, r := range v.live {
 		claims += len(r.Claims)
 	}
-	return claims > little && claims > base.Claims/share || len(v.hidden) > few && len(v.hidden) > base.Documents/share
+	return claims > little && claims > min(base.Claims/share, much) || len(v.hidden) > few && len(v.hidden) > base.Documents/share
 }
 
 // make makes a generation of the files of the one that the shot was taken of and

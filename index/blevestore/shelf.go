@@ -106,9 +106,14 @@ func (h *shelf) count() error {
 	return nil
 }
 
-// change drops documents and puts in readings.
-func (h *shelf) change(gone []string, readings []profiled) (err error) {
+// change drops documents and puts in readings. Where it cannot, nothing has
+// changed.
+func (h *shelf) change(gone []string, readings []profiled) error {
 	if err := h.count(); err != nil {
+		return err
+	}
+	before, built, err := h.standing(gone)
+	if err != nil {
 		return err
 	}
 	if h.live == nil && len(readings) > 0 {
@@ -117,12 +122,15 @@ func (h *shelf) change(gone []string, readings []profiled) (err error) {
 		}
 	}
 	h.changes++
+	for _, r := range before {
+		h.counts.Take(r)
+	}
+	for _, id := range built {
+		h.hide(id)
+	}
 	for _, id := range gone {
 		if h.touched != nil {
 			h.touched[id] = true
-		}
-		if err := h.forget(id); err != nil {
-			return err
 		}
 	}
 	for _, r := range readings {
@@ -134,21 +142,25 @@ func (h *shelf) change(gone []string, readings []profiled) (err error) {
 	return h.live.write(gone, readings)
 }
 
-// forget counts a document out and hides it if it was built.
-func (h *shelf) forget(id string) error {
-	if d, ok := h.live.doc(id); ok {
-		h.counts.Take(d.Reading)
-		return nil
+// standing returns what is counted of documents, and which of them the base has.
+func (h *shelf) standing(ids []string) (all []knowledge.Reading, built []string, err error) {
+	for _, id := range ids {
+		if d, ok := h.live.doc(id); ok {
+			all = append(all, d.Reading)
+			continue
+		}
+		_, doc, found, err := h.built(id)
+		if err != nil {
+			return nil, nil, err
+		}
+		if !found {
+			continue
+		}
+		r, err := h.base.reading(doc)
+		if err != nil {
+			return nil, nil, err
+		}
+		all, built = append(all, r), append(built, id)
 	}
-	_, doc, found, err := h.built(id)
-	if err != nil || !found {
-		return err
-	}
-	r, err := h.base.reading(doc)
-	if err != nil {
-		return err
-	}
-	h.counts.Take(r)
-	h.hide(id)
-	return nil
+	return all, built, nil
 }

@@ -89,15 +89,24 @@ func (s *Store) Close() error {
 // Search returns the hits of q, grouped by subject in the order of q.Subjects,
 // best first, at most q.Limit a subject.
 func (s *Store) Search(ctx context.Context, q index.Query) ([]index.Hit, error) {
-	if err := ctx.Err(); err != nil {
+	hits, err := s.search(ctx, q)
+	if err != nil {
+		s.note(err)
 		return nil, fmt.Errorf("blevestore: search: %w", err)
+	}
+	return hits, nil
+}
+
+func (s *Store) search(ctx context.Context, q index.Query) ([]index.Hit, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
 	}
 	spaces := index.Distinct(q.Spaces)
 	if len(spaces) == 0 {
 		return nil, nil
 	}
 	if err := s.hold(ctx, spaces); err != nil {
-		return nil, fmt.Errorf("blevestore: search: %w", err)
+		return nil, err
 	}
 	defer s.mu.RUnlock()
 	asked := s.synonyms.Query(q)
@@ -109,7 +118,7 @@ func (s *Store) Search(ctx context.Context, q index.Query) ([]index.Hit, error) 
 	for i, subject := range q.Subjects {
 		var err error
 		if sides[i], err = s.candidates(ctx, spaces, subject, asked, most); err != nil {
-			return nil, fmt.Errorf("blevestore: search %s: %w", subject, err)
+			return nil, fmt.Errorf("%s: %w", subject, err)
 		}
 	}
 	sorted := rank.Order(asked, sides, q.Most())
@@ -118,7 +127,7 @@ func (s *Store) Search(ctx context.Context, q index.Query) ([]index.Hit, error) 
 		for _, c := range side {
 			claim, err := c.Item.get()
 			if err != nil {
-				return nil, fmt.Errorf("blevestore: search: %w", err)
+				return nil, err
 			}
 			hits = append(hits, index.Hit{Claim: claim, Score: c.Score})
 		}
@@ -147,7 +156,7 @@ func (s *Store) candidates(ctx context.Context, spaces []knowledge.Space, subjec
 		}
 		found, err := h.candidates(ctx, subject, q, size)
 		if err != nil {
-			return nil, err
+			return nil, h.faulty(err)
 		}
 		out = append(out, found...)
 	}
@@ -157,8 +166,17 @@ func (s *Store) candidates(ctx context.Context, spaces []knowledge.Space, subjec
 // Catalog tells what the spaces hold. The caller does not change it: others
 // may be given the same.
 func (s *Store) Catalog(ctx context.Context, spaces []knowledge.Space) (index.Catalog, error) {
-	if err := ctx.Err(); err != nil {
+	cat, err := s.catalog(ctx, spaces)
+	if err != nil {
+		s.note(err)
 		return index.Catalog{}, fmt.Errorf("blevestore: catalog: %w", err)
+	}
+	return cat, nil
+}
+
+func (s *Store) catalog(ctx context.Context, spaces []knowledge.Space) (index.Catalog, error) {
+	if err := ctx.Err(); err != nil {
+		return index.Catalog{}, err
 	}
 	key := spacesKey(spaces)
 	s.mu.RLock()
@@ -168,7 +186,7 @@ func (s *Store) Catalog(ctx context.Context, spaces []knowledge.Space) (index.Ca
 		return cat, nil
 	}
 	if err := s.own(ctx, spaces); err != nil {
-		return index.Catalog{}, fmt.Errorf("blevestore: catalog: %w", err)
+		return index.Catalog{}, err
 	}
 	defer s.mu.Unlock()
 	const most = 64 // guilds that ask in turn must not fill the memory
@@ -182,7 +200,7 @@ func (s *Store) Catalog(ctx context.Context, spaces []knowledge.Space) (index.Ca
 			continue
 		}
 		if err := h.count(); err != nil {
-			return index.Catalog{}, fmt.Errorf("blevestore: catalog of %s: %w", space, err)
+			return index.Catalog{}, h.faulty(err)
 		}
 		counts[space] = h.counts
 	}
@@ -203,6 +221,7 @@ func spacesKey(spaces []knowledge.Space) string {
 func (s *Store) Text(ctx context.Context, space knowledge.Space, source string) (string, error) {
 	text, err := s.text(ctx, place{space, source})
 	if err != nil {
+		s.note(err)
 		return "", fmt.Errorf("blevestore: text of %s: %w", source, err)
 	}
 	return text, nil
@@ -222,31 +241,41 @@ func (s *Store) text(ctx context.Context, at place) (string, error) {
 	}
 	n, _, found, err := h.built(at.id)
 	if err != nil {
-		return "", err
+		return "", h.faulty(err)
 	}
 	if !found {
 		return "", index.ErrNoDocument
 	}
-	return h.base.texts.get(n)
+	text, err := h.base.texts.get(n)
+	return text, h.faulty(err)
 }
 
 // Claims returns how many claims the store has of a document: none where it
 // does not hold it.
 func (s *Store) Claims(ctx context.Context, space knowledge.Space, id string) (int, error) {
-	if err := s.hold(ctx, []knowledge.Space{space}); err != nil {
+	n, err := s.claims(ctx, place{space, id})
+	if err != nil {
+		s.note(err)
 		return 0, fmt.Errorf("blevestore: claims of %s: %w", id, err)
 	}
+	return n, nil
+}
+
+func (s *Store) claims(ctx context.Context, at place) (int, error) {
+	if err := s.hold(ctx, []knowledge.Space{at.space}); err != nil {
+		return 0, err
+	}
 	defer s.mu.RUnlock()
-	h := s.shelves[space]
+	h := s.shelves[at.space]
 	if h == nil {
 		return 0, nil
 	}
-	if d, ok := h.live.doc(id); ok {
+	if d, ok := h.live.doc(at.id); ok {
 		return len(d.Claims), nil
 	}
-	_, doc, found, err := h.built(id)
+	_, doc, found, err := h.built(at.id)
 	if err != nil || !found {
-		return 0, err
+		return 0, h.faulty(err)
 	}
 	return len(doc.claims), nil
 }

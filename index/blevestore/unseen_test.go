@@ -7,10 +7,13 @@ import (
 	"hash/crc32"
 	"math/rand/v2"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
 	"juxta/index/blevestore"
+	"juxta/index/indextest"
+	"juxta/knowledge"
 )
 
 // forge makes the manifest fit files as they are, as if they were too long to
@@ -68,5 +71,34 @@ func TestDamageUnseenByOpening(t *testing.T) {
 				t.Errorf("%s, byte %d: got error %v, want %v", name, at, err, blevestore.ErrDamaged)
 			}
 		}
+	}
+}
+
+func TestDamageSeenWhileReadingIsToldAndMended(t *testing.T) {
+	dir, ctx := buildSome(t, blevestore.BuildOptions{}), t.Context()
+	var ids []string
+	for r := range indextest.Generate(someClaims, 1) {
+		ids = append(ids, r.Document.Source.ID)
+	}
+	damage(t, dir, "shared/gen-000001/texts.dat")
+	forge(t, dir)
+	s := mustOpen(t, dir)
+	if len(s.Damaged()) > 0 {
+		t.Errorf("before it is read: damaged are %v", s.Damaged())
+	}
+	for _, id := range ids {
+		if _, err := s.Text(ctx, knowledge.Shared, id); err != nil && !errors.Is(err, blevestore.ErrDamaged) {
+			t.Error(err)
+		}
+	}
+	if err := s.Damaged()[knowledge.Shared]; !errors.Is(err, blevestore.ErrDamaged) {
+		t.Errorf("damaged are %v", s.Damaged())
+	}
+	if err := s.Replace(ctx, about(knowledge.Shared, "a", "Tea.")); !errors.Is(err, blevestore.ErrDamaged) {
+		t.Errorf("written: got error %v, want %v", err, blevestore.ErrDamaged)
+	}
+	must(t, s.Rebuild(ctx, knowledge.Shared, slices.Values(version(knowledge.Shared, 1)), blevestore.SaveOptions{}))
+	if got := told(t, s, knowledge.Shared); got != wanted(1) || len(s.Damaged()) > 0 {
+		t.Errorf("rebuilt: got %q, damaged are %v", got, s.Damaged())
 	}
 }

@@ -41,6 +41,7 @@ func (s *Store) swap(ctx context.Context, gone []place, readings iter.Seq[knowle
 		gone = append(gone, placeOf(r.Reading))
 	}
 	if err := s.write(ctx, once(gone), all); err != nil {
+		s.note(err)
 		return fmt.Errorf("blevestore: replace %d documents: %w", len(all), err)
 	}
 	return nil
@@ -74,6 +75,7 @@ func once(places []place) []place {
 // Remove forgets a document. One that the store does not hold is no error.
 func (s *Store) Remove(ctx context.Context, space knowledge.Space, id string) error {
 	if err := s.write(ctx, []place{{space, id}}, nil); err != nil {
+		s.note(err)
 		return fmt.Errorf("blevestore: remove %s: %w", id, err)
 	}
 	return nil
@@ -138,8 +140,9 @@ func (s *Store) change(spaces []knowledge.Space, gone []place, readings []profil
 		if s.shelves[space] == nil && len(of) == 0 {
 			continue
 		}
-		if err := s.shelf(space).change(ids, of); err != nil {
-			return false, err
+		h := s.shelf(space)
+		if err := h.change(ids, of); err != nil {
+			return false, h.faulty(err)
 		}
 	}
 	return true, nil

@@ -2,6 +2,7 @@ package adapters
 
 import (
 	"context"
+	"maps"
 	"sync"
 	"time"
 
@@ -117,6 +118,13 @@ func (g *Gaps) Run(ctx context.Context) error {
 			return nil
 		}
 	}
+}
+
+// Forget drops what was counted of a space and is not kept yet.
+func (g *Gaps) Forget(space knowledge.Space) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	maps.DeleteFunc(g.counts, func(gap library.Gap, _ int64) bool { return gap.Space == space })
 }
 
 // keep hands over what was counted since it was last called. What cannot be kept

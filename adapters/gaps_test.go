@@ -64,6 +64,25 @@ func asked(spaces ...knowledge.Space) bot.Message {
 	return bot.Message{Text: "tea or coffee, I, Ann of 5 Mill Lane, ask?", Spaces: spaces, From: bot.Asker{User: "ann"}}
 }
 
+func TestGapsOfASpaceThatWasLeftAreNotKept(t *testing.T) {
+	l := &ledger{}
+	g := adapters.NewGaps(l, zerolog.Nop())
+	h := g.Count(bot.HandlerFunc(func(context.Context, bot.Message) (reply.Reply, error) {
+		return reply.Reply{Subjects: []string{"Tea"}, Verdict: reply.Verdict{Outcome: "insufficient"}}, nil
+	}))
+	for _, space := range []knowledge.Space{"discord:1", "discord:12"} {
+		if _, err := h.Answer(t.Context(), asked(space)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	g.Forget("discord:1")
+	done, stop := context.WithCancel(t.Context())
+	stop()
+	if err := g.Run(done); err != nil || len(l.kept) != 1 || l.kept[0].Space != "discord:12" {
+		t.Errorf("kept are %v, %v", l.kept, err)
+	}
+}
+
 func TestGapsCountWhatHadNoEvidence(t *testing.T) {
 	thin := reply.Reply{Question: "tea?", Subjects: []string{"Tea"}, Aspect: "price", Verdict: reply.Verdict{Outcome: "insufficient"}}
 	none := reply.Reply{Unknown: []string{"Yerba"}, Subjects: []string{"Tea"}, Verdict: reply.Verdict{Outcome: "unknown_subject"}}

@@ -67,6 +67,7 @@ func (h *hall) forget(prefix string) {
 	space := knowledge.Space(strings.TrimSuffix(prefix, ":"))
 	h.lately.Forget(space)
 	if h.lib != nil {
+		h.gaps.Forget(space)
 		h.curator.Leave(space)
 	}
 }

@@ -31,9 +31,10 @@ func TestHostileFilesAreRefused(t *testing.T) {
 		want       string
 	}{
 		{"a zip bomb of text", "a.docx", body("<d><p><r><t>" + strings.Repeat("tea ", 17<<20) + "</t></r></p></d>"), "unpacks to more than 64 MB"},
-		{"a zip bomb of tags", "a.docx", body("<d>" + strings.Repeat("<p/>", 17<<20)), "unpacks to more than 64 MB"},
+		{"a zip bomb of tags", "a.docx", body("<d>" + strings.Repeat("<p/>", 17<<20)), "more than 2000000 elements"},
 		{"a zip bomb of styles", "a.docx", doc(map[string]string{"word/document.xml": "<d/>", "word/styles.xml": "<s>" + strings.Repeat(" ", 65<<20)}), "unpacks to more than 64 MB"},
 		{"more text than a book has", "a.docx", body("<d>" + strings.Repeat("<p><r><t>"+strings.Repeat("tea ", 1<<18)+"</t></r></p>", 34) + "</d>"), "more than 32 MB of text"},
+		{"a paragraph of more text than a book has", "a.docx", body("<d><p><r><t>Tea.</t></r></p><p><r><t>" + strings.Repeat("tea ", 9<<20) + "</t></r></p></d>"), "more than 32 MB of text"},
 		{"paragraphs without end", "a.docx", body("<d>" + strings.Repeat("<p><t>a</t></p>", 500_000) + "</d>"), "more than 400000 paragraphs"},
 		{"cells without end", "a.docx", body("<d><tbl><tr>" + strings.Repeat("<tc/>", 500_000) + "</tr></tbl></d>"), "more than 400000 paragraphs and cells"},
 		{"billion laughs", "a.docx", body(`<!DOCTYPE l [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]><d><p><r><t>&b;</t></r></p></d>`), "invalid character entity &b;"},

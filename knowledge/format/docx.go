@@ -8,10 +8,15 @@ import (
 	"strings"
 )
 
-// maxNesting is how deep the elements of an office document may nest.
-const maxNesting = 256
+const (
+	maxNesting = 256       // how deep the elements of an office document may nest
+	maxTokens  = 4_000_000 // elements of a file of it, and the texts between them
+)
 
-var errNested = fmt.Errorf("damaged: elements nest deeper than %d", maxNesting)
+var (
+	errNested = fmt.Errorf("damaged: elements nest deeper than %d", maxNesting)
+	errTokens = fmt.Errorf("too large: has more than %d elements", maxTokens/2)
+)
 
 // looksDOCX reports whether a file is an archive. What kind it is of, and why
 // it is not read if it is another one, only opening it can tell.
@@ -67,9 +72,11 @@ func (a *archive) each(name string, do func(t xml.Token)) error {
 	}
 	defer r.Close()
 	d := xml.NewDecoder(r)
-	for depth := 0; ; {
+	for depth, n := 0, 0; ; n++ {
 		t, err := d.Token()
 		switch {
+		case n > maxTokens:
+			return errTokens
 		case errors.Is(err, io.EOF):
 			return nil
 		case err != nil:

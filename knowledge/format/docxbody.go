@@ -166,7 +166,11 @@ func (b *body) end(name string) {
 // text appends to the open paragraph.
 func (b *body) text(s string) {
 	p := b.top()
-	if p == nil || p.text.Len()+len(s) > maxExtracted {
+	if p == nil {
+		return
+	}
+	if p.text.Len()+len(s) > maxExtracted {
+		b.err = errTooMuchText
 		return
 	}
 	p.text.WriteString(s)

@@ -82,6 +82,8 @@ type line struct {
 	// where each begins and ends.
 	cells  []string
 	bounds [][2]float64
+	// words are what narrower gaps part, until it is clear whether they are cells.
+	words []word
 	// x, end and y are where the line begins, ends and stands.
 	x, end, y float64
 	size      float64
@@ -105,6 +107,7 @@ func newSheets(doc pdftext.Document) *sheets {
 	sizes := map[float64]int{}
 	for _, p := range doc.Pages {
 		lines := linesOf(p.Runs)
+		align(lines)
 		for i := range lines {
 			sizes[lines[i].size] += len(lines[i].text())
 			for w := range strings.FieldsSeq(strings.ToLower(lines[i].text())) {
@@ -144,10 +147,10 @@ func linesOf(runs []pdftext.Run) []line {
 // lineBuilder makes a line of runs.
 type lineBuilder struct {
 	runs      []*pdftext.Run
-	text      strings.Builder
-	cells     []string
-	bounds    [][2]float64
-	begun     float64 // where the open cell begins
+	text      strings.Builder // of the open word
+	words     []word
+	begun     float64 // where the open word begins
+	cell      bool    // whether it begins a cell
 	end, y    float64
 	size      float64
 	bold, all int // letters
@@ -167,22 +170,18 @@ func (b *lineBuilder) joins(r *pdftext.Run) bool {
 }
 
 // cellGap is how wide the gap between two cells of a table is at least, by the
-// size of the letters; between words it is a fourth.
+// size of the letters, unless rows beside it say so; between words it is a fourth.
 const cellGap = 1.7
 
 func (b *lineBuilder) add(r *pdftext.Run) {
 	if len(b.runs) == 0 {
-		b.y, b.size, b.end, b.begun, b.artifact = r.Y, r.Size, r.X, r.X, r.Artifact
+		b.y, b.size, b.end, b.begun, b.artifact, b.cell = r.Y, r.Size, r.X, r.X, r.Artifact, true
 	}
 	text := r.Text
-	if len(b.runs) > 0 {
-		switch gap := r.X - b.end; {
-		case gap > cellGap*r.Size:
-			b.endCell()
-			b.begun = r.X
-		case gap > .16*min(r.Size, b.size):
-			b.text.WriteByte(' ')
-		}
+	if gap := r.X - b.end; len(b.runs) > 0 && gap > .16*min(r.Size, b.size) {
+		b.endWord()
+		b.begun = r.X
+		b.cell = b.cell || gap > cellGap*r.Size
 	}
 	if n := len(strings.TrimSpace(text)); n > 0 {
 		if r.Bold {
@@ -198,20 +197,21 @@ func (b *lineBuilder) add(r *pdftext.Run) {
 	b.runs = append(b.runs, r)
 }
 
-func (b *lineBuilder) endCell() {
+func (b *lineBuilder) endWord() {
 	if s := single(b.text.String()); s != "" {
-		b.cells = append(b.cells, s)
-		b.bounds = append(b.bounds, [2]float64{b.begun, b.end})
+		b.words = append(b.words, word{s, b.begun, b.end, b.cell})
+		b.cell = false
 	}
 	b.text.Reset()
 }
 
 func (b *lineBuilder) appendTo(lines []line) []line {
-	b.endCell()
-	if len(b.cells) == 0 {
+	b.endWord()
+	if len(b.words) == 0 {
 		return lines
 	}
-	l := line{cells: b.cells, bounds: b.bounds, x: b.runs[0].X, end: b.end, y: b.y, size: float64(int(b.size*10+.5)) / 10, bold: b.bold*10 >= b.all*9}
+	l := line{words: b.words, x: b.runs[0].X, end: b.end, y: b.y, size: float64(int(b.size*10+.5)) / 10, bold: b.bold*10 >= b.all*9}
+	l.cut()
 	if b.artifact {
 		l.drop = pageFrame
 	}

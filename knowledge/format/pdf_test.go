@@ -69,6 +69,26 @@ cell ""/"Taste" Tea="mild" Coffee="strong": "Taste | mild | strong"
 `,
 		},
 		{
+			"a table whose cells nearly touch",
+			[]string{draw(
+				"B 10 90 700 Aspect", "B 10 142 700 Tea", "B 10 201 700 Coffee",
+				"F 10 72 684 Price", "F 10 113 684 low", "F 10 180 684 high",
+				"F 10 72 668 Caffeine", "F 10 113 668 20 mg a cup", "F 10 180 668 95 mg a cup",
+				"F 10 72 652 Taste", "F 10 113 652 quite mild too", "F 10 180 652 strong",
+				"F 10 72 610 Tea is good", "F 10 127 610 for most people, and", "F 10 222 610 it is cheap.",
+				"F 10 72 598 And it has", "F 10 127 598 few enemies, or so", "F 10 222 598 they say.")},
+			`(table header): "Aspect"
+(table header): "Tea"
+(table header): "Coffee"
+cell ""/"Price" Tea="low" Coffee="high": "Price | low | high"
+(table header): "Caffeine"
+cell "Tea"/"Caffeine": "20 mg a cup"
+cell "Coffee"/"Caffeine": "95 mg a cup"
+cell ""/"Taste" Tea="quite mild too" Coffee="strong": "Taste | quite mild too | strong"
+paragraph: "Tea is good for most people, and it is cheap. And it has few enemies, or so they say."
+`,
+		},
+		{
 			"columns that are drawn a line at a time",
 			[]string{draw(
 				"F 10 72 700 Tea is cheaper than coffee, and it keeps", "F 10 320 700 Coffee wakes people faster than tea, and",

@@ -106,6 +106,7 @@ func (a *app) shelf(ctx context.Context) (*ingest.Shelf, error) {
 }
 
 func (a *app) index(c *cobra.Command, _ []string) (err error) {
+	a.spareMemory()
 	shelf, err := a.shelf(c.Context())
 	if err != nil {
 		return err

@@ -116,3 +116,12 @@ func tuneMemory(env func(string) string) {
 		debug.SetMemoryLimit(limit)
 	}
 }
+
+// spareMemory has garbage collected as soon as is usual, where much is read at once
+// and nobody waits for an answer.
+func (a *app) spareMemory() {
+	const gcPercent = 100
+	if a.env("GOGC") == "" {
+		debug.SetGCPercent(gcPercent)
+	}
+}

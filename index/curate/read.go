@@ -27,7 +27,7 @@ func (c *Curator) read(ctx context.Context, p *plan, told func(done, total int))
 	}
 	count := newCounter(len(p.read), told)
 	opts := ingest.Options{
-		Subjects: c.given, Known: map[knowledge.Space][]knowledge.Subject{p.space: known}, Log: c.log,
+		Subjects: c.given, Known: map[knowledge.Space][]knowledge.Subject{p.space: known}, Log: c.log, Lean: true,
 		Given: c.give(ctx, p.read, count.read), Found: count.found,
 		Earlier: func(knowledge.Space) iter.Seq2[ingest.Earlier, error] { return c.earlier(ctx, p) },
 		Again: func(_ knowledge.Space, fresh []knowledge.Subject) iter.Seq2[ingest.Given, error] {

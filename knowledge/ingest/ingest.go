@@ -48,6 +48,9 @@ type Options struct {
 	MaxBytes int64
 	// Progress is told after each file how many of all are done.
 	Progress func(done, total int, name string)
+	// Lean lets go of what is not needed any more of a page when its claims are found:
+	// the report's pages have no blocks then.
+	Lean bool
 	// Found is told of each document whose claims were looked for, by its ID.
 	Found func(id string)
 	// Log hears of every file that is skipped. The zero value is silent.

@@ -60,11 +60,24 @@ func (r *run) extractSpace(ctx context.Context, pages []format.Page, known []kno
 		return nil, err
 	}
 	extractor := extract.New(r.lex).Run(subjects)
-	for _, page := range slices.Concat(pages, again) {
-		if err := ctx.Err(); err != nil {
+	for _, some := range [][]format.Page{pages, again} {
+		if err := r.find(ctx, extractor, some); err != nil {
 			return nil, err
 		}
+	}
+	return subjects.All(), nil
+}
+
+// find finds the claims of pages.
+func (r *run) find(ctx context.Context, extractor *extract.Run, pages []format.Page) error {
+	for i, page := range pages {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
 		reading, err := extractFrom(extractor, page)
+		if r.opts.Lean {
+			pages[i].Blocks = nil
+		}
 		if r.opts.Found != nil {
 			r.opts.Found(page.Document.Source.ID)
 		}
@@ -75,7 +88,7 @@ func (r *run) extractSpace(ctx context.Context, pages []format.Page, known []kno
 		r.rep.Claims += len(reading.Claims)
 		r.readings = append(r.readings, reading)
 	}
-	return subjects.All(), nil
+	return nil
 }
 
 // readAgain reads those documents again that speak of subjects that are compared

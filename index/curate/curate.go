@@ -40,6 +40,7 @@ type Curator struct {
 	spaces  map[knowledge.Space]*state
 	seen    int64 // the library's revision up to which all spaces are in step
 	leaving map[knowledge.Space]bool
+	waiting bool // whether the claims lack files that could not be had
 }
 
 // ErrRunning is the error for reading documents anew that are being read anew.
@@ -88,7 +89,7 @@ func (c *Curator) Look(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		if news && shelf == c.folders {
+		if shelf == c.folders && (news || c.waits()) {
 			c.compare(knowledge.Shared)
 		}
 	}

@@ -87,13 +87,17 @@ func (c *Curator) settle(p *plan, s *state, readings []knowledge.Reading, report
 	for _, r := range readings {
 		have[r.Document.Source.ID] = true
 	}
-	for _, paper := range p.read {
+	for _, paper := range p.had() {
 		delete(s.unread, paper.id)
 		if !have[paper.id] {
 			s.unread[paper.id] = paper.stamp
 		}
 	}
-	if p.space != knowledge.Shared || len(report.Fresh) == 0 {
+	if p.space != knowledge.Shared {
+		return
+	}
+	c.waitFor(p)
+	if len(report.Fresh) == 0 {
 		return
 	}
 	for _, space := range c.all() {
@@ -101,6 +105,24 @@ func (c *Curator) settle(p *plan, s *state, readings []knowledge.Reading, report
 			c.add(space, todo{fresh: report.Fresh})
 		}
 	}
+}
+
+// waitFor notes whether the claims lack files that cannot be had now.
+func (c *Curator) waitFor(p *plan) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.waiting = false
+	for id := range p.away {
+		_, held := p.held[id]
+		c.waiting = c.waiting || !held || p.damaged
+	}
+}
+
+// waits reports whether the claims lack files that may be there again.
+func (c *Curator) waits() bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.waiting
 }
 
 // all returns the spaces that the curator has to do with.

@@ -21,6 +21,8 @@ type plan struct {
 	// has not any more.
 	read []paper
 	gone []string
+	// away are files to read that cannot be had now, with the reasons.
+	away map[string]error
 	// whole reports that all documents are read, as if they had come at once.
 	whole bool
 	// papers are all documents that the space is to have, held those that the claims
@@ -68,7 +70,7 @@ func (h how) passed(p paper) bool {
 // plan compares the documents that a space is to have with those that the claims
 // have.
 func (c *Curator) plan(ctx context.Context, space knowledge.Space, h how) (*plan, error) {
-	p := &plan{space: space, held: map[string]knowledge.Source{}, damaged: c.claims.Damaged()[space] != nil}
+	p := &plan{space: space, held: map[string]knowledge.Source{}, away: map[string]error{}, damaged: c.claims.Damaged()[space] != nil}
 	h.all = h.all || p.damaged
 	catalog, err := c.claims.Catalog(ctx, []knowledge.Space{space})
 	if err != nil {

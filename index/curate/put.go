@@ -19,7 +19,7 @@ func (c *Curator) put(ctx context.Context, p *plan, readings []knowledge.Reading
 		})
 	}
 	gone := slices.Clone(p.gone)
-	for _, paper := range p.read {
+	for _, paper := range p.had() {
 		gone = append(gone, paper.id)
 	}
 	return false, c.claims.Swap(ctx, p.space, gone, slices.Values(readings))

@@ -28,7 +28,7 @@ func (c *Curator) read(ctx context.Context, p *plan, told func(done, total int))
 	count := newCounter(len(p.read), told)
 	opts := ingest.Options{
 		Subjects: c.given, Known: map[knowledge.Space][]knowledge.Subject{p.space: known}, Log: c.log, Lean: true,
-		Given: c.give(ctx, p.read, count.read), Found: count.found,
+		Given: c.give(ctx, p, count.read), Found: count.found,
 		Earlier: func(knowledge.Space) iter.Seq2[ingest.Earlier, error] { return c.earlier(ctx, p) },
 		Again: func(_ knowledge.Space, fresh []knowledge.Subject) iter.Seq2[ingest.Given, error] {
 			return c.again(ctx, p, fresh, count)
@@ -59,7 +59,7 @@ func (p *plan) covers() bool {
 // rest returns what the claims have besides what is to be read, and what is gone.
 func (p *plan) rest() map[string]knowledge.Source {
 	out := maps.Clone(p.held)
-	for _, paper := range p.read {
+	for _, paper := range p.had() {
 		delete(out, paper.id)
 	}
 	for _, id := range p.gone {
@@ -89,12 +89,18 @@ func (c *Curator) compared(ctx context.Context, p *plan) ([]knowledge.Subject, e
 	return out, nil
 }
 
+// had returns what is read of what is to be read: all but the files that cannot be
+// had now.
+func (p *plan) had() []paper {
+	return slices.DeleteFunc(slices.Clone(p.read), func(paper paper) bool { return p.away[paper.id] != nil })
+}
+
 // give has documents read. Those that are gone meanwhile are left out, and those
 // that are damaged or cannot be opened, so that the others are read.
-func (c *Curator) give(ctx context.Context, papers []paper, read func()) iter.Seq2[ingest.Given, error] {
+func (c *Curator) give(ctx context.Context, p *plan, read func()) iter.Seq2[ingest.Given, error] {
 	return func(yield func(ingest.Given, error) bool) {
-		for _, p := range papers {
-			given, ok, err := c.open(ctx, p)
+		for _, paper := range p.read {
+			given, ok, err := c.open(ctx, p, paper)
 			if (ok || err != nil) && !yield(given, err) {
 				return
 			}
@@ -103,9 +109,11 @@ func (c *Curator) give(ctx context.Context, papers []paper, read func()) iter.Se
 	}
 }
 
-// open returns a document as it is given, unless it is to be left out.
-func (c *Curator) open(ctx context.Context, p paper) (given ingest.Given, ok bool, err error) {
-	given, err = p.give(ctx)
+// open returns a document as it is given, unless it is to be left out. A file that
+// cannot be had now, as where its folder is not mounted, is noted as away: what the
+// claims have of it stays.
+func (c *Curator) open(ctx context.Context, p *plan, paper paper) (given ingest.Given, ok bool, err error) {
+	given, err = paper.give(ctx)
 	switch {
 	case err == nil:
 		return given, true, nil
@@ -113,8 +121,12 @@ func (c *Curator) open(ctx context.Context, p paper) (given ingest.Given, ok boo
 		return given, false, ctx.Err()
 	case errors.Is(err, library.ErrNoDocument):
 		return given, false, nil
-	case errors.Is(err, library.ErrDamaged), given.ID != "":
-		c.log.Error().Str("document", p.id).Err(err).Msg("document skipped")
+	case given.ID != "":
+		p.away[paper.id] = err
+		c.log.Warn().Str("document", paper.id).Err(err).Msg("a file cannot be opened now: what it held goes on answering")
+		return given, false, nil
+	case errors.Is(err, library.ErrDamaged):
+		c.log.Error().Str("document", paper.id).Err(err).Msg("document skipped")
 		return given, false, nil
 	}
 	return given, false, err
@@ -158,7 +170,7 @@ func (c *Curator) again(ctx context.Context, p *plan, fresh []knowledge.Subject,
 				continue
 			}
 			count.more()
-			given, ok, err := c.open(ctx, paper)
+			given, ok, err := c.open(ctx, p, paper)
 			given.CopyOf, given.Copies = src.CopyOf, src.Copies
 			if (ok || err != nil) && !yield(given, err) {
 				return

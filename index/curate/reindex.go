@@ -1,6 +1,7 @@
 package curate
 
 import (
+	"cmp"
 	"context"
 	"maps"
 	"slices"
@@ -131,7 +132,7 @@ func (r *reindex) failed(p *plan, report ingest.Report) {
 		r.out.Failed = append(r.out.Failed, library.Unread{ID: nameOf(r.space, s.Name), Reason: s.Reason})
 	}
 	for _, id := range sortedKeys(p.papers) {
-		if err := p.papers[id].err; err != nil {
+		if err := cmp.Or(p.papers[id].err, p.away[id]); err != nil {
 			r.out.Failed = append(r.out.Failed, library.Unread{ID: nameOf(r.space, id), Reason: err.Error()})
 		}
 	}

@@ -252,14 +252,14 @@ func readFile(f file, pages *format.Reader, opts Options) (format.Page, error) {
 	if most <= 0 {
 		most = DefaultMaxBytes
 	}
+	if info, err := fs.Stat(f.folder, f.name); err == nil && !info.Mode().IsRegular() {
+		return format.Page{}, errNotRegular // opening a pipe would wait for who writes to it
+	}
 	r, err := f.folder.Open(f.name)
 	if err != nil {
 		return format.Page{}, fmt.Errorf("open: %w", err)
 	}
 	defer r.Close()
-	if info, err := r.Stat(); err == nil && !info.Mode().IsRegular() {
-		return format.Page{}, errNotRegular
-	}
 	data, err := io.ReadAll(io.LimitReader(r, most+1))
 	if err != nil {
 		return format.Page{}, fmt.Errorf("read: %w", err)

@@ -71,7 +71,7 @@ func (s *Shelf) look(folder int) (listing, error) {
 		case err != nil:
 			out.files = append(out.files, File{folder: folder, name: e.name})
 		default:
-			out.files = append(out.files, File{folder: folder, name: e.name, stat: stat{info.Size(), info.ModTime()}})
+			out.files = append(out.files, File{folder: folder, name: e.name, stat: stat{info.Size(), info.ModTime()}, odd: !info.Mode().IsRegular()})
 		}
 	}
 	return out, nil

@@ -43,11 +43,22 @@ type File struct {
 	stat
 	folder int
 	name   string
+	// odd reports that it is no file that can be read: opening a pipe would wait for
+	// who writes to it.
+	odd bool
 	// fresh is the digest of what stands in the file now, which may be half
 	// written: it becomes Digest when it is found a second time.
 	fresh   string
 	settled bool
 }
+
+// spot is where a file is. What it is called there may change with other files.
+type spot struct {
+	folder int
+	name   string
+}
+
+func (f File) spot() spot { return spot{f.folder, f.name} }
 
 // stat tells two states of a file apart without reading it.
 type stat struct {
@@ -94,9 +105,9 @@ func (s *Shelf) Give(f File) (Given, error) {
 func (s *Shelf) Look(ctx context.Context) (news bool, err error) {
 	s.looking.Lock()
 	defer s.looking.Unlock()
-	before := map[string]File{}
+	before := map[spot]File{}
 	for _, f := range s.Files() {
-		before[f.ID] = f
+		before[f.spot()] = f
 	}
 	files, first, err := s.list()
 	if err != nil {
@@ -107,10 +118,10 @@ func (s *Shelf) Look(ctx context.Context) (news bool, err error) {
 		if err := ctx.Err(); err != nil {
 			return false, err
 		}
-		old, known := before[files[i].ID]
+		old, known := before[files[i].spot()]
 		files[i] = s.see(files[i], old, known, first)
-		news = news || files[i].Digest != old.Digest
-		delete(before, files[i].ID)
+		news = news || files[i].Digest != old.Digest || known && files[i].ID != old.ID
+		delete(before, files[i].spot())
 	}
 	for _, gone := range before {
 		news = news || gone.Digest != ""
@@ -124,6 +135,7 @@ func (s *Shelf) Look(ctx context.Context) (news bool, err error) {
 // see returns a file with the digest that counts.
 func (s *Shelf) see(now, old File, known, first bool) File {
 	if known && (s.found[now.folder].lost || old.settled && old.same(now.stat)) {
+		old.ID = now.ID
 		return old
 	}
 	now.fresh, now.Err = s.digest(now)
@@ -150,6 +162,9 @@ func (s *Shelf) see(now, old File, known, first bool) File {
 func (s stat) same(o stat) bool { return s.size == o.size && s.time.Equal(o.time) }
 
 func (s *Shelf) digest(f File) (string, error) {
+	if f.odd {
+		return "", errNotRegular
+	}
 	if f.size > s.most {
 		return "", fmt.Errorf("%w: more than %s", errTooLarge, size(s.most))
 	}

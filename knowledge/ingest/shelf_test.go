@@ -231,3 +231,30 @@ func TestADocumentThatSaysMoreOfItselfHasAnotherDigest(t *testing.T) {
 		t.Error("without more it is not that of the bytes")
 	}
 }
+
+func TestAFileThatTakesOverTheNameOfAnotherIsReadWhereItIs(t *testing.T) {
+	a, b := filepath.Join(t.TempDir(), "a"), filepath.Join(t.TempDir(), "b")
+	write(t, filepath.Join(a, "x.md"), "one", long)
+	write(t, filepath.Join(a, "y.md"), "y", long)
+	write(t, filepath.Join(b, "x.md"), "two", long)
+	info, err := os.Stat(filepath.Join(a, "x.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Chtimes(filepath.Join(b, "x.md"), info.ModTime(), info.ModTime()); err != nil {
+		t.Fatal(err)
+	}
+	w := watch(t, a, b)
+	w.holds(true, "x.md", "y.md", "b/x.md")
+	if err := os.Remove(filepath.Join(a, "x.md")); err != nil {
+		t.Fatal(err)
+	}
+	for range 3 {
+		if _, err := w.Look(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if given, err := w.Give(w.file("x.md")); err != nil || string(given.Bytes) != "two" || w.file("x.md").Digest != ingest.Digest([]byte("two")) {
+		t.Errorf("%q, %v", given.Bytes, err)
+	}
+}

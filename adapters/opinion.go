@@ -37,8 +37,9 @@ func Opinions(feedback Feedback, book *phrases.Book, log zerolog.Logger) bot.Mid
 			if !opinion(r.Pressed) || r.Answer == "" || m.From.Person == "" {
 				return r, err
 			}
-			if fault := note(ctx, feedback, m, r); fault != nil {
-				log.Warn().Err(fault).Str("act", r.Pressed.String()).Str("space", string(spaceOf(m))).Msg("an opinion is not kept")
+			k := keeper{feedback: feedback, log: log, space: spaceOf(m), user: m.From.Person}
+			if fault := k.keep(ctx, r); fault != nil {
+				k.report(fault, r, "an opinion is not kept")
 				r.Headline = book.Say(phrases.NotNoted, nil)
 			}
 			return r, err
@@ -46,21 +47,40 @@ func Opinions(feedback Feedback, book *phrases.Book, log zerolog.Logger) bot.Mid
 	}
 }
 
-// note keeps the opinion that a reply thanks for.
-func note(ctx context.Context, feedback Feedback, m bot.Message, r reply.Reply) error {
+// keeper keeps what somebody in a space says.
+type keeper struct {
+	feedback Feedback
+	log      zerolog.Logger
+	space    knowledge.Space
+	user     string
+}
+
+// keep keeps the opinion that a reply thanks for.
+func (k keeper) keep(ctx context.Context, r reply.Reply) error {
 	ctx, cancel := context.WithTimeout(ctx, noting)
 	defer cancel()
-	space := spaceOf(m)
 	if r.Flagged == nil {
-		return feedback.Vote(ctx, space, r.Answer, m.From.Person, r.Pressed == reply.Helpful)
+		return k.feedback.Vote(ctx, k.space, r.Answer, k.user, r.Pressed == reply.Helpful)
 	}
-	for _, of := range slices.Compact([]knowledge.Space{space, r.Flagged.Space}) {
-		q := library.Quote{Space: of, Home: r.Flagged.Space, Source: r.Flagged.Source, Text: r.Flagged.Text, Start: r.Flagged.Span.Start}
-		if _, err := feedback.FlagQuote(ctx, q, m.From.Person); err != nil {
-			return err
+	if err := k.flag(ctx, k.space, *r.Flagged); err != nil {
+		return err
+	}
+	if home := r.Flagged.Space; home != k.space {
+		if err := k.flag(ctx, home, *r.Flagged); err != nil {
+			k.report(err, r, "a flagged quote is not told where its document is kept")
 		}
 	}
 	return nil
+}
+
+// flag flags a quote in a space.
+func (k keeper) flag(ctx context.Context, space knowledge.Space, q reply.Quote) error {
+	_, err := k.feedback.FlagQuote(ctx, library.Quote{Space: space, Home: q.Space, Source: q.Source, Text: q.Text, Start: q.Span.Start}, k.user)
+	return err
+}
+
+func (k keeper) report(err error, r reply.Reply, what string) {
+	k.log.Warn().Err(err).Str("act", r.Pressed.String()).Str("space", string(k.space)).Msg(what)
 }
 
 // withoutFlags takes away the offers to flag a quote.

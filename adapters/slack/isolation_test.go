@@ -73,9 +73,6 @@ func TestAWorkspaceIsShownNothingOfAnother(t *testing.T) {
 					types(place, compareAspect, letters, chose("Quillon", "Brambleby", ""))
 			},
 			Keep: func(place int, words string) string {
-				if words == "export" {
-					return ""
-				}
 				if words == "list" {
 					words = "docs"
 				}

@@ -345,3 +345,53 @@ func must(t testing.TB, err error) {
 		t.Fatal(err)
 	}
 }
+
+func TestVotesAreForgottenAfterAYearAndWhereThereAreTooMany(t *testing.T) {
+	count := func(t *testing.T, l *library.Library) (n int64) {
+		t.Helper()
+		all, err := l.VotesBySpace(t.Context())
+		must(t, err)
+		for _, v := range all {
+			n += v.Helpful
+		}
+		return n
+	}
+	l := open(t, t.TempDir(), library.Options{})
+	library.Crowd(t, l, string(guild), 20_000)
+	must(t, l.Vote(t.Context(), "discord:other", "answer", "ann", true))
+	if n := count(t, l); n != 20_001 {
+		t.Errorf("%d are kept", n)
+	}
+	must(t, l.Vote(t.Context(), guild, "answer", "ann", true))
+	if n := count(t, l); n < 18_000 || n > 18_002 {
+		t.Errorf("of too many %d are kept", n)
+	}
+	if v, err := l.VotesOn(t.Context(), guild, "answer"); err != nil || v.Helpful != 1 {
+		t.Errorf("the last is %+v, %v", v, err)
+	}
+	dir := t.TempDir()
+	synctest.Test(t, func(t *testing.T) {
+		l := open(t, dir, library.Options{})
+		must(t, l.Vote(t.Context(), guild, "answer", "ann", true))
+		time.Sleep(366 * 24 * time.Hour)
+		must(t, l.Vote(t.Context(), guild, "another", "ann", true))
+		if n := count(t, l); n != 1 {
+			t.Errorf("after a year %d are kept", n)
+		}
+	})
+}
+
+func TestAFlagOfNobodyIsNoneUnlessItIsHidden(t *testing.T) {
+	l := open(t, t.TempDir(), library.Options{})
+	for _, text := range []string{"Tea is bad.", "Tea is good."} {
+		_, err := l.FlagQuote(t.Context(), library.Quote{Space: guild, Source: "a.md", Text: text}, "ann")
+		must(t, err)
+	}
+	flags, err := l.Flags(t.Context(), guild)
+	must(t, err)
+	must(t, l.HideQuote(t.Context(), guild, flags[0].ID, "admin"))
+	must(t, l.ForgetUser(t.Context(), "ann"))
+	if left, err := l.Flags(t.Context(), guild); err != nil || len(left) != 1 || left[0].ID != flags[0].ID || left[0].People != 0 {
+		t.Errorf("left are %+v, %v", left, err)
+	}
+}

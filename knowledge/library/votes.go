@@ -15,6 +15,14 @@ type Votes struct {
 	Helpful, Unhelpful int64
 }
 
+const (
+	// mostVotes is the most votes that are kept of a space: of more, those that
+	// nobody has changed for longest are forgotten.
+	mostVotes = 20_000
+	// voteDays is how many days a vote is kept for.
+	voteDays = 365
+)
+
 // Vote keeps whether somebody found an answer helpful, in place of what they
 // said of it before. The answer is told apart by its key, the user by an ID that
 // is no other's on any platform; of both only a hash is kept, whose key is the
@@ -30,13 +38,32 @@ func (l *Library) Vote(ctx context.Context, space knowledge.Space, answer, user 
 			_, err := c.ExecContext(ctx, `INSERT INTO votes (space, answer, voter, helpful, at) VALUES (?, ?, ?, ?, ?)
 				ON CONFLICT (space, answer, voter) DO UPDATE SET helpful = excluded.helpful, at = excluded.at`,
 				string(space), l.hash("answer", answer), l.hash("user", user), said, c.at.UnixMilli())
-			return err
+			if err != nil {
+				return err
+			}
+			return c.forgetVotes(ctx, space)
 		})
 	}
 	if err != nil {
 		return fmt.Errorf("library: vote: %w", err)
 	}
 	return nil
+}
+
+// forgetVotes forgets the votes of a space that are too old, or too many.
+func (c change) forgetVotes(ctx context.Context, space knowledge.Space) error {
+	_, err := c.ExecContext(ctx, `DELETE FROM votes WHERE space = ? AND at < ?`, string(space), c.at.AddDate(0, 0, -voteDays).UnixMilli())
+	if err != nil {
+		return err
+	}
+	var n int64
+	if err := c.QueryRowContext(ctx, `SELECT COUNT(*) FROM votes WHERE space = ?`, string(space)).Scan(&n); err != nil || n <= mostVotes {
+		return err
+	}
+	// A tenth at once, so that not every vote from now on has to look for the oldest.
+	_, err = c.ExecContext(ctx, `DELETE FROM votes WHERE space = ? AND at <= (SELECT at FROM votes WHERE space = ? ORDER BY at LIMIT 1 OFFSET ?)`,
+		string(space), string(space), mostVotes/10)
+	return err
 }
 
 // Unvote forgets what somebody said of an answer.
@@ -82,8 +109,8 @@ func (l *Library) VotesBySpace(ctx context.Context) ([]SpaceVotes, error) {
 	return out, nil
 }
 
-// ForgetUser forgets all votes and flags of a user, in every space. What they
-// did as an admin stays in the audit log.
+// ForgetUser forgets all votes and flags of a user, in every space. A quote that was
+// hidden stays hidden, and what they did as an admin stays in the audit log.
 func (l *Library) ForgetUser(ctx context.Context, user string) error {
 	err := l.change(ctx, func(c change) error {
 		for _, forget := range []string{
@@ -94,7 +121,9 @@ func (l *Library) ForgetUser(ctx context.Context, user string) error {
 				return err
 			}
 		}
-		return nil
+		_, err := c.ExecContext(ctx, `DELETE FROM flags AS f WHERE f.hidden = 0
+			AND NOT EXISTS (SELECT 1 FROM flaggers g WHERE g.space = f.space AND g.id = f.id)`)
+		return err
 	})
 	if err != nil {
 		return fmt.Errorf("library: forget a user: %w", err)

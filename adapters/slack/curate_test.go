@@ -151,7 +151,6 @@ func TestWhomSlackCallsAnAdminSeesToDocuments(t *testing.T) {
 		"a stranger":                  {someone("U1", `,"is_admin":true,"is_stranger":true`), "Only admins"},
 		"one who left":                {someone("U1", `,"is_admin":true,"deleted":true`), "Only admins"},
 		"a bot":                       {someone("U1", `,"is_admin":true,"is_bot":true`), "Only admins"},
-		"somebody else":               {someone("U7", `,"is_admin":true`), "Only admins"},
 		"nobody":                      {refuses("user_not_found"), "Only admins"},
 		"one of the organization":     {says(200, `{"ok":true,"user":{"id":"U1","team_id":"T2","is_admin":true,"enterprise_user":{"enterprise_id":"E1","teams":["T1","T2"]}}}`), "No documents have been added"},
 		"one whom Slack conceals":     {refuses("missing_scope"), "I could not learn from Slack"},

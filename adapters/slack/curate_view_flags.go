@@ -46,7 +46,7 @@ func (p *renderer) flagged(done string, list []library.Flag, n, most int) messag
 		}
 	}
 	for i, f := range list[n:min(len(list), n+mostFlagged)] {
-		about, quote := p.flag(f), reply.Shorten(reply.Plain(f.Text), most)
+		about, quote := p.flag(f), cmp.Or(reply.Shorten(reply.Plain(f.Text), most), "…")
 		lines = append(lines, "• "+about, quote)
 		blocks = append(blocks,
 			slack.NewRichTextBlock("", text(nil).bold(about).section(), text(nil).plain(quote).bar()),

@@ -8,13 +8,6 @@ const (
 	AdminsUnknown      Key = "admins_unknown"
 	AdminsHow          Key = "admins_how"
 	AddHow             Key = "add_how"
-	PageFetching       Key = "page_fetching"
-	FilesNone          Key = "files_none"
-	FilesFetching      Key = "files_fetching"
-	FilesLeft          Key = "files_left"
-	FileWithheld       Key = "file_withheld"
-	FileOutside        Key = "file_outside"
-	FileUnfetched      Key = "file_unfetched"
 	DocumentsNone      Key = "documents_none"
 	Documents          Key = "documents"
 	DocumentAdded      Key = "document_added"
@@ -32,24 +25,7 @@ const (
 	DocumentTooLarge   Key = "document_too_large"
 	DocumentInvalid    Key = "document_invalid"
 	DocumentUnreadable Key = "document_unreadable"
-	FileMissing        Key = "file_missing"
 	AddEither          Key = "add_either"
-	ExportDone         Key = "export_done"
-	ExportTooLarge     Key = "export_too_large"
-	ExportGoing        Key = "export_going"
-	ExportSent         Key = "export_sent"
-	ExportWithheld     Key = "export_withheld"
-	FileElsewhere      Key = "file_elsewhere"
-	FileLost           Key = "file_lost"
-	PageOff            Key = "page_off"
-	PageInvalid        Key = "page_invalid"
-	PageRefused        Key = "page_refused"
-	PageRedirect       Key = "page_redirect"
-	PageUnreachable    Key = "page_unreachable"
-	PageCertificate    Key = "page_certificate"
-	PageStatus         Key = "page_status"
-	PageTooLarge       Key = "page_too_large"
-	PageKind           Key = "page_kind"
 	SpaceFull          Key = "space_full"
 	SpaceClosed        Key = "space_closed"
 	SpaceStanding      Key = "space_standing"
@@ -73,13 +49,6 @@ func keeping() map[Key]string {
 		AdminsUnknown:      "",
 		AdminsHow:          "",
 		AddHow:             "",
-		PageFetching:       "",
-		FilesNone:          "",
-		FilesFetching:      "n",
-		FilesLeft:          "n",
-		FileWithheld:       "name",
-		FileOutside:        "name",
-		FileUnfetched:      "name",
 		DocumentsNone:      "",
 		Documents:          "n",
 		DocumentAdded:      "name claims",
@@ -97,24 +66,7 @@ func keeping() map[Key]string {
 		DocumentTooLarge:   "size most",
 		DocumentInvalid:    "why",
 		DocumentUnreadable: "name why",
-		FileMissing:        "",
 		AddEither:          "",
-		ExportDone:         "n",
-		ExportTooLarge:     "most",
-		ExportGoing:        "",
-		ExportSent:         "",
-		ExportWithheld:     "",
-		FileElsewhere:      "",
-		FileLost:           "",
-		PageOff:            "",
-		PageInvalid:        "why",
-		PageRefused:        "",
-		PageRedirect:       "",
-		PageUnreachable:    "",
-		PageCertificate:    "",
-		PageStatus:         "code",
-		PageTooLarge:       "",
-		PageKind:           "",
 		SpaceFull:          "documents bytes",
 		SpaceClosed:        "",
 		SpaceStanding:      "documents most bytes most_bytes most_each claims",

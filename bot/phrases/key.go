@@ -107,6 +107,7 @@ func arguments() map[Key]string {
 	maps.Copy(all, windows())
 	maps.Copy(all, study())
 	maps.Copy(all, keeping())
+	maps.Copy(all, files())
 	maps.Copy(all, privacy())
 	maps.Copy(all, generations())
 	return all

@@ -3,12 +3,14 @@ package blevestore_test
 import (
 	"context"
 	"reflect"
+	"slices"
 	"testing"
 
 	"juxta/index"
 	"juxta/index/blevestore"
 	"juxta/index/indextest"
 	"juxta/index/memstore"
+	"juxta/knowledge"
 )
 
 // Where a subject has no more claims than bleve is asked for, bleve has no say
@@ -58,6 +60,41 @@ func TestStoresAgree(t *testing.T) {
 	}
 	if compared < 100 || found < 1000 {
 		t.Errorf("compared %d queries with %d hits only", compared, found)
+	}
+}
+
+// A store that was built with documents which have gone since finds what one finds
+// that never had them.
+func TestWhatIsHiddenIsAsIfItHadNeverBeen(t *testing.T) {
+	const claims = 10_000
+	ctx := context.Background()
+	dir := t.TempDir()
+	must(t, blevestore.Build(ctx, dir, moved(indextest.Generate(claims, 1)), blevestore.BuildOptions{}))
+	whole := mustOpen(t, dir)
+	exact := &memstore.Store{Synonyms: indextest.Lexicon(t).Synonyms()}
+	var gone []string
+	for r := range moved(indextest.Generate(claims, 1)) {
+		if len(gone) < 50 {
+			gone = append(gone, r.Document.Source.ID)
+			continue
+		}
+		must(t, exact.Replace(ctx, r))
+	}
+	must(t, whole.Swap(ctx, knowledge.Shared, gone, slices.Values[[]knowledge.Reading](nil)))
+	for n, q := range indextest.Queries(40, 3) {
+		q.Spaces = []knowledge.Space{knowledge.Shared}
+		every := q
+		every.Limit = claims
+		counts := bySubject(search(t, exact, every))
+		switch {
+		case n%2 == 0:
+			q.Words, q.Aspects, q.Limit = nil, nil, 500
+		case counts[q.Subjects[0]] > 200 || counts[q.Subjects[1]] > 200:
+			continue // bleve has a say in the answer
+		}
+		if got, want := search(t, whole, q), search(t, exact, q); !reflect.DeepEqual(got, want) {
+			t.Fatalf("%v: got %d hits:\n%v\nwant %d:\n%v", q, len(got), got, len(want), want)
+		}
 	}
 }
 

@@ -116,21 +116,13 @@ func claimNumberName(n int) string {
 
 // candidates returns the claims about a subject that match q best, those of
 // hidden documents left out.
-func (b *base) candidates(ctx context.Context, subject string, q rank.Query, size int, hidden []string) ([]candidate, error) {
+func (b *base) candidates(ctx context.Context, subject string, q rank.Query, size int, without hidden) ([]candidate, error) {
 	if b.index == nil {
 		return nil, nil
 	}
-	names, err := find(ctx, b.index, subject, q, size, hidden)
+	numbers, err := b.find(ctx, subject, q, size, without)
 	if err != nil {
 		return nil, err
-	}
-	numbers := make([]int, len(names))
-	for i, name := range names {
-		n, err := strconv.ParseInt(name, base36, 64)
-		if err != nil {
-			return nil, fmt.Errorf("%w: claim %q: %w", ErrDamaged, name, err)
-		}
-		numbers[i] = int(n)
 	}
 	slices.Sort(numbers)
 	records, err := b.claims.all(numbers)
@@ -165,6 +157,32 @@ func (b *base) doc(at place) (n int, doc storedDoc, found bool, err error) {
 
 func comparePlaces(a, b place) int {
 	return cmp.Or(cmp.Compare(a.space, b.space), cmp.Compare(a.id, b.id))
+}
+
+// find returns the numbers of the same claims, best first. Bleve is asked for
+// some more than are wanted where some may be hidden, and for more again where
+// that was not enough.
+func (b *base) find(ctx context.Context, subject string, q rank.Query, size int, without hidden) ([]int, error) {
+	const some = 4
+	for ask := size + min(len(without.claims), max(size/some, 1)); ; ask *= 2 {
+		names, err := find(ctx, b.index, subject, q, ask)
+		if err != nil {
+			return nil, err
+		}
+		numbers := make([]int, 0, len(names))
+		for _, name := range names {
+			n, err := strconv.ParseInt(name, base36, 64)
+			if err != nil {
+				return nil, fmt.Errorf("%w: claim %q: %w", ErrDamaged, name, err)
+			}
+			if !without.claims[int(n)] {
+				numbers = append(numbers, int(n))
+			}
+		}
+		if len(numbers) >= size || len(names) < ask {
+			return numbers[:min(len(numbers), size)], nil
+		}
+	}
 }
 
 // len returns the number of documents.

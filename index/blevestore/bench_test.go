@@ -80,7 +80,7 @@ func BenchmarkOpen(b *testing.B) {
 	for _, claims := range sizes() {
 		b.Run(fmt.Sprintf("claims=%d", claims), func(b *testing.B) {
 			dir := b.TempDir()
-			readings := moved(knowledge.Shared, indextest.Generate(claims, 1))
+			readings := moved(indextest.Generate(claims, 1))
 			if err := blevestore.Build(context.Background(), dir, readings, blevestore.BuildOptions{}); err != nil {
 				b.Fatal(err)
 			}

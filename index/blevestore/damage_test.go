@@ -20,14 +20,14 @@ import (
 
 const someClaims = 300
 
-// moved yields readings as if their documents were of one space.
-func moved(space knowledge.Space, readings iter.Seq[knowledge.Reading]) iter.Seq[knowledge.Reading] {
+// moved yields readings as if their documents were of the shared space.
+func moved(readings iter.Seq[knowledge.Reading]) iter.Seq[knowledge.Reading] {
 	return func(yield func(knowledge.Reading) bool) {
 		for r := range readings {
-			r.Document.Source.Space = space
+			r.Document.Source.Space = knowledge.Shared
 			r.Claims = slices.Clone(r.Claims)
 			for i := range r.Claims {
-				r.Claims[i].Space = space
+				r.Claims[i].Space = knowledge.Shared
 			}
 			if !yield(r) {
 				return
@@ -40,7 +40,7 @@ func moved(space knowledge.Space, readings iter.Seq[knowledge.Reading]) iter.Seq
 func buildSome(t testing.TB, opts blevestore.BuildOptions) string {
 	t.Helper()
 	dir := t.TempDir()
-	if err := blevestore.Build(context.Background(), dir, moved(knowledge.Shared, indextest.Generate(someClaims, 1)), opts); err != nil {
+	if err := blevestore.Build(context.Background(), dir, moved(indextest.Generate(someClaims, 1)), opts); err != nil {
 		t.Fatal(err)
 	}
 	return dir
@@ -87,7 +87,7 @@ func TestOpenChecksVersion(t *testing.T) {
 		t.Fatalf("got %+v (%v), want what one space holds", all, err)
 	}
 	info := all[0]
-	if want := (blevestore.Info{Format: 4, Space: knowledge.Shared, Number: 1, Version: made, Mark: mark, Claims: someClaims, Documents: 3, Built: info.Built}); !reflect.DeepEqual(info, want) {
+	if want := (blevestore.Info{Format: 5, Space: knowledge.Shared, Number: 1, Version: made, Mark: mark, Claims: someClaims, Documents: 3, Built: info.Built}); !reflect.DeepEqual(info, want) {
 		t.Errorf("got %+v, want %+v", info, want)
 	}
 	if info.Built.Before(before.Truncate(time.Second)) {
@@ -108,7 +108,7 @@ func saveSome(t *testing.T) string {
 	dir, ctx := buildSome(t, blevestore.BuildOptions{}), t.Context()
 	s := mustOpen(t, dir)
 	var all []knowledge.Reading
-	for r := range moved(knowledge.Shared, indextest.Generate(someClaims, 1)) {
+	for r := range moved(indextest.Generate(someClaims, 1)) {
 		all = append(all, r)
 	}
 	all[0].Claims = all[0].Claims[:50]

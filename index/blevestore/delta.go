@@ -16,13 +16,13 @@ import (
 const deltaName = "delta"
 
 // writeDelta writes what is laid over a base.
-func writeDelta(dir *os.Root, hidden []string, readings []profiled) error {
+func writeDelta(dir *os.Root, without map[string][]int, readings []profiled) error {
 	table, err := newTableWriter(dir, deltaName)
 	if err != nil {
 		return err
 	}
 	var e encoder
-	encodeList(&e, hidden, e.text)
+	encodeHidden(&e, without)
 	table.add(e.buf)
 	for _, r := range readings {
 		e.buf = e.buf[:0]
@@ -33,39 +33,39 @@ func writeDelta(dir *os.Root, hidden []string, readings []profiled) error {
 }
 
 // readDelta reads what is laid over the base of a generation.
-func readDelta(dir *os.Root, space knowledge.Space, m manifest) (hidden []string, l *live, err error) {
+func readDelta(dir *os.Root, space knowledge.Space, m manifest) (without hidden, l *live, err error) {
+	without = newHidden()
 	if !slices.ContainsFunc(m.Files, func(f fileSum) bool { return f.Name == deltaName+dataSuffix }) {
-		return nil, nil, nil
+		return without, nil, nil
 	}
 	t, err := openTable(dir, deltaName)
 	if err != nil {
-		return nil, nil, err
+		return without, nil, err
 	}
 	defer t.close()
 	if t.len() != m.Delta.Documents+1 {
-		return nil, nil, fmt.Errorf("%w: %s has %d records", ErrDamaged, deltaName, t.len())
+		return without, nil, fmt.Errorf("%w: %s has %d records", ErrDamaged, deltaName, t.len())
 	}
 	record, err := t.get(0)
 	if err != nil {
-		return nil, nil, err
+		return without, nil, err
 	}
-	d := decoder{buf: record}
-	if hidden = decodeList(&d, d.text); d.err != nil {
-		return nil, nil, d.err
+	if without, err = decodeHidden(record); err != nil {
+		return without, nil, err
 	}
 	readings := make([]profiled, m.Delta.Documents)
 	for i := range readings {
 		if record, err = t.get(i + 1); err != nil {
-			return nil, nil, err
+			return without, nil, err
 		}
 		if readings[i], err = decodeReading(record, space); err != nil {
-			return nil, nil, err
+			return without, nil, err
 		}
 	}
 	if l, err = newLive(); err != nil {
-		return nil, nil, err
+		return without, nil, err
 	}
-	return hidden, l, l.write(nil, readings)
+	return without, l, l.write(nil, readings)
 }
 
 // encodeReading makes a record of all that was read from a document.

@@ -31,9 +31,8 @@
 // over the newest, in memory, and [Store.Save] makes a generation of it: one that
 // has most of its files in common with the one before, under other names for the
 // same bytes, and in its delta what is laid over them; or one that is made from
-// the ground, as by [Build], where much is laid over. Each document hidden makes
-// searches a little slower. Drafts go away with the next generation; of the
-// others the last three are kept, for [Store.Rollback].
+// the ground, as by [Build], where much is laid over. Drafts go away with the
+// next generation; of the others the last three are kept, for [Store.Rollback].
 //
 // What one program saves another takes up with [Store.Refresh]. Where one is
 // killed at any moment, what it was doing is done or not done; what it leaves

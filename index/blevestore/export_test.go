@@ -43,7 +43,8 @@ func DecodeAnything(record string) []error {
 	_, counts := decodeTally(record)
 	_, laid := decodeReading(record, "space")
 	_, said := parseHistory(record)
-	return []error{claim, front, doc, counts, laid, said}
+	_, gone := decodeHidden(record)
+	return []error{claim, front, doc, counts, laid, said, gone}
 }
 
 // EncodeClaim returns a claim's record.
@@ -93,7 +94,7 @@ func (b Bare) Find(ctx context.Context, q index.Query) (int, error) {
 	asked := rank.NewSynonyms(nil).Query(q)
 	found := 0
 	for _, subject := range q.Subjects {
-		names, err := find(ctx, b[q.Spaces[0]], join(q.Spaces[0], subject), asked, max(q.Most(), enough), nil)
+		names, err := find(ctx, b[q.Spaces[0]], join(q.Spaces[0], subject), asked, max(q.Most(), enough))
 		if err != nil {
 			return 0, err
 		}

@@ -164,7 +164,7 @@ func (l *live) candidates(ctx context.Context, subject string, q rank.Query, siz
 	if l == nil || len(l.claims) == 0 {
 		return nil, nil
 	}
-	names, err := find(ctx, l.index, subject, q, size, nil)
+	names, err := find(ctx, l.index, subject, q, size)
 	if err != nil {
 		return nil, err
 	}

@@ -177,10 +177,7 @@ func (s *Store) fit(h *shelf, d disk, o opened) bool {
 
 // lay puts what stands over the base of a generation into an empty shelf.
 func (h *shelf) lay(o opened) {
-	h.laid, h.live = true, o.live
-	for _, id := range o.hidden {
-		h.hide(id)
-	}
+	h.laid, h.live, h.hidden = true, o.live, o.hidden
 }
 
 // closeOthers closes the base that was not asked for longest, where too many are
@@ -210,7 +207,7 @@ type opened struct {
 	// whole reports that what is laid over it was read too.
 	whole  bool
 	live   *live
-	hidden []string
+	hidden hidden
 }
 
 func (o opened) close() error { return errors.Join(o.base.close(), o.live.close()) }

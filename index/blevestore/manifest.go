@@ -18,7 +18,7 @@ import (
 
 // format is the version of what is written. It rises with every change to a
 // record, a table or a field in bleve.
-const format = 4
+const format = 5
 
 const manifestName = "manifest.json"
 

@@ -20,7 +20,6 @@ import (
 // searches by them.
 const (
 	subjectField = "ss"     // space and subject, joined
-	docField     = "doc"    // space and document, joined
 	aspectField  = "aspect" // each aspect
 	textField    = "text"   // the quote's stems
 	headingField = "heading"
@@ -49,7 +48,6 @@ func addFields(doc *document.Document, c knowledge.Claim) {
 		doc.AddField(document.NewTextFieldCustom(field, nil, []byte(value), opts, a))
 	}
 	add(subjectField, join(c.Space, c.Subject), word, nil)
-	add(docField, join(c.Space, c.Source), word, nil)
 	for _, a := range c.Aspects {
 		add(aspectField, string(a), word, nil)
 	}
@@ -73,15 +71,15 @@ func (stemmer) Analyze(input []byte) analysis.TokenStream {
 }
 
 // find returns the names of the claims about a subject, joined with its space,
-// that match q best: at most size, without those of hidden documents.
-func find(ctx context.Context, index bleve.Index, subject string, q rank.Query, size int, hidden []string) (names []string, err error) {
+// that match q best: at most size.
+func find(ctx context.Context, index bleve.Index, subject string, q rank.Query, size int) (names []string, err error) {
 	// Damaged postings can drive bleve out of bounds.
 	defer func() {
 		if p := recover(); p != nil {
 			err = fmt.Errorf("%w: search: %v", ErrDamaged, p)
 		}
 	}()
-	req := bleve.NewSearchRequestOptions(newQuery(subject, q, hidden), size, 0, false)
+	req := bleve.NewSearchRequestOptions(newQuery(subject, q), size, 0, false)
 	req.SortBy([]string{"-_score", "_id"})
 	if len(q.Groups)+len(q.Aspects) == 0 {
 		req.SortBy([]string{"_id"})

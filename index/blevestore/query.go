@@ -17,24 +17,19 @@ const (
 // newQuery returns a query for all claims about a subject, which scores them
 // by q. Words must not filter: a question all of words that no claim has would
 // find nothing.
-func newQuery(subject string, q rank.Query, hidden []string) query.Query {
+func newQuery(subject string, q rank.Query) query.Query {
 	about := term(subjectField, subject, 1)
-	if len(q.Groups)+len(q.Aspects)+len(hidden) == 0 {
+	if len(q.Groups)+len(q.Aspects) == 0 {
 		return about
 	}
 	out := bleve.NewBooleanQuery()
-	if len(q.Groups)+len(q.Aspects) > 0 {
-		about.SetBoost(0)
-	}
+	about.SetBoost(0)
 	out.AddMust(about)
 	for _, g := range q.Groups {
 		out.AddShould(said(g, textField, 1), said(g, headingField, headingBoost))
 	}
 	for _, a := range q.Aspects {
 		out.AddShould(term(aspectField, string(a), aspectBoost))
-	}
-	if len(hidden) > 0 {
-		out.AddMustNot(terms(docField, hidden))
 	}
 	return out
 }
@@ -44,18 +39,6 @@ func term(field, value string, boost float64) *query.TermQuery {
 	t.SetField(field)
 	t.SetBoost(boost)
 	return t
-}
-
-// terms matches any of the values.
-func terms(field string, values []string) query.Query {
-	if len(values) == 1 {
-		return term(field, values[0], 1)
-	}
-	either := bleve.NewDisjunctionQuery()
-	for _, v := range values {
-		either.AddQuery(term(field, v, 1))
-	}
-	return either
 }
 
 // said matches any of a word's names.

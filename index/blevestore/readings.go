@@ -42,7 +42,7 @@ func ofView[T any](ctx context.Context, s *Store, space knowledge.Space, get fun
 // view is what a space answers from at a time.
 type view struct {
 	base   *base // in use until closed
-	hidden map[string]bool
+	hidden map[string][]int
 	live   []profiled
 }
 
@@ -59,7 +59,7 @@ func (s *Store) view(ctx context.Context, space knowledge.Space) (view, error) {
 }
 
 func (h *shelf) view() view {
-	return view{base: h.base.use(), hidden: maps.Clone(h.hidden), live: h.live.readings()}
+	return view{base: h.base.use(), hidden: maps.Clone(h.hidden.docs), live: h.live.readings()}
 }
 
 func (v view) faulty(space knowledge.Space, err error) error {
@@ -122,7 +122,8 @@ func (v view) all() iter.Seq2[held, error] {
 				return
 			}
 			at, _ := slices.BinarySearchFunc(live, doc.source.ID, func(p profiled, id string) int { return cmp.Compare(p.id(), id) })
-			if !yieldLive(live[:at], yield) || !v.hidden[doc.source.ID] && !yield(held{n: n, doc: doc}, nil) {
+			_, hidden := v.hidden[doc.source.ID]
+			if !yieldLive(live[:at], yield) || !hidden && !yield(held{n: n, doc: doc}, nil) {
 				return
 			}
 			live = live[at:]

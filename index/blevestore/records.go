@@ -101,10 +101,23 @@ func encodeDoc(e *encoder, doc storedDoc) {
 		e.text(s.Name)
 		encodeList(e, s.Aliases, e.text)
 	})
+	encodeRising(e, doc.claims)
+}
+
+// encodeRising appends rising numbers.
+func encodeRising(e *encoder, numbers []int) {
 	before := 0
-	encodeList(e, doc.claims, func(n int) {
+	encodeList(e, numbers, func(n int) {
 		e.number(n - before)
 		before = n
+	})
+}
+
+func decodeRising(d *decoder) []int {
+	before := 0
+	return decodeList(d, func() int {
+		before += d.number()
+		return before
 	})
 }
 
@@ -119,11 +132,7 @@ func (d *decoder) doc() storedDoc {
 	doc.subjects = decodeList(d, func() knowledge.Subject {
 		return knowledge.Subject{Name: d.text(), Aliases: decodeList(d, d.text)}
 	})
-	before := 0
-	doc.claims = decodeList(d, func() int {
-		before += d.number()
-		return before
-	})
+	doc.claims = decodeRising(d)
 	return doc
 }
 

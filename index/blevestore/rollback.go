@@ -184,7 +184,7 @@ func (s *Store) become(h, other *shelf, d disk) error {
 	clear(s.catalogs)
 	done := h.empty()
 	h.disk, h.damage, h.laid = d, nil, true
-	h.base, h.live, h.hidden, h.gone, h.counts = other.base, other.live, other.hidden, other.gone, other.counts
+	h.base, h.live, h.hidden, h.counts = other.base, other.live, other.hidden, other.counts
 	s.closeOthers(h)
 	return done()
 }

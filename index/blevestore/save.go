@@ -5,10 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"maps"
 	"os"
 	"path"
-	"slices"
 	"strings"
 
 	"juxta/knowledge"
@@ -201,8 +199,7 @@ func (v shot) make(root *os.Root, info Info) (made, error) {
 				return err
 			}
 		}
-		hidden := slices.Sorted(maps.Keys(v.hidden))
-		return errors.Join(writeDelta(gen, hidden, v.live), writeRecord(gen, countsName, v.counts))
+		return errors.Join(writeDelta(gen, v.hidden, v.live), writeRecord(gen, countsName, v.counts))
 	})
 }
 

@@ -19,12 +19,11 @@ type shelf struct {
 	// damage is why the space answers nothing, or nothing newer, if so.
 	damage error
 
-	base   *base           // nil if there is none or it is not open
-	laid   bool            // the rest is as the generation has it, or newer
-	live   *live           // nil as long as nothing is laid over
-	hidden map[string]bool // documents of the base that were replaced or removed
-	gone   []string        // the same, each joined with the space
-	counts *tally.Tally    // nil as long as nobody asks
+	base   *base // nil if there is none or it is not open
+	laid   bool  // the rest is as the generation has it, or newer
+	live   *live // nil as long as nothing is laid over
+	hidden hidden
+	counts *tally.Tally // nil as long as nobody asks
 
 	// changes counts what was written, saved is what it was when that was last
 	// saved.
@@ -43,7 +42,7 @@ type disk struct {
 	manifest manifest
 }
 
-func newShelf(space knowledge.Space) *shelf { return &shelf{space: space, hidden: map[string]bool{}} }
+func newShelf(space knowledge.Space) *shelf { return &shelf{space: space, hidden: newHidden()} }
 
 // ready reports whether the shelf can be read and written. One that is not there
 // is empty.
@@ -56,17 +55,9 @@ func (h *shelf) ready() bool {
 func (h *shelf) empty() (discard func() error) {
 	b, l := h.base, h.live
 	h.base, h.live, h.laid, h.counts, h.touched = nil, nil, false, nil, nil
-	h.hidden, h.gone = map[string]bool{}, nil
+	h.hidden = newHidden()
 	h.saved = h.changes
 	return func() error { return errors.Join(b.close(), l.close()) }
-}
-
-// hide has a document of the base count no more.
-func (h *shelf) hide(id string) {
-	if !h.hidden[id] {
-		h.hidden[id] = true
-		h.gone = append(h.gone, join(h.space, id))
-	}
 }
 
 // candidates returns the claims about a subject that match q best, at most size
@@ -77,13 +68,13 @@ func (h *shelf) candidates(ctx context.Context, subject string, q rank.Query, si
 	if err != nil || h.base == nil {
 		return out, err
 	}
-	built, err := h.base.candidates(ctx, joined, q, size, h.gone)
+	built, err := h.base.candidates(ctx, joined, q, size, h.hidden)
 	return append(out, built...), err
 }
 
 // built returns a document of the base that still counts.
 func (h *shelf) built(id string) (n int, doc storedDoc, found bool, err error) {
-	if h.base == nil || h.hidden[id] {
+	if h.base == nil || h.hidden.has(id) {
 		return 0, storedDoc{}, false, nil
 	}
 	return h.base.doc(place{h.space, id})
@@ -125,8 +116,8 @@ func (h *shelf) change(gone []string, readings []profiled) error {
 	for _, r := range before {
 		h.counts.Take(r)
 	}
-	for _, id := range built {
-		h.hide(id)
+	for _, doc := range built {
+		h.hidden.add(doc.source.ID, doc.claims)
 	}
 	for _, id := range gone {
 		if h.touched != nil {
@@ -143,7 +134,7 @@ func (h *shelf) change(gone []string, readings []profiled) error {
 }
 
 // standing returns what is counted of documents, and which of them the base has.
-func (h *shelf) standing(ids []string) (all []knowledge.Reading, built []string, err error) {
+func (h *shelf) standing(ids []string) (all []knowledge.Reading, built []storedDoc, err error) {
 	for _, id := range ids {
 		if d, ok := h.live.doc(id); ok {
 			all = append(all, d.Reading)
@@ -160,7 +151,7 @@ func (h *shelf) standing(ids []string) (all []knowledge.Reading, built []string,
 		if err != nil {
 			return nil, nil, err
 		}
-		all, built = append(all, r), append(built, id)
+		all, built = append(all, r), append(built, doc)
 	}
 	return all, built, nil
 }

@@ -115,7 +115,7 @@ func (b *Bot) seen(ctx context.Context, spaces []knowledge.Space, q question.Que
 	if err != nil {
 		return w, err
 	}
-	w.asked, w.shown, w.plainly = asked, as, w.verdict
+	w.spaces, w.asked, w.shown, w.plainly = spaces, asked, as, w.verdict
 	for _, side := range w.verdict.Sides {
 		if as.view == wider && namesDigest(side.Subject) == as.of {
 			w.side = side.Subject

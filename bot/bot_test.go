@@ -17,6 +17,7 @@ import (
 	"juxta/index"
 	"juxta/index/memstore"
 	"juxta/knowledge"
+	"juxta/knowledge/ingest"
 )
 
 // brokers are documents that compare Kafka and RabbitMQ.
@@ -117,6 +118,54 @@ func (s broken) Catalog(ctx context.Context, spaces []knowledge.Space) (index.Ca
 		return index.Catalog{}, s.catalog
 	}
 	return s.Store.Catalog(ctx, spaces)
+}
+
+// moving is a store in which a document is replaced whenever the first quote is
+// about to be proved.
+type moving struct {
+	*memstore.Store
+
+	replace func()
+}
+
+func (s *moving) Text(ctx context.Context, space knowledge.Space, source string) (string, error) {
+	if replace := s.replace; replace != nil {
+		s.replace = nil
+		replace()
+	}
+	return s.Store.Text(ctx, space, source)
+}
+
+func TestADocumentThatIsReplacedWhileItIsAnsweredFromIsQuotedAsItIsNow(t *testing.T) {
+	const (
+		before = "# Kafka vs RabbitMQ\n\nKafka is faster than RabbitMQ.\n\nRabbitMQ is easier to set up than Kafka.\n"
+		after  = "# Kafka vs RabbitMQ\n\nNothing is simple.\n\nRabbitMQ is easier to set up than Kafka.\n\nKafka is more secure than RabbitMQ.\n"
+	)
+	lex, err := english()
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := &moving{Store: &memstore.Store{Synonyms: lex.Synonyms()}}
+	put := func(text string) {
+		t.Helper()
+		readings, _, err := ingest.Read(t.Context(), lex, ingest.Options{}, ingest.Folder{FS: fstest.MapFS{"a.md": {Data: []byte(text)}}})
+		if err == nil {
+			err = ingest.Store(t.Context(), s.Store, readings)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	put(before)
+	b, err := bot.New(s, lex)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.replace = func() { put(after) }
+	r, err := b.Answer(t.Context(), bot.Message{Text: "Kafka or RabbitMQ?", Spaces: []knowledge.Space{knowledge.Shared}})
+	if err != nil || len(r.Sides) == 0 || len(r.Sides[0].Quotes) == 0 || !strings.Contains(r.Sides[0].Quotes[0].Text, "more secure") {
+		t.Errorf("got %s: %+v, %v", r.Headline, r.Sides, err)
+	}
 }
 
 func TestWhatCannotBeProvedIsNotQuoted(t *testing.T) {

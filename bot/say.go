@@ -23,8 +23,27 @@ const (
 	mostLeads       = 4
 )
 
-// reply puts a verdict into words and quotes.
+// reply puts a verdict into words and quotes. Where a document has changed since it
+// was searched, so that it cannot be quoted, the question is gone into once more.
 func (b *Bot) reply(ctx context.Context, w way) (reply.Reply, error) {
+	r, err := b.spell(ctx, w)
+	if len(w.spaces) == 0 || !errors.Is(err, errNotVerbatim) && !errors.Is(err, index.ErrNoDocument) {
+		return r, err
+	}
+	cat, failed := b.searcher.Catalog(ctx, w.spaces)
+	if failed != nil || cat.Same(w.catalog) {
+		return r, err
+	}
+	again, failed := b.seen(ctx, w.spaces, w.asked, cat, w.shown)
+	if failed != nil {
+		return r, err
+	}
+	again.alone = w.alone
+	return b.spell(ctx, again)
+}
+
+// spell puts a verdict into words and quotes.
+func (b *Bot) spell(ctx context.Context, w way) (reply.Reply, error) {
 	q, v := w.question, w.verdict
 	c := &citer{searcher: b.searcher, catalog: w.catalog, number: map[string]int{}}
 	r := asUnderstood(q)

@@ -19,6 +19,7 @@ const hitsPerSubject = 300
 
 // way is all that happened between a question and its verdict.
 type way struct {
+	spaces   []knowledge.Space // where it is asked, if it can be gone again
 	catalog  index.Catalog
 	question question.Question
 	query    index.Query

@@ -40,8 +40,9 @@ func NewKeeping(t testing.TB, teahouse, rival knowledge.Space, fetcher curate.Fe
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = lib.Close() })
-	claims := newClaims(t, lex, teahouse, rival)
-	k := &Keeping{Curator: curate.New(lib, claims, lex, curate.Options{Log: zerolog.New(zerolog.NewTestWriter(t))}), Library: lib}
+	version := blevestore.Version{Extractor: extract.Version, Lexicon: lex.Hash()}
+	claims := newClaims(t, lex, version, teahouse, rival)
+	k := &Keeping{Curator: curate.New(lib, claims, lex, curate.Options{Log: zerolog.New(zerolog.NewTestWriter(t)), Keep: true, Version: version}), Library: lib}
 	k.Fetcher = fetcher
 	if k.Bot, err = bot.New(veil.New(claims, lib), lex); err != nil {
 		t.Fatal(err)
@@ -54,9 +55,9 @@ func NewKeeping(t testing.TB, teahouse, rival knowledge.Space, fetcher curate.Fe
 }
 
 // newClaims returns an index on the disk, empty still.
-func newClaims(t testing.TB, lex *lexicon.Lexicon, spaces ...knowledge.Space) *blevestore.Store {
+func newClaims(t testing.TB, lex *lexicon.Lexicon, version blevestore.Version, spaces ...knowledge.Space) *blevestore.Store {
 	t.Helper()
-	dir, version := t.TempDir(), blevestore.Version{Extractor: extract.Version, Lexicon: lex.Hash()}
+	dir := t.TempDir()
 	none := slices.Values([]knowledge.Reading(nil))
 	if err := blevestore.Build(t.Context(), dir, none, blevestore.BuildOptions{Version: version, Spaces: spaces}); err != nil {
 		t.Fatal(err)

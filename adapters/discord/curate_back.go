@@ -73,7 +73,10 @@ func (k curator) rollBack(ctx context.Context, id string) message {
 		return k.say(phrases.RollbackGone)
 	}
 	r, err := k.Librarian.Rollback(ctx, k.space, target, k.by)
-	if err != nil {
+	switch {
+	case err != nil && k.running(ctx):
+		return k.say(phrases.SpaceRunning)
+	case err != nil:
 		return k.complain(err, "")
 	}
 	k.acted("rolled back", "")

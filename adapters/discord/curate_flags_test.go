@@ -111,7 +111,6 @@ func TestReportsAndFlagsLookLike(t *testing.T) {
 			{Quote: shared, ID: "0123456789abcdee", People: 1, At: at},
 			{Quote: quote("Nobody takes the bus."), ID: "0123456789abcded", People: 2, Hidden: true, At: at},
 		}, 0),
-		"privacy": p.privacy(adapters.Keeps{Library: true, Games: true, Comments: true, Forget: "/juxta forget"}),
 	} {
 		t.Run(name, func(t *testing.T) {
 			for _, one := range []message{m, {text: m.text}} {

@@ -138,7 +138,8 @@ func (f *fake) serve(name string, usual reaction) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		raw, _ := io.ReadAll(r.Body)
 		c := call{name: name, method: r.Method, path: r.URL.Path, raw: raw, token: strings.TrimPrefix(r.PathValue("token"), hookToken)}
-		if err := unpack(&c, r.Header.Get("Content-Type")); err != nil {
+		var err error
+		if c.raw, c.fileName, c.file, err = unpack(r.Header.Get("Content-Type"), raw); err != nil {
 			f.t.Error(err)
 		}
 		raw = c.raw

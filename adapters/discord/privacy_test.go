@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"juxta/adapters"
 	"juxta/bot"
 	"juxta/bot/reply"
 )
@@ -23,6 +24,18 @@ func TestEverybodyIsToldWhatIsKeptOfThemAlone(t *testing.T) {
 		if strings.Contains(c.words(), "under a code that only I can make") {
 			t.Errorf("without a library something is said of it: %s", c.raw)
 		}
+	}
+}
+
+func TestWhatIsKeptFitsIntoAMessage(t *testing.T) {
+	m := newTestRenderer(t).privacy(adapters.Keeps{Library: true, Games: true, Comments: true, Forget: "/juxta forget"})
+	for _, one := range []message{m, {text: m.text}} {
+		if err := checkMessage(one, true); err != nil {
+			t.Error(err)
+		}
+	}
+	if len(m.parts) == 0 {
+		t.Error("it is too much for parts")
 	}
 }
 

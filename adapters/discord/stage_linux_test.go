@@ -29,9 +29,10 @@ type stage struct {
 	key    ed25519.PrivateKey
 	public string
 
-	// stacks, where there are any, keep what people add, of the files at cdn.
-	stacks *stacks
-	cdn    string
+	// keeping is what is answered from instead where documents are seen to; the files
+	// that people attach are at cdn.
+	keeping *adaptertest.Keeping
+	cdn     string
 
 	wire    *wire
 	channel string
@@ -58,10 +59,12 @@ func (s *stage) start() {
 		Handler: bot.HandlerFunc(s.answers), Browser: s.library, APIURL: methods, Transport: s.wire, PublicKey: s.public, Threads: threads{},
 		CDNURL: s.cdn,
 	}
-	if s.stacks != nil {
-		door.Librarian = s.stacks
+	var feedback adapters.Feedback
+	if s.keeping != nil {
+		feedback, door.Librarian, door.Browser = s.keeping, s.keeping, s.keeping.Bot
+		door.ForgetUser = func(ctx context.Context, who bot.Asker) error { return s.keeping.ForgetUser(ctx, who.Person) }
 	}
-	end := enter(s.T, door, &adapters.Pool{}, time.Minute)
+	end := enterHeard(s.T, door, &adapters.Pool{}, time.Minute, feedback)
 	s.server = httptest.NewServer(door.HTTP())
 	s.end = func() {
 		end()
@@ -92,12 +95,8 @@ func (s *stage) answers(ctx context.Context, m bot.Message) (reply.Reply, error)
 	if holds := s.keep.Load(); holds != nil {
 		adaptertest.Eventually(func() bool { return ctx.Err() != nil || (*holds)() })
 	}
-	if s.stacks != nil {
-		b, err := s.stacks.bot(ctx)
-		if err != nil {
-			return reply.Reply{}, err
-		}
-		return b.Answer(ctx, m)
+	if s.keeping != nil {
+		return s.keeping.Bot.Answer(ctx, m)
 	}
 	return s.library.Answer(ctx, m)
 }
@@ -158,6 +157,8 @@ type deed struct {
 	Guild   string `json:"guild,omitempty"`
 	Message string `json:"message,omitempty"`
 	Data    any    `json:"data"`
+	// Plain is set where who does it manages nothing.
+	Plain bool `json:"plain,omitempty"`
 	// Alone is set where the app is installed by the user alone.
 	Alone bool `json:"alone,omitempty"`
 }

@@ -2,12 +2,14 @@ package discord_test
 
 import (
 	"bytes"
+	"encoding/json"
 	"fmt"
 	"io"
 	"net/http"
 	"strings"
 	"sync"
 
+	"juxta/adapters/adaptertest"
 	"juxta/adapters/discord"
 )
 
@@ -24,6 +26,8 @@ type request struct {
 	method, path string
 	body         []byte
 	status       int
+	// file is what was attached to it.
+	file []byte
 }
 
 // RoundTrip makes a request.
@@ -38,12 +42,50 @@ func (w *wire) RoundTrip(r *http.Request) (*http.Response, error) {
 		r = r.Clone(r.Context())
 		r.Body = io.NopCloser(bytes.NewReader(body))
 	}
+	w.inTurn(r.URL.Path)
+	file, err := parted(r, &body)
+	if err != nil {
+		return nil, err
+	}
 	res, err := http.DefaultTransport.RoundTrip(r)
 	if err != nil {
 		return nil, err
 	}
-	w.note(request{r.Method, r.URL.Path, body, res.StatusCode})
+	w.note(request{r.Method, r.URL.Path, body, res.StatusCode, file})
 	return res, nil
+}
+
+// inTurn waits until the first response to an interaction was given, where more is
+// sent by its token: over HTTP that response goes by another way, and Discord refuses
+// what overtakes it, which the stand-in does not.
+func (w *wire) inTurn(path string) {
+	_, rest, ok := strings.Cut(path, "/webhooks/")
+	parts := strings.Split(rest, "/")
+	if !ok || len(parts) < 2 {
+		return
+	}
+	adaptertest.Eventually(func() bool { return len(w.made(http.MethodPost, "/"+parts[1]+"/callback")) > 0 })
+}
+
+// parted takes the file off a request that has one, which the stand-in cannot take,
+// and leaves what is said beside it as the body.
+func parted(r *http.Request, body *[]byte) (file []byte, err error) {
+	said, file, err := discord.Unpack(r.Header.Get("Content-Type"), *body)
+	if err != nil || file == nil {
+		return nil, err
+	}
+	*body = said
+	var without map[string]any
+	if err := json.Unmarshal(said, &without); err != nil {
+		return nil, err
+	}
+	delete(without, "attachments")
+	if said, err = json.Marshal(without); err != nil {
+		return nil, err
+	}
+	r.Header.Set("Content-Type", "application/json")
+	r.Body, r.ContentLength = io.NopCloser(bytes.NewReader(said)), int64(len(said))
+	return file, nil
 }
 
 // note takes down a request that was made.

@@ -28,7 +28,14 @@ func spaceOf(guild string) knowledge.Space { return knowledge.Space("discord:" +
 // last answer is given.
 func enter(t testing.TB, door *discord.Door, pool *adapters.Pool, patient time.Duration) (end func()) {
 	t.Helper()
+	return enterHeard(t, door, pool, patient, nil)
+}
+
+// enterHeard is enter where somebody keeps what people say of answers.
+func enterHeard(t testing.TB, door *discord.Door, pool *adapters.Pool, patient time.Duration, feedback adapters.Feedback) (end func()) {
+	t.Helper()
 	house := adaptertest.NewHouse(t, pool)
+	house.Feedback = feedback
 	door.Handler = house.Guard(door.Handler, patient)
 	door.Book, door.Log, door.Pool, door.Seen, door.Token = house.Book, house.Log, house.Pool, house.Seen, token
 	return house.Open(t, door.Run, token, "hush-token", "test-interaction-token", mina, tom)

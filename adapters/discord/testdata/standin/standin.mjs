@@ -7,6 +7,11 @@ import http from 'node:http'
 import net from 'node:net'
 import { text } from 'node:stream/consumers'
 
+// An app that ends in the middle of a request is no fault of the server's.
+process.on('unhandledRejection', (e) => {
+  if (e.code !== 'ECONNRESET') throw e
+})
+
 const [port, controlPort] = process.argv.slice(2).map(Number)
 const app = '1000000000000000001'
 const guilds = [
@@ -119,6 +124,7 @@ function installed(i) {
   doers.set(i.id, acting.user)
   if (causes.has(i.message?.id)) i = { ...i, message: { ...i.message, interaction_metadata: { user: { id: causes.get(i.message.id) } } } }
   const owners = { authorizing_integration_owners: acting.alone ? { 1: acting.user } : { 0: i.guild_id || '0' } }
+  if (i.guild_id && acting.plain) return { ...i, ...owners, member: { ...i.member, permissions: '2147485696' } }
   if (i.guild_id) return { ...i, ...owners }
   const { guild_id: _, member: __, guild_locale: ___, ...rest } = i
   return { ...rest, ...owners, user: users.find((u) => u.id === acting.user), context: 1 }
@@ -165,8 +171,8 @@ const acts = {
   say: ({ channel, user, text: content, reply }) =>
     twin.simulateUserMessage({ channelId: channel, userId: user, content, messageReference: reply ? { message_id: reply, channel_id: channel } : undefined }),
   // An interaction of any type, which is returned: over HTTP the test brings it.
-  async interact({ type, channel, user, guild, message, data, alone }) {
-    acting = { user, alone }
+  async interact({ type, channel, user, guild, message, data, alone, plain }) {
+    acting = { user, alone, plain }
     await twin.simulateInteraction({ type, channelId: channel, userId: user, guildId: guild ?? '', messageId: message, data })
     return last
   },

@@ -30,7 +30,7 @@ func (c *counter) send(path string, form url.Values) string {
 	return <-c.posted
 }
 
-// gives gives a command as a person of its own, so that nobody asks too often.
+// gives has somebody give a command, in a channel of its own so that nobody asks too often.
 func (c *counter) gives(user, command, text string) string {
 	c.t.Helper()
 	c.n++
@@ -40,7 +40,7 @@ func (c *counter) gives(user, command, text string) string {
 	})
 }
 
-// presses presses the button with a value.
+// presses has the button pressed with a value.
 func (c *counter) presses(user, action, value string) string {
 	c.t.Helper()
 	c.n++

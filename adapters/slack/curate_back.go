@@ -41,6 +41,9 @@ func (k curator) rollback(ctx context.Context, id string) message {
 		return k.say(phrases.RollbackGone)
 	}
 	r, err := k.Librarian.Rollback(ctx, k.space, g.Number, k.by)
+	if err != nil && k.running(ctx) {
+		return k.say(phrases.SpaceRunning)
+	}
 	return k.either(err, "", func() message {
 		k.acted("rolled back", "")
 		return k.look().passages(adapters.RollbackReport(k.Book, r))

@@ -193,6 +193,36 @@ func aReading(s *stage) {
 	s.hasSaid(3)
 }
 
+// aRollback has answers come from what was read before a document was added, until
+// all is read anew.
+func aRollback(s *stage) {
+	s.patience = time.Hour // however long reading takes, its report is what is said
+	s.keeps()
+	s.command(mina, "/juxta", "reindex everything")
+	s.private(1, mina, "2 documents read anew")
+	s.command(mina, "/juxta", "add https://rails.example/train")
+	s.private(2, mina, "was added with")
+	s.command(mina, "/juxta", "reindex everything")
+	s.private(3, mina, "3 documents read anew")
+	s.command(tom, "/compare", "tea or coffee on a train?")
+	s.private(4, tom, onATrain)
+	s.command(mina, "/juxta", "rollback")
+	asked := s.private(5, mina, "2 documents")
+	s.press(mina, asked, s.find(asked, "juxta.keep"))
+	s.becomes(5, "Set aside until they change, or everything is read anew: rails.example/train.md")
+	s.command(tom, "/compare", "tea or coffee on a train?")
+	if m := s.answer(6); strings.Contains(m.Text, onATrain) {
+		s.Errorf("what is set aside is quoted: %s", m.Text)
+	}
+	s.command(mina, "/juxta", "status")
+	s.private(7, mina, "3 of at most 1000 documents")
+	s.command(mina, "/juxta", "reindex everything")
+	s.private(8, mina, "3 documents read anew")
+	s.command(tom, "/compare", "tea or coffee on a train?")
+	s.private(9, tom, onATrain)
+	s.hasSaid(9)
+}
+
 // aCopy of all documents of the workspace is sent to an admin, and to nobody else.
 func aCopy(s *stage) {
 	s.keeps()

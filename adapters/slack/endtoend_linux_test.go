@@ -61,6 +61,7 @@ func parts() []part {
 		{name: "an admin adds a file from its message's menu", play: aFile, byHand: true},
 		{name: "a flagged quote is hidden", play: aFlag},
 		{name: "documents are read anew", play: aReading},
+		{name: "what was read is rolled back", play: aRollback},
 		{name: "a copy of all documents is sent", play: aCopy},
 		{name: "two ask at once", play: twoAtOnce},
 		{name: "what is not for the app is left alone", play: notForTheApp},

@@ -1,7 +1,9 @@
 package veil
 
 import (
+	"slices"
 	"strings"
+	"sync"
 
 	"juxta/index"
 	"juxta/knowledge"
@@ -68,4 +70,37 @@ func (c cover) hides(claim knowledge.Claim) bool {
 		}
 	}
 	return false
+}
+
+// drawn is what a cover was made of.
+type drawn struct {
+	revision int64
+	spaces   []knowledge.Space
+	catalog  index.Catalog
+	cover    cover
+}
+
+func (d drawn) same(o drawn) bool {
+	return d.revision == o.revision && slices.Equal(d.spaces, o.spaces) && d.catalog.Same(o.catalog)
+}
+
+// covers are those that were asked for last, the latest first: to make one, all
+// documents of the spaces are gone through. They are safe for concurrent use.
+type covers struct {
+	mu   sync.Mutex
+	list []drawn
+}
+
+// of returns the cover of what is hidden.
+func (c *covers) of(d drawn, hidden []library.Flag) cover {
+	const most = 16
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if i := slices.IndexFunc(c.list, d.same); i >= 0 {
+		return c.list[i].cover
+	}
+	d.spaces, d.cover = slices.Clone(d.spaces), newCover(hidden, d.catalog)
+	c.list = slices.Insert(c.list, 0, d)
+	c.list = c.list[:min(len(c.list), most)]
+	return d.cover
 }

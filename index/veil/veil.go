@@ -43,6 +43,8 @@ type Veil struct {
 
 	looking sync.Mutex // held by who looks at the keeper
 	last    atomic.Pointer[look]
+
+	covers covers
 }
 
 // look is what was hidden at a time.
@@ -60,10 +62,11 @@ const fresh = 500 * time.Millisecond
 
 // Search is that of the store, without the claims whose quotes are hidden.
 func (v *Veil) Search(ctx context.Context, q index.Query) ([]index.Hit, error) {
-	hidden, err := v.hidden(ctx, q.Spaces)
+	now, err := v.now(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("hidden quotes: %w", err)
 	}
+	hidden := now.in(q.Spaces)
 	if len(hidden) == 0 {
 		return v.Store.Search(ctx, q)
 	}
@@ -71,7 +74,7 @@ func (v *Veil) Search(ctx context.Context, q index.Query) ([]index.Hit, error) {
 	if err != nil {
 		return nil, err
 	}
-	cover := newCover(hidden, catalog)
+	cover := v.covers.of(drawn{revision: now.revision, spaces: q.Spaces, catalog: catalog}, hidden)
 	most := q.Most()
 	q.Limit = most + cover.size
 	hits, err := v.Store.Search(ctx, q)
@@ -91,22 +94,18 @@ func shortened(hits []index.Hit, most int) []index.Hit {
 	})
 }
 
-// hidden returns what some spaces hide, as it was a moment ago at most.
-func (v *Veil) hidden(ctx context.Context, spaces []knowledge.Space) ([]library.Flag, error) {
-	now, err := v.now(ctx)
-	if err != nil {
-		return nil, err
-	}
+// in returns what some spaces hide.
+func (l *look) in(spaces []knowledge.Space) []library.Flag {
 	var out []library.Flag
-	for _, f := range now.hidden {
+	for _, f := range l.hidden {
 		if slices.Contains(spaces, f.Space) {
 			out = append(out, f)
 		}
 	}
-	return out, nil
+	return out
 }
 
-// now returns what is hidden. Who comes while somebody else looks, or where it
+// now returns what is hidden, as it was a moment ago at most. Who comes while somebody else looks, or where it
 // cannot be told any more, is told of the last time.
 func (v *Veil) now(ctx context.Context) (*look, error) {
 	last := v.last.Load()

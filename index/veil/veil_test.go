@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -200,5 +201,65 @@ func TestAVeilKeepsWhatStoresPromise(t *testing.T) {
 			flags = append(flags, hiding(space, space, "a.md", "", "Not a word of this is in any document."))
 		}
 		return veiled{veil.New(s, &list{flags: flags}), s}
+	})
+}
+
+// fixed is a store that gives the same catalog each time, as engines do.
+type fixed struct {
+	*memstore.Store
+
+	catalog index.Catalog
+}
+
+func (f fixed) Catalog(context.Context, []knowledge.Space) (index.Catalog, error) {
+	return f.catalog, nil
+}
+
+// BenchmarkSearch searches ten thousand documents of which a quote is hidden, or
+// none.
+func BenchmarkSearch(b *testing.B) {
+	var s memstore.Store
+	for n := range 10_000 {
+		src := knowledge.Source{ID: fmt.Sprint(n, ".md"), Space: guild}
+		claim := knowledge.Claim{Source: src.ID, Space: guild, Subject: fmt.Sprint("No. ", n/10), Quote: bad, Pieces: []knowledge.Span{{End: len(bad)}}}
+		if err := s.Replace(b.Context(), knowledge.Reading{Document: knowledge.Document{Source: src, Text: bad}, Claims: []knowledge.Claim{claim}}); err != nil {
+			b.Fatal(err)
+		}
+	}
+	catalog, err := s.Catalog(b.Context(), []knowledge.Space{guild})
+	if err != nil {
+		b.Fatal(err)
+	}
+	for name, flags := range map[string][]library.Flag{"none": nil, "one": {hiding(guild, guild, "7.md", "", bad)}} {
+		b.Run(name, func(b *testing.B) {
+			v := veil.New(fixed{&s, catalog}, &list{flags: flags})
+			b.ReportAllocs()
+			for b.Loop() {
+				if _, err := v.Search(b.Context(), index.Query{Spaces: []knowledge.Space{guild}, Subjects: []string{"No. 0"}}); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
+
+func TestManyMaySearchWhileQuotesAreHidden(t *testing.T) {
+	var s memstore.Store
+	put(t, &s, knowledge.Source{ID: "x.md", Space: guild}, bad, good)
+	synctest.Test(t, func(t *testing.T) {
+		v := veil.New(&s, &list{revision: 1, flags: []library.Flag{hiding(guild, guild, "x.md", "", bad)}})
+		var all sync.WaitGroup
+		for range 20 {
+			all.Go(func() {
+				for range 50 {
+					hits, err := v.Search(t.Context(), index.Query{Spaces: []knowledge.Space{guild}, Subjects: []string{"Tea"}})
+					if err != nil || len(hits) != 1 {
+						t.Errorf("found are %v, %v", hits, err)
+					}
+					time.Sleep(50 * time.Millisecond)
+				}
+			})
+		}
+		all.Wait()
 	})
 }

@@ -4,8 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 
-	"juxta/index/blevestore"
 	"juxta/knowledge"
 	"juxta/knowledge/ingest"
 	"juxta/knowledge/library"
@@ -39,45 +39,50 @@ func (c *Curator) laySpace(ctx context.Context, space knowledge.Space) error {
 
 // layIn lays over the claims of a space what has changed. The turn is the caller's.
 func (c *Curator) layIn(ctx context.Context, space knowledge.Space, s *state, do todo) error {
-	mark, err := c.now(ctx, s)
+	as, err := c.now(ctx, s)
 	if err != nil {
 		return err
 	}
-	p, err := c.plan(ctx, space, how{fresh: do.fresh, reread: do.again, unread: s.unread, mark: mark})
+	p, err := c.plan(ctx, space, how{fresh: do.fresh, reread: do.again, unread: s.unread, mark: as.Mark})
 	if err != nil {
 		return err
 	}
+	aside := as.Aside
+	as.Aside = c.stillAside(p, aside)
 	if p.idle() {
-		c.note(s, mark, false)
+		c.note(s, as, !maps.Equal(as.Aside, aside))
 		return nil
 	}
 	readings, report, err := c.read(ctx, p, nil)
 	if err != nil {
 		return err
 	}
-	built, err := c.put(ctx, p, readings, mark)
+	if c.replaced(s, as) { // and so was what is set aside
+		return c.layIn(ctx, space, s, do)
+	}
+	built, err := c.put(ctx, p, readings, as.Mark)
 	if err != nil {
 		return err
 	}
 	c.settle(p, s, readings, report)
-	c.note(s, mark, !built)
+	c.note(s, as, !built)
 	c.log.Debug().Str("space", string(space)).Int("read", len(readings)).Int("gone", len(p.gone)).Msg("changes laid over the claims")
 	return nil
 }
 
 // now returns the mark of claims that have all of the library.
-func (c *Curator) now(ctx context.Context, s *state) (blevestore.Mark, error) {
+func (c *Curator) now(ctx context.Context, s *state) (asOf, error) {
 	c.mu.Lock()
-	mark := s.mark
+	as := asOf{s.mark, s.taken}
 	c.mu.Unlock()
-	mark.Folders = mark.Folders || c.folders != nil
+	as.Folders = as.Folders || c.folders != nil
 	if c.lib == nil {
-		return mark, nil
+		return as, nil
 	}
 	var err error
-	mark.Library = c.lib.ID()
-	mark.Revision, err = c.lib.Revision(ctx)
-	return mark, err
+	as.Library = c.lib.ID()
+	as.Revision, err = c.lib.Revision(ctx)
+	return as, err
 }
 
 // settle notes what could not be read, and has the other spaces looked through for

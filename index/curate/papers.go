@@ -130,6 +130,8 @@ func (c *Curator) anyElsewhere(held map[string]knowledge.Source) bool {
 
 // fromTheLibrary reports whether a document of the shared space is one of the
 // library's.
-func fromTheLibrary(src knowledge.Source) bool {
-	return strings.HasPrefix(src.ID, ingest.GivenID(knowledge.Shared, ""))
+func fromTheLibrary(src knowledge.Source) bool { return isFromTheLibrary(src.ID) }
+
+func isFromTheLibrary(id string) bool {
+	return strings.HasPrefix(id, ingest.GivenID(knowledge.Shared, ""))
 }

@@ -50,6 +50,8 @@ type reindex struct {
 	*state
 
 	space knowledge.Space
+	// as is how far the claims were when the reading was planned.
+	as asOf
 	// built reports that what was read is on the disk already.
 	built bool
 	out   library.Reindexed
@@ -84,7 +86,11 @@ func (r *reindex) prepare(ctx context.Context, as library.Reindexing) (*plan, er
 		return nil, err
 	}
 	defer r.release()
-	h := how{all: as.Everything, again: true, mark: r.markOf(r.space)}
+	var err error
+	if r.as, err = r.now(ctx, r.state); err != nil {
+		return nil, err
+	}
+	h := how{all: as.Everything, again: true, mark: r.as.Mark}
 	p, err := r.plan(ctx, r.space, h)
 	if err != nil {
 		return nil, err
@@ -146,33 +152,35 @@ func (r *reindex) replace(ctx context.Context, p *plan, readings []knowledge.Rea
 		return err
 	}
 	defer r.release()
-	mark, err := r.now(ctx, r.state)
+	readings, err := r.still(ctx, p, readings)
 	if err != nil {
 		return err
 	}
-	mark.Aside = maps.Clone(mark.Aside)
-	for _, reading := range readings {
-		delete(mark.Aside, reading.Document.Source.ID)
-	}
-	if readings, err = r.still(ctx, p, readings); err != nil {
-		return err
-	}
+	as := r.as
+	aside := r.markOf(r.space).Aside
+	as.Aside = r.stillAside(p, aside)
 	if p.idle() {
-		r.note(r.state, mark, false)
+		r.note(r.state, as, !maps.Equal(as.Aside, aside))
 		return nil
 	}
-	if r.built, err = r.put(ctx, p, readings, mark); err != nil {
+	if r.built, err = r.put(ctx, p, readings, as.Mark); err != nil {
 		return err
 	}
 	r.settle(p, r.state, readings, report)
-	r.note(r.state, mark, !r.built)
+	r.note(r.state, as, !r.built)
 	r.compare(r.space)
 	return nil
 }
 
 // still takes out of a plan, and of what was read, those documents that have changed
-// since. What the claims have of them stays.
+// since. What the claims have of them stays, as does what they have of others that came
+// since.
 func (r *reindex) still(ctx context.Context, p *plan, readings []knowledge.Reading) ([]knowledge.Reading, error) {
+	catalog, err := r.claims.Catalog(ctx, []knowledge.Space{r.space})
+	if err != nil && !p.damaged {
+		return nil, err
+	}
+	p.held = byID(catalog.Sources)
 	now, err := r.papers(ctx, r.space, p.held)
 	if err != nil {
 		return nil, err

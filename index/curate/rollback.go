@@ -3,6 +3,7 @@ package curate
 import (
 	"context"
 	"errors"
+	"maps"
 	"slices"
 	"strconv"
 	"time"
@@ -90,7 +91,7 @@ func (c *Curator) target(space knowledge.Space, number int) (int, error) {
 // rollback carries a rollback out. The turn is the caller's.
 func (c *Curator) rollback(ctx context.Context, space knowledge.Space, s *state, number int) (library.RolledBack, error) {
 	out := library.RolledBack{Of: number}
-	mark, err := c.now(ctx, s)
+	as, err := c.now(ctx, s)
 	if err != nil {
 		return out, err
 	}
@@ -102,16 +103,16 @@ func (c *Curator) rollback(ctx context.Context, space knowledge.Space, s *state,
 	if err != nil {
 		return out, err
 	}
-	mark.Aside = setAside(p, sources)
-	for _, id := range sortedKeys(mark.Aside) {
+	as.Aside = setAside(p, sources)
+	for _, id := range sortedKeys(as.Aside) {
 		out.Aside = append(out.Aside, nameOf(space, id))
 	}
 	without := func(id string) bool { return p.removed(id) }
-	if err := c.persist(ctx, func() error { return c.claims.Rollback(ctx, space, number, without, mark) }); err != nil {
+	if err := c.persist(ctx, func() error { return c.claims.Rollback(ctx, space, number, without, as.Mark) }); err != nil {
 		return out, err
 	}
 	c.mu.Lock()
-	s.mark, s.changed = mark, time.Time{}
+	s.mark, s.changed = as.Mark, time.Time{}
 	c.mu.Unlock()
 	out.Generation = generation(c.claims.Info(space), true)
 	return out, nil
@@ -128,6 +129,24 @@ func setAside(p *plan, then []knowledge.Source) map[string]string {
 		if out[src.ID] == src.Digest {
 			delete(out, src.ID)
 		}
+	}
+	return out
+}
+
+// stillAside returns those of the documents set aside that are as they were when they
+// were, and that are not read now. One that is gone comes in when it is added again;
+// those of folders that are not at hand stay aside.
+func (c *Curator) stillAside(p *plan, aside map[string]string) map[string]string {
+	out := maps.Clone(aside)
+	for id, stamp := range aside {
+		paper, there := p.papers[id]
+		away := p.space == knowledge.Shared && !isFromTheLibrary(id) && (c.folders == nil || p.blank)
+		if there && paper.stamp != stamp || !there && !away {
+			delete(out, id)
+		}
+	}
+	for _, paper := range p.had() {
+		delete(out, paper.id)
 	}
 	return out
 }

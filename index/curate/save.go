@@ -3,6 +3,7 @@ package curate
 import (
 	"context"
 	"errors"
+	"maps"
 	"time"
 
 	"juxta/index/blevestore"
@@ -40,12 +41,14 @@ func (c *Curator) save(ctx context.Context, space knowledge.Space, draft bool) e
 	s.changed = time.Time{}
 	c.mu.Unlock()
 	err := c.claims.Save(ctx, space, c.options(mark, draft))
-	if err == nil || c.claims.Damaged()[space] != nil {
+	if err != nil && c.claims.Damaged()[space] != nil {
 		return err
 	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if s.changed.IsZero() {
+	// What was set aside while it was saved is to be known on the disk too.
+	known := err == nil && maps.Equal(mark.Aside, s.mark.Aside)
+	if !known && s.changed.IsZero() {
 		s.changed = time.Now()
 	}
 	return err
@@ -71,6 +74,7 @@ func (c *Curator) refresh(ctx context.Context) error {
 		c.mu.Lock()
 		s := c.ofLocked(space)
 		s.mark, s.changed = c.claims.Mark(space), time.Time{}
+		s.taken++
 		c.seen = -1
 		c.mu.Unlock()
 		c.compare(space)

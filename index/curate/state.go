@@ -21,6 +21,8 @@ type state struct {
 
 	// mark says how far the claims have the library.
 	mark blevestore.Mark
+	// taken counts how often the claims were replaced by what another program built.
+	taken int
 	// changed is when the claims changed first since they were saved, or zero.
 	changed time.Time
 	// reindexing reports that the documents are being read anew.
@@ -105,12 +107,33 @@ func (c *Curator) markOf(space knowledge.Space) blevestore.Mark {
 	return c.ofLocked(space).mark
 }
 
-// note notes how far the claims of a space have the library now, and whether they
-// have changed.
-func (c *Curator) note(s *state, mark blevestore.Mark, changed bool) {
+// asOf is how far the claims of a space are when work on them begins.
+type asOf struct {
+	blevestore.Mark
+
+	taken int
+}
+
+// replaced reports whether the claims of a space were replaced since by what another
+// program built.
+func (c *Curator) replaced(s *state, as asOf) bool {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	s.mark, s.healing = mark, false
+	return s.taken != as.taken
+}
+
+// note notes how far the claims of a space have the library now, and whether they
+// have changed. Of what another program has built meanwhile that says nothing: it is
+// compared next.
+func (c *Curator) note(s *state, as asOf, changed bool) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	s.healing = false
+	if s.taken != as.taken {
+		changed = true
+	} else {
+		s.mark = as.Mark
+	}
 	if changed && s.changed.IsZero() {
 		s.changed = time.Now()
 	}

@@ -214,3 +214,30 @@ func FuzzFolder(f *testing.F) {
 		}
 	})
 }
+
+func TestWhereAnotherVersionBuildsWhatIsThereGoesOn(t *testing.T) {
+	dir, ctx := t.TempDir(), t.Context()
+	old := blevestore.Version{Extractor: "1"}
+	opts := blevestore.BuildOptions{Version: old}
+	must(t, blevestore.Build(ctx, dir, slices.Values(slices.Concat(version(guild, 1), version(knowledge.Shared, 1))), opts))
+	s, err := blevestore.Open(dir, indextest.Lexicon(t), old)
+	must(t, err)
+	t.Cleanup(func() { must(t, s.Close()) })
+	opts.Version.Extractor = "2"
+	must(t, blevestore.Build(ctx, dir, slices.Values(slices.Concat(version(guild, 2), version(knowledge.Shared, 2))), opts))
+	if _, err := s.Refresh(ctx); err != nil {
+		t.Fatal(err)
+	}
+	for _, space := range []knowledge.Space{guild, knowledge.Shared} {
+		if got := told(t, s, space); got != wanted(1) || !errors.Is(s.Damaged()[space], blevestore.ErrVersion) {
+			t.Errorf("%s: got %q, %v", space, got, s.Damaged())
+		}
+		must(t, s.Replace(ctx, about(space, "x", "Tea.")))
+		if got := told(t, s, space); !strings.Contains(got, "x: Tea.") {
+			t.Errorf("%s: got %q", space, got)
+		}
+		if err := s.Save(ctx, space, blevestore.SaveOptions{Version: old}); !errors.Is(err, blevestore.ErrVersion) {
+			t.Errorf("saving it: got error %v, want %v", err, blevestore.ErrVersion)
+		}
+	}
+}

@@ -96,6 +96,9 @@ func (s *Store) adopt(h *shelf, text string) error {
 		if !isDamage(err) {
 			return err
 		}
+		if errors.Is(err, ErrVersion) {
+			s.goOn(h)
+		}
 		s.mu.Lock()
 		defer s.mu.Unlock()
 		h.damage, h.disk.text = err, d.text
@@ -106,4 +109,21 @@ func (s *Store) adopt(h *shelf, text string) error {
 		return nil
 	}
 	return s.exchange(h, d, o)
+}
+
+// goOn opens a shelf as long as its generation is there, so that it goes on answering
+// when one of another version is not taken up; not where many are open, since it is
+// not closed any more.
+func (s *Store) goOn(h *shelf) {
+	s.mu.RLock()
+	open := 0
+	for _, other := range s.shelves {
+		if other.base != nil {
+			open++
+		}
+	}
+	s.mu.RUnlock()
+	if open < mostOpen {
+		_ = s.tryLoad(h) // it answers nothing then
+	}
 }

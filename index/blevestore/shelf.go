@@ -50,6 +50,15 @@ func (h *shelf) ready() bool {
 	return h == nil || h.disk.text == "" || h.laid && h.base != nil || h.damage != nil && h.base == nil
 }
 
+// closed returns why nothing may be laid over the shelf. Where another version has
+// made what is on the disk now, what this one answers from is sound.
+func (h *shelf) closed() error {
+	if h == nil || h.base != nil && errors.Is(h.damage, ErrVersion) {
+		return nil
+	}
+	return h.damage
+}
+
 // empty makes the shelf one that nothing is of, but what is on the disk, and
 // returns what is to be closed.
 func (h *shelf) empty() (discard func() error) {

@@ -130,8 +130,8 @@ func (s *Store) change(spaces []knowledge.Space, gone []place, readings []profil
 		return false, nil
 	}
 	for _, space := range spaces {
-		if h := s.shelves[space]; h != nil && h.damage != nil {
-			return false, fmt.Errorf("%s: %w", space, h.damage)
+		if err := s.shelves[space].closed(); err != nil {
+			return false, fmt.Errorf("%s: %w", space, err)
 		}
 	}
 	clear(s.catalogs)

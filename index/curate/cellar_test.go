@@ -150,3 +150,29 @@ func TestARollbackByAnotherProgramIsNotUndoneByWhatIsBeingRead(t *testing.T) {
 		t.Errorf("after a kill: %q", got)
 	}
 }
+
+func TestWhatAnotherVersionBuildsIsLeftAsItIs(t *testing.T) {
+	c, docs := cellar{t.TempDir()}, t.TempDir()
+	old, version := curate.Options{Version: blevestore.Version{Extractor: "1"}}, curate.Options{Version: blevestore.Version{Extractor: "2"}}
+	if err := os.WriteFile(filepath.Join(docs, "x.md"), []byte(tea), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	first := c.enter(t, old, docs)
+	first.reindex(knowledge.Shared, library.Reindexing{})
+	running := c.enter(t, old).running()
+	updated := c.enter(t, version, docs)
+	updated.reindex(knowledge.Shared, library.Reindexing{})
+	running.until("found", func() bool { return len(running.claims.Damaged()) > 0 })
+	running.add(here, "y.md", other)
+	running.until("answered", running.quotes(here, "y.md"))
+	if !running.quotes(here, "\nx.md")() {
+		t.Errorf("the old one does not go on: %q", running.quoted(here))
+	}
+	if info := updated.claims.Info(knowledge.Shared); info.Extractor != "2" {
+		t.Errorf("%+v", info)
+	}
+	all, err := updated.claims.Generations(knowledge.Shared)
+	if err != nil || all[0].Extractor != "2" || all[0].Documents != 1 {
+		t.Errorf("the new one is gone: %+v, %v", all, err)
+	}
+}

@@ -40,7 +40,8 @@ type Curator struct {
 	spaces  map[knowledge.Space]*state
 	seen    int64 // the library's revision up to which all spaces are in step
 	leaving map[knowledge.Space]bool
-	waiting bool // whether the claims lack files that could not be had
+	former  map[knowledge.Space]bool // spaces that were of another version at first
+	waiting bool                     // whether the claims lack files that could not be had
 }
 
 // ErrRunning is the error for reading documents anew that are being read anew.
@@ -70,7 +71,10 @@ type Options struct {
 func New(lib *library.Library, claims *blevestore.Store, lex *lexicon.Lexicon, opts Options) *Curator {
 	c := &Curator{
 		lib: lib, claims: claims, lex: lex, log: opts.Log, given: opts.Subjects, folders: opts.Folders, starter: opts.Starter,
-		version: opts.Version, keep: opts.Keep, gates: newGates(), spaces: map[knowledge.Space]*state{}, seen: -1, leaving: map[knowledge.Space]bool{},
+		version: opts.Version, keep: opts.Keep, gates: newGates(), spaces: map[knowledge.Space]*state{}, seen: -1, leaving: map[knowledge.Space]bool{}, former: map[knowledge.Space]bool{},
+	}
+	for space := range claims.Damaged() {
+		c.former[space] = true
 	}
 	if c.folders != nil || lib == nil {
 		c.compare(knowledge.Shared)

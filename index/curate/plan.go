@@ -70,10 +70,10 @@ func (h how) passed(p paper) bool {
 // plan compares the documents that a space is to have with those that the claims
 // have.
 func (c *Curator) plan(ctx context.Context, space knowledge.Space, h how) (*plan, error) {
-	p := &plan{space: space, held: map[string]knowledge.Source{}, away: map[string]error{}, damaged: c.claims.Damaged()[space] != nil}
+	p := &plan{space: space, held: map[string]knowledge.Source{}, away: map[string]error{}, damaged: c.mends(space)}
 	h.all = h.all || p.damaged
 	catalog, err := c.claims.Catalog(ctx, []knowledge.Space{space})
-	if err != nil {
+	if err != nil && !p.damaged {
 		return nil, err
 	}
 	for _, src := range catalog.Sources {

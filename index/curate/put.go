@@ -13,16 +13,27 @@ import (
 // Much that replaces all is written to the disk at once, rather than laid over; it
 // reports whether it was.
 func (c *Curator) put(ctx context.Context, p *plan, readings []knowledge.Reading, mark blevestore.Mark) (built bool, err error) {
-	if p.damaged || c.keep && p.covers() && p.size() > small {
-		return true, c.persist(ctx, func() error {
+	if p.damaged || c.keep && c.claims.Damaged()[p.space] == nil && p.covers() && p.size() > small {
+		err = c.persist(ctx, func() error {
 			return c.claims.Rebuild(ctx, p.space, slices.Values(readings), c.options(mark, false))
 		})
+		if err == nil {
+			c.mended(p.space)
+		}
+		return true, err
 	}
 	gone := slices.Clone(p.gone)
 	for _, paper := range p.had() {
 		gone = append(gone, paper.id)
 	}
 	return false, c.claims.Swap(ctx, p.space, gone, slices.Values(readings))
+}
+
+// mended notes that the claims of a space are of this version.
+func (c *Curator) mended(space knowledge.Space) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	delete(c.former, space)
 }
 
 // drop forgets a space that was purged, on the disk too.

@@ -70,7 +70,11 @@ func (c *Curator) refresh(ctx context.Context) error {
 		return nil
 	}
 	spaces, err := c.claims.Refresh(ctx)
+	damaged := c.claims.Damaged()
 	for _, space := range spaces {
+		if damaged[space] != nil {
+			continue // what answered goes on doing so
+		}
 		c.mu.Lock()
 		s := c.ofLocked(space)
 		s.mark, s.changed = c.claims.Mark(space), time.Time{}
@@ -114,15 +118,51 @@ func (c *Curator) heal() {
 	if !c.keep {
 		return
 	}
-	for space, err := range c.claims.Damaged() {
-		c.mu.Lock()
-		s := c.ofLocked(space)
-		told := s.healing
-		s.healing = true
-		c.mu.Unlock()
-		if !told {
+	damaged := c.claims.Damaged()
+	for space, err := range damaged {
+		switch {
+		case c.told(space):
+		case c.mends(space):
 			c.compare(space)
 			c.log.Warn().Str("space", string(space)).Err(err).Msg("the claims are found anew in the documents")
+		case c.lacksFolders(space):
+			c.log.Error().Str("space", string(space)).Err(err).Msg("the claims are of folders that are not at hand: name them with --docs")
+		default:
+			c.log.Warn().Str("space", string(space)).Err(err).Msg("another version of the program keeps the index now: this one goes on with what it has")
 		}
 	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	for space, s := range c.spaces {
+		s.healing = s.healing && damaged[space] != nil
+	}
+}
+
+// told reports whether it was logged what becomes of a damaged space, which it is then.
+func (c *Curator) told(space knowledge.Space) bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	s := c.ofLocked(space)
+	told := s.healing
+	s.healing = true
+	return told
+}
+
+// mends reports whether the claims of a space are to be found anew from the ground: if
+// they are damaged, or are those of another version that was here before. One that comes
+// while this one runs, as where the program is updated, keeps the index from then on.
+func (c *Curator) mends(space knowledge.Space) bool {
+	fault := c.claims.Damaged()[space]
+	if fault == nil || !c.keep || c.lacksFolders(space) {
+		return false
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return !errors.Is(fault, blevestore.ErrVersion) || c.former[space]
+}
+
+// lacksFolders reports whether a space is known to have documents of folders that are
+// not at hand.
+func (c *Curator) lacksFolders(space knowledge.Space) bool {
+	return space == knowledge.Shared && c.folders == nil && c.markOf(space).Folders
 }

@@ -27,7 +27,7 @@ type state struct {
 	changed time.Time
 	// reindexing reports that the documents are being read anew.
 	reindexing bool
-	// healing reports that it was logged that the claims are made from the ground.
+	// healing reports that it was logged what becomes of claims that are damaged.
 	healing bool
 	todo    todo
 }
@@ -128,7 +128,6 @@ func (c *Curator) replaced(s *state, as asOf) bool {
 func (c *Curator) note(s *state, as asOf, changed bool) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	s.healing = false
 	if s.taken != as.taken {
 		changed = true
 	} else {

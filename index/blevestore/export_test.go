@@ -2,8 +2,10 @@ package blevestore
 
 import (
 	"context"
+	"errors"
 	"os"
 	"path/filepath"
+	"reflect"
 
 	"github.com/blevesearch/bleve/v2"
 
@@ -33,6 +35,30 @@ func RecodeTally(t *tally.Tally) (*tally.Tally, error) {
 	var e encoder
 	encodeTally(&e, t)
 	return decodeTally(string(e.buf))
+}
+
+// RecodeReading encodes and decodes a reading of a space.
+func RecodeReading(r knowledge.Reading, space knowledge.Space) (knowledge.Reading, error) {
+	back, err := decodeReading(EncodeReading(r), space)
+	if err == nil && !reflect.DeepEqual(back.profiles, profile(r).profiles) {
+		err = errors.New("the profiles differ")
+	}
+	return back.Reading, err
+}
+
+// EncodeReading returns a reading's record.
+func EncodeReading(r knowledge.Reading) string {
+	var e encoder
+	encodeReading(&e, profile(r))
+	return string(e.buf)
+}
+
+// RecodeHidden encodes and decodes hidden documents.
+func RecodeHidden(docs map[string][]int) (map[string][]int, error) {
+	var e encoder
+	encodeHidden(&e, docs)
+	back, err := decodeHidden(string(e.buf))
+	return back.docs, err
 }
 
 // DecodeAnything tries every way to read a record.

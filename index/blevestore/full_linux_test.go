@@ -128,11 +128,36 @@ func TestAFullDiskLeavesWhatWasThere(t *testing.T) {
 	}
 }
 
-// wanted is what a space of a version tells.
-func wanted(n int) string {
-	var out []string
-	for _, r := range version(guild, n) {
-		out = append(out, r.Document.Source.ID+": "+r.Document.Text)
+func TestADiskThatNobodyCanWriteToIsReadAndSaysSo(t *testing.T) {
+	disk := smallDisk(t, 2<<20)
+	if disk == "" {
+		return
 	}
-	return strings.Join(out, "\n")
+	ctx := context.Background()
+	dir := filepath.Join(disk, "index")
+	must(t, blevestore.Build(ctx, dir, slices.Values(version(guild, 1)), blevestore.BuildOptions{}))
+	writes := mustOpen(t, dir)
+	must(t, writes.Replace(ctx, about(guild, "x", "Tea is new.")))
+	must(t, writes.Save(ctx, guild, blevestore.SaveOptions{}))
+	must(t, syscall.Mount("none", disk, "", syscall.MS_REMOUNT|syscall.MS_RDONLY, ""))
+	s := mustOpen(t, dir)
+	want := wanted(1) + "\nx: Tea is new."
+	tells(t, s, guild, want)
+	must(t, s.Replace(ctx, about(guild, "y", "Tea is newer.")))
+	opts := blevestore.SaveOptions{}
+	for what, err := range map[string]error{
+		"save":    s.Save(ctx, guild, opts),
+		"rebuild": s.Rebuild(ctx, guild, many(), opts),
+		"drop":    s.Drop(ctx, guild),
+		"build":   blevestore.Build(ctx, dir, many(), blevestore.BuildOptions{}),
+	} {
+		if !errors.Is(err, syscall.EROFS) {
+			t.Errorf("%s: got error %v, want %v", what, err, syscall.EROFS)
+		}
+	}
+	if taken, err := s.Refresh(ctx); err != nil || len(taken) > 0 {
+		t.Errorf("took up %q (%v)", taken, err)
+	}
+	tells(t, s, guild, want+"\ny: Tea is newer.")
+	must(t, blevestore.Verify(dir))
 }

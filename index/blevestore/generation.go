@@ -114,8 +114,10 @@ func setCurrent(folder *os.Root, h history) error {
 	if err := folder.WriteFile(next, []byte(h.text()), 0o600); err != nil {
 		return err
 	}
-	if err := syncFile(folder, next); err != nil {
-		return err
+	for _, name := range []string{next, "."} { // the generation has to be there before it is named
+		if err := syncFile(folder, name); err != nil {
+			return err
+		}
 	}
 	if err := folder.Rename(next, currentName); err != nil {
 		return err

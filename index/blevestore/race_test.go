@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 	"sync"
 	"testing"
 
@@ -20,6 +21,15 @@ func version(space knowledge.Space, n int) []knowledge.Reading {
 		out[i] = about(space, strconv.Itoa(i), fmt.Sprintf("Tea %d.", n))
 	}
 	return out
+}
+
+// wanted is what a space of a version tells.
+func wanted(n int) string {
+	var out []string
+	for _, r := range version(guild, n) {
+		out = append(out, r.Document.Source.ID+": "+r.Document.Text)
+	}
+	return strings.Join(out, "\n")
 }
 
 // agreed checks that all that a store finds of a space is of one version.

@@ -57,6 +57,26 @@ func TestRecordsHoldEveryField(t *testing.T) {
 	}
 }
 
+func TestWhatIsLaidOverIsHeldWhole(t *testing.T) {
+	want := filled[knowledge.Reading]()
+	src := want.Document.Source
+	for i := range want.Claims {
+		want.Claims[i].Source, want.Claims[i].Space = src.ID, src.Space
+	}
+	got, err := blevestore.RecodeReading(want, src.Space)
+	if err != nil || !reflect.DeepEqual(got, want) {
+		t.Errorf("got  %+v (%v)\nwant %+v", got, err, want)
+	}
+	if _, err := blevestore.RecodeReading(want, "another"); !errors.Is(err, blevestore.ErrDamaged) {
+		t.Errorf("of another space: got error %v, want %v", err, blevestore.ErrDamaged)
+	}
+	for _, want := range []map[string][]int{{}, {"a": {1, 5, 70_000}, "b": nil, "c": {0}}} {
+		if got, err := blevestore.RecodeHidden(want); err != nil || !reflect.DeepEqual(got, want) {
+			t.Errorf("got %v (%v), want %v", got, err, want)
+		}
+	}
+}
+
 func TestTallyIsHeldWhole(t *testing.T) {
 	var want tally.Tally
 	want.Add(filled[knowledge.Reading]())
@@ -78,6 +98,8 @@ func TestRecordCutShortIsDamaged(t *testing.T) {
 func FuzzDecode(f *testing.F) {
 	f.Add("")
 	f.Add(blevestore.EncodeClaim(filled[knowledge.Claim]()))
+	f.Add(blevestore.EncodeReading(about("space", "a", "Tea.")))
+	f.Add("gen-000002 0123abcd draft\ngen-000001 89abcdef\nsum 00000000\n")
 	f.Add("\xff\xff\xff\xff\xff\xff\xff\xff\xff\x01")
 	f.Fuzz(func(t *testing.T, record string) {
 		for _, err := range blevestore.DecodeAnything(record) {

@@ -255,5 +255,5 @@ func (s *Store) setDisk(m made) (disk, error) {
 
 // tidy removes what does not count any more.
 func (s *Store) tidy(space knowledge.Space) error {
-	return errors.Join(sweepSpace(s.dir, space), removeOld(s.dir))
+	return errors.Join(removeSpool(s.dir), sweepSpace(s.dir, space), removeOld(s.dir))
 }

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"os"
+	"path/filepath"
 	"reflect"
 	"slices"
 	"strconv"
@@ -122,6 +124,47 @@ func TestWhatWasSavedIsOpened(t *testing.T) {
 		s = mustOpen(t, dir)
 	}
 	tells(t, s, knowledge.Shared)
+}
+
+// What is laid over is saved beside the base until it is much, and then all is
+// made anew.
+func TestSavingMakesAllAnewWhereMuchHasChanged(t *testing.T) {
+	const docs = 600
+	dir, ctx := t.TempDir(), t.Context()
+	s := mend(t, dir)
+	var all []knowledge.Reading
+	for n := range docs {
+		all = append(all, about(guild, fmt.Sprintf("%03d", n), "Tea."))
+	}
+	must(t, s.Load(ctx, slices.Values(all)))
+	number := 0
+	save := func(what string, beside bool) {
+		t.Helper()
+		number++
+		must(t, s.Save(ctx, guild, blevestore.SaveOptions{Draft: true}))
+		_, err := os.Stat(filepath.Join(dir, "discord_1", fmt.Sprintf("gen-%06d", number), "delta.dat"))
+		if beside != (err == nil) {
+			t.Errorf("%s: saved beside the base is %v, want %v", what, err == nil, beside)
+		}
+	}
+	save("the first time", false)
+	var gone []string
+	for n, r := range all[:520] {
+		gone = append(gone, r.Document.Source.ID)
+		if n == 99 {
+			must(t, s.Swap(ctx, guild, gone, many(about(guild, "x", "Tea."))))
+			save("some", true)
+		}
+	}
+	must(t, s.Swap(ctx, guild, gone, many()))
+	save("many", false)
+	must(t, s.Replace(ctx, about(guild, "y", "Tea.")))
+	save("some again", true)
+	want := told(t, s, guild)
+	if n := strings.Count(want, "\n") + 1; n != docs-len(gone)+2 {
+		t.Errorf("there are %d claims", n)
+	}
+	tells(t, mustOpen(t, dir), guild, want)
 }
 
 func TestRefreshTakesUpWhatAnotherHasSaved(t *testing.T) {

@@ -136,11 +136,16 @@ func (x *Index) of(p *Phrases) *List {
 
 // Note looks the tokens up, so that the index's lists find their entries in
 // them quickly, and returns what begins somewhere in ts. Lists find the same
-// in tokens that were never noted.
+// in tokens that were never noted, but for names: what one is called like is not
+// said of it, "Rust is faster" does not rust.
 func (x *Index) Note(ts []Token) Starts {
 	var all Starts
 	for i := range ts {
 		t := &ts[i]
+		if t.Name != "" {
+			t.begins = x.nothing
+			continue
+		}
 		t.begins = x.opening(&t.Word)
 		all.join(&t.begins.has)
 	}
@@ -173,6 +178,10 @@ func (n *Notes) Note(ts []Token) Starts {
 	var all Starts
 	for i := range ts {
 		t := &ts[i]
+		if t.Name != "" {
+			t.begins = n.index.nothing
+			continue
+		}
 		t.begins = n.opening(&t.Word)
 		if t.begins != n.index.nothing {
 			all.join(&t.begins.has)

@@ -11,6 +11,9 @@ import (
 // Flags returns the quotes of a space that people say something is wrong with,
 // those first that nobody has decided on.
 func (c *Curator) Flags(ctx context.Context, space knowledge.Space) ([]library.Flag, error) {
+	if space == "" { // which the library takes for all
+		return nil, fmt.Errorf("flags: no space is named: %w", library.ErrInvalid)
+	}
 	return c.lib.Flags(ctx, space)
 }
 

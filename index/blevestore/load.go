@@ -94,27 +94,31 @@ func (s *Store) load(ctx context.Context, h *shelf) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
+	return s.reload(h)
+}
+
+func (s *Store) reload(h *shelf) error {
 	if s.tryLoad(h) == nil {
 		return nil
 	}
 	s.keeping.Lock()
 	defer s.keeping.Unlock()
-	now, err := readCurrent(s.dir, h.space)
-	if err != nil {
+	err := s.tryLoad(h)
+	if !isDamage(err) {
 		return err
 	}
+	now, failed := readCurrent(s.dir, h.space)
+	if failed != nil {
+		return failed
+	}
 	if s.diskOf(h).text != now {
-		if err := s.adopt(h, now); err != nil {
+		if err := s.adopt(h); err != nil {
 			return err
 		}
 		s.mu.Lock()
 		defer s.mu.Unlock()
 		s.taken[h.space] = true
 		return nil
-	}
-	err = s.tryLoad(h)
-	if !isDamage(err) {
-		return err
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -224,6 +228,9 @@ func openUp(dir *os.Root, space knowledge.Space, d disk, whole bool) (o opened, 
 	}
 	defer func() {
 		err = errors.Join(err, gen.Close())
+		if errors.Is(err, fs.ErrNotExist) && !errors.Is(err, ErrDamaged) {
+			err = fmt.Errorf("%w: %w", ErrDamaged, err)
+		}
 		if err != nil {
 			err = errors.Join(err, o.close())
 		}

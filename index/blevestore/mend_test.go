@@ -241,3 +241,43 @@ func TestWhereAnotherVersionBuildsWhatIsThereGoesOn(t *testing.T) {
 		}
 	}
 }
+
+func TestWhoOpensAnIndexThatIsBeingSavedFindsItWhole(t *testing.T) {
+	dir, ctx := t.TempDir(), t.Context()
+	must(t, blevestore.Build(ctx, dir, slices.Values(version(knowledge.Shared, 0)), blevestore.BuildOptions{}))
+	writes := mustOpen(t, dir)
+	var wait sync.WaitGroup
+	done := make(chan struct{})
+	for range 2 {
+		wait.Go(func() {
+			for {
+				select {
+				case <-done:
+					return
+				default:
+				}
+				if _, err := blevestore.Stat(dir); err != nil {
+					t.Error(err)
+				}
+				s, err := blevestore.Open(dir, indextest.Lexicon(t), blevestore.Version{})
+				if err != nil {
+					t.Error(err)
+					return
+				}
+				if _, err := s.Catalog(ctx, []knowledge.Space{knowledge.Shared}); err != nil || len(s.Damaged()) > 0 {
+					t.Error(err, s.Damaged())
+				}
+				if err := s.Close(); err != nil {
+					t.Error(err)
+				}
+			}
+		})
+	}
+	const drafts = 80
+	for n := range drafts {
+		must(t, writes.Replace(ctx, about(knowledge.Shared, "x", "Tea "+strconv.Itoa(n)+".")))
+		must(t, writes.Save(ctx, knowledge.Shared, blevestore.SaveOptions{Draft: true}))
+	}
+	close(done)
+	wait.Wait()
+}

@@ -88,7 +88,7 @@ func openIn(root *os.Root, lex *lexicon.Lexicon, want Version) (*Store, error) {
 	for _, space := range spaces {
 		h := newShelf(space)
 		var err error
-		h.disk, err = s.readDisk(space)
+		h.disk, _, err = s.newest(space, false)
 		if err != nil && !isDamage(err) {
 			return nil, errors.Join(fmt.Errorf("%s: %w", space, err), s.Close())
 		}
@@ -106,13 +106,33 @@ func (s *Store) sharedIsSound() error {
 		return ErrMissing
 	}
 	h := s.shelves[knowledge.Shared]
+	for !h.ready() {
+		if err := s.reload(h); err != nil {
+			return err
+		}
+	}
 	if h == nil {
 		return nil
 	}
-	if h.damage != nil {
-		return h.damage
+	return h.damage
+}
+
+// newest reads what is on the disk of a space, and opens it where that is wanted; once
+// more where another program has gone on meanwhile, and what was read is gone.
+func (s *Store) newest(space knowledge.Space, open bool) (d disk, o opened, err error) {
+	for {
+		d, err = s.readDisk(space)
+		if err == nil && d.text != "" && open {
+			o, err = openUp(s.dir, space, d, true)
+		}
+		if err == nil {
+			return d, o, nil
+		}
+		now, failed := readCurrent(s.dir, space)
+		if failed != nil || now == d.text {
+			return d, o, err
+		}
 	}
-	return s.tryLoad(h)
 }
 
 // readDisk reads what is on the disk of a space, but for the generation's files.
@@ -197,7 +217,7 @@ func Stat(dir string) (all []Info, err error) {
 		return nil, err
 	}
 	for _, space := range spaces {
-		d, err := s.readDisk(space)
+		d, _, err := s.newest(space, false)
 		if err != nil && (space == knowledge.Shared || !isDamage(err)) {
 			return nil, err
 		}

@@ -68,7 +68,7 @@ func (s *Store) refresh(space knowledge.Space) error {
 	}
 	h = s.shelf(space)
 	s.mu.Unlock()
-	if err := s.adopt(h, now); err != nil {
+	if err := s.adopt(h); err != nil {
 		return err
 	}
 	s.mu.Lock()
@@ -79,19 +79,11 @@ func (s *Store) refresh(space knowledge.Space) error {
 
 // adopt has a shelf go by what is on the disk now. What is at fault there is
 // noted, and what answers goes on doing so.
-func (s *Store) adopt(h *shelf, text string) error {
-	var d disk
-	var o opened
-	var err error
-	if text != "" {
-		d, err = s.readDisk(h.space)
-	}
+func (s *Store) adopt(h *shelf) error {
 	s.mu.RLock()
 	open := h.base != nil
 	s.mu.RUnlock()
-	if err == nil && d.text != "" && open {
-		o, err = openUp(s.dir, h.space, d, true)
-	}
+	d, o, err := s.newest(h.space, open)
 	if err != nil {
 		if !isDamage(err) {
 			return err

@@ -74,6 +74,8 @@ func complaint(err error) phrases.Key {
 		{phrases.PageKind, []error{fetch.ErrKind}},
 		{phrases.DocumentUnknown, []error{library.ErrNoDocument}},
 		{phrases.SpaceClosed, []error{library.ErrClosed}},
+		{phrases.SpaceRunning, []error{library.ErrRunning}},
+		{phrases.RollbackNone, []error{library.ErrNoGeneration}},
 		{phrases.FlagGone, []error{library.ErrNoFlag}},
 		{phrases.LibraryBusy, []error{library.ErrBusy}},
 		{phrases.LibraryBroken, []error{library.ErrDamaged, library.ErrNewer, library.ErrReadOnly, library.ErrDiskFull, library.ErrDisk}},

@@ -25,8 +25,9 @@ func (a *app) newServe() *cobra.Command {
 it finishes what it is at. It serves the platforms whose token there is. "juxta
 manifest slack" and "juxta manifest discord" tell how to add it there.
 
-What is added to the library, by "juxta docs" or in chat, is answered from within
-seconds. Those who may manage a Discord server keep its documents by /knowledge;
+What changes in the folders of --docs, and what is added to the library by "juxta
+docs" or in chat, is answered from within seconds. The index in the data folder is
+kept in step, so that nothing is read twice. Those who may manage a Discord server keep its documents by /knowledge;
 the admins of a Slack workspace, and those whom --slack-admin names, keep its
 documents by /juxta docs, add, remove and the like. When a
 server or workspace lets the bot go, its space is closed, and what it held is

@@ -2,7 +2,6 @@ package curate
 
 import (
 	"context"
-	"errors"
 	"sync"
 
 	"github.com/rs/zerolog"
@@ -43,9 +42,6 @@ type Curator struct {
 	former  map[knowledge.Space]bool // spaces that were of another version at first
 	waiting bool                     // whether the claims lack files that could not be had
 }
-
-// ErrRunning is the error for reading documents anew that are being read anew.
-var ErrRunning = errors.New("the documents are being read anew already")
 
 // Options say what the claims are made of besides the library. The zero value
 // means nothing.

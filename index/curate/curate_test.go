@@ -318,8 +318,8 @@ func TestReindexTellsHowFarItIsAndWhatItCameTo(t *testing.T) {
 		if err != nil || !s.Running {
 			t.Errorf("while it runs: %+v, %v", s, err)
 		}
-		if _, err := h.Reindex(t.Context(), here, library.Reindexing{By: "bob"}); !errors.Is(err, curate.ErrRunning) {
-			t.Errorf("a second one: %v, want %v", err, curate.ErrRunning)
+		if _, err := h.Reindex(t.Context(), here, library.Reindexing{By: "bob"}); !errors.Is(err, library.ErrRunning) {
+			t.Errorf("a second one: %v, want %v", err, library.ErrRunning)
 		}
 	}})
 	if err != nil || r.Documents != 2 || r.ClaimsBefore != before.Claims || r.ClaimsAfter != before.Claims || len(r.Failed) > 0 {
@@ -386,7 +386,7 @@ func TestManyMayUseOneCurator(t *testing.T) {
 		})
 		all.Go(func() {
 			for range 3 {
-				if _, err := h.Reindex(t.Context(), space, library.Reindexing{By: "ann"}); err != nil && !errors.Is(err, curate.ErrRunning) {
+				if _, err := h.Reindex(t.Context(), space, library.Reindexing{By: "ann"}); err != nil && !errors.Is(err, library.ErrRunning) {
 					t.Error(i, err)
 				}
 				_ = h.quoted(space)

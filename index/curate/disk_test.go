@@ -186,10 +186,10 @@ func TestOneCanGoBackFromARollback(t *testing.T) {
 	if got := k.quoted(here); got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
-	if _, err := k.Rollback(t.Context(), here, 99, "ann"); !errors.Is(err, curate.ErrNoGeneration) {
+	if _, err := k.Rollback(t.Context(), here, 99, "ann"); !errors.Is(err, library.ErrNoGeneration) {
 		t.Errorf("an unknown one: %v", err)
 	}
-	if _, err := k.Rollback(t.Context(), there, 0, "ann"); !errors.Is(err, curate.ErrNoGeneration) {
+	if _, err := k.Rollback(t.Context(), there, 0, "ann"); !errors.Is(err, library.ErrNoGeneration) {
 		t.Errorf("of another space: %v", err)
 	}
 }

@@ -2,6 +2,7 @@ package curate
 
 import (
 	"context"
+	"time"
 
 	"juxta/index"
 	"juxta/knowledge"
@@ -84,8 +85,24 @@ func (c *Curator) Status(ctx context.Context, space knowledge.Space) (library.St
 	if err != nil {
 		return library.Standing{}, err
 	}
+	indexed, err := c.indexed(space)
+	if err != nil {
+		return library.Standing{}, err
+	}
 	claims, err := c.count(ctx, space)
-	return library.Standing{Usage: usage, Limits: c.lib.LimitsOf(space), Claims: claims, Running: c.running(space)}, err
+	return library.Standing{Usage: usage, Limits: c.lib.LimitsOf(space), Claims: claims, Indexed: indexed, Running: c.running(space)}, err
+}
+
+// indexed returns when the last generation of a space was built that is no draft, or
+// zero.
+func (c *Curator) indexed(space knowledge.Space) (time.Time, error) {
+	all, err := c.claims.Generations(space)
+	for _, info := range all {
+		if !info.Draft {
+			return info.Built, err
+		}
+	}
+	return time.Time{}, err
 }
 
 // count returns how many claims a space has.

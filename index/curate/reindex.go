@@ -16,12 +16,12 @@ import (
 // Reindex reads the documents of a space anew that have changed, those that could
 // not be read, and unchanged ones that mention what is newly compared; all where
 // that is asked for, and in a small space. Until the last is read, the claims before
-// answer. The error is [ErrRunning] where that is going on already,
+// answer. The error is [library.ErrRunning] where that is going on already,
 // [library.ErrClosed] for a space that is not in use, and that of ctx where that
 // ends; the answers stay as they were then.
 func (c *Curator) Reindex(ctx context.Context, space knowledge.Space, as library.Reindexing) (library.Reindexed, error) {
 	if !c.begin(space) {
-		return library.Reindexed{}, ErrRunning
+		return library.Reindexed{}, library.ErrRunning
 	}
 	defer c.end(space)
 	if err := c.Look(ctx); err != nil {

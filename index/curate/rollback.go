@@ -2,7 +2,6 @@ package curate
 
 import (
 	"context"
-	"errors"
 	"maps"
 	"slices"
 	"strconv"
@@ -12,10 +11,6 @@ import (
 	"juxta/knowledge"
 	"juxta/knowledge/library"
 )
-
-// ErrNoGeneration is the error for a generation that a space does not have, or not
-// any more.
-var ErrNoGeneration = errors.New("there is no such generation to go back to")
 
 // Generations returns what a space can be rolled back to, the newest first, which
 // is what answers now.
@@ -38,12 +33,12 @@ func generation(info blevestore.Info, serving bool) library.Generation {
 // Rollback has a space answer as one of its generations did, or with zero as the
 // one before the last that was built did. What was removed since stays removed;
 // what was added or changed since is set aside until it changes again, or everything
-// is read anew. The error is [ErrNoGeneration] where there is none, [ErrRunning] while
+// is read anew. The error is [library.ErrNoGeneration] where there is none, [library.ErrRunning] while
 // the documents are being read anew, and [library.ErrClosed] for a space that is not
 // in use.
 func (c *Curator) Rollback(ctx context.Context, space knowledge.Space, number int, who string) (library.RolledBack, error) {
 	if !c.begin(space) {
-		return library.RolledBack{}, ErrRunning
+		return library.RolledBack{}, library.ErrRunning
 	}
 	defer c.end(space)
 	if _, err := c.inUse(ctx, space); err != nil {
@@ -83,7 +78,7 @@ func (c *Curator) target(space knowledge.Space, number int) (int, error) {
 	case number == 0 && len(built) > 1:
 		return built[1].Number, nil
 	case number == 0 || !slices.ContainsFunc(built, func(i blevestore.Info) bool { return i.Number == number }):
-		return 0, ErrNoGeneration
+		return 0, library.ErrNoGeneration
 	}
 	return number, nil
 }

@@ -17,6 +17,11 @@ var (
 	// ErrInvalid is the error for a name, an address and the like that cannot
 	// be one. What it wraps says why.
 	ErrInvalid = errors.New("not valid")
+	// ErrRunning is the error for having documents read anew that are being read anew.
+	ErrRunning = errors.New("the documents are being read anew already")
+	// ErrNoGeneration is the error for a generation that a space does not have, or not
+	// any more.
+	ErrNoGeneration = errors.New("there is no such generation to go back to")
 	// ErrDamaged is the error for a database that is not as it was written. It
 	// is left as it is.
 	ErrDamaged = errors.New("the library is damaged and was left as it is: put back a copy of the file, or move it away to begin anew")

@@ -27,12 +27,15 @@ const (
 func (p *renderer) passages(all []adapters.Passage, buttons ...*slack.ButtonBlockElement) message {
 	var lines []string
 	var rich []slack.RichTextElement
-	for _, passage := range all {
-		lines = append(lines, passage.Head)
-		rich = append(rich, text(nil).plain(reply.Plain(passage.Head)).section())
+	var heads text
+	for i, passage := range all {
+		lines, heads = append(lines, passage.Head), heads.below(text(nil).plain(reply.Plain(passage.Head)))
 		var items []text
 		for _, line := range passage.Lines {
 			lines, items = append(lines, "• "+line), append(items, text(nil).plain(reply.Plain(line)))
+		}
+		if len(heads) > 0 && (len(items) > 0 || i == len(all)-1) {
+			rich, heads = append(rich, heads.section()), nil
 		}
 		if len(items) > 0 {
 			rich = append(rich, list(items...))

@@ -99,7 +99,6 @@ func TestWhatKeepersAreToldLooksLike(t *testing.T) {
 		"docs-status":   p.passages(adapters.Stands(p.say, adapters.Standing{Usage: library.Usage{Documents: 2, Bytes: 3000}, Limits: library.DefaultLimits(), Claims: 7, Indexed: at}, built())),
 		"docs-reading":  p.reading("Reading documents anew: 3 of 40 so far.", "T1.x"),
 		"docs-rollback": p.rollbackAsk(built()[1], 5),
-		"docs-privacy":  p.privacy(adapters.Keeps{Library: true, Forget: "/juxta forget"}),
 		"docs-reindexed": p.reindexed(adapters.Reindexed{
 			Documents: 40, Read: 3, Added: []string{"mate.md"}, Changed: []string{"tea.md", "coffee.md"}, Failed: []adapters.Unread{{ID: "scan.pdf", Reason: "no text: looks like a PDF file of images alone"}},
 			ClaimsBefore: 90, ClaimsAfter: 97, Asked: 12, Verdicts: []adapters.VerdictChange{{Question: "tea or mate, price", Before: "insufficient", After: "tea"}}, Generation: 6,

@@ -55,23 +55,42 @@ func cost(m bot.Message) int {
 // A button that is pressed counts as a question, an opinion on an answer as a
 // quarter of one. Who has no name is not limited.
 func Limit(book *phrases.Book, limits Limits) bot.Middleware {
+	return NewLimiter(book, limits).Limit
+}
+
+// NewLimiter returns what refuses beyond limits.
+func NewLimiter(book *phrases.Book, limits Limits) *Limiter {
 	most := cmp.Or(limits.Most, 20_000)
-	l := &limiter{
+	return &Limiter{
 		book:     book,
 		users:    newMeters(limits.User, Rate{PerMinute: 10, Burst: 5}, most),
 		channels: newMeters(limits.Channel, Rate{PerMinute: 30, Burst: 15}, most),
 	}
-	return func(next bot.Handler) bot.Handler {
-		return bot.HandlerFunc(func(ctx context.Context, m bot.Message) (reply.Reply, error) {
-			if r, refused := l.refuse(m); refused {
-				return r, nil
-			}
-			return next.Answer(ctx, m)
-		})
-	}
 }
 
-type limiter struct {
+// Limit is a middleware that refuses what exceeds the limits.
+func (l *Limiter) Limit(next bot.Handler) bot.Handler {
+	return bot.HandlerFunc(func(ctx context.Context, m bot.Message) (reply.Reply, error) {
+		if why, refused := l.refuse(m.From, cost(m)); refused {
+			return reply.Reply{Headline: why, Refused: true}, nil
+		}
+		return next.Answer(ctx, m)
+	})
+}
+
+// Refuse accounts for what somebody asks for that no handler answers, or says why
+// they are to wait for it. It costs as much as a question, or little ("a guess") as
+// an opinion.
+func (l *Limiter) Refuse(who bot.Asker, little bool) (why string, refused bool) {
+	if little {
+		return l.refuse(who, costOpinion)
+	}
+	return l.refuse(who, costQuestion)
+}
+
+// Limiter refuses what exceeds limits, with the time after which to try again. It
+// is safe for concurrent use.
+type Limiter struct {
 	book *phrases.Book
 	// mu makes booking and undoing one step: a booking is undone wholly only
 	// while none came after it.
@@ -79,30 +98,26 @@ type limiter struct {
 	users, channels *meters
 }
 
-// refuse returns the refusal of a message, or accounts for it. What is refused
-// costs neither the user nor the room anything.
-func (l *limiter) refuse(m bot.Message) (reply.Reply, bool) {
-	price := cost(m)
+// refuse says why somebody is to wait, or accounts for what they ask for. What is
+// refused costs neither the user nor the room anything.
+func (l *Limiter) refuse(who bot.Asker, price int) (string, bool) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	now := time.Now()
-	user := l.users.charge(m.From.Tenant, m.From.User, price, now)
+	user := l.users.charge(who.Tenant, who.User, price, now)
 	if wait := user.DelayFrom(now); wait > 0 {
 		user.CancelAt(now)
 		return l.wait(phrases.TooOften, wait), true
 	}
-	channel := l.channels.charge(m.From.Tenant, m.From.Channel, price, now)
+	channel := l.channels.charge(who.Tenant, who.Channel, price, now)
 	if wait := channel.DelayFrom(now); wait > 0 {
 		channel.CancelAt(now)
 		user.CancelAt(now)
 		return l.wait(phrases.TooOftenHere, wait), true
 	}
-	return reply.Reply{}, false
+	return "", false
 }
 
-func (l *limiter) wait(key phrases.Key, d time.Duration) reply.Reply {
-	seconds := int(math.Ceil(d.Seconds()))
-	r := notice(l.book, key, phrases.Args{"seconds": phrases.N(seconds)})
-	r.Refused = true
-	return r
+func (l *Limiter) wait(key phrases.Key, d time.Duration) string {
+	return l.book.Say(key, phrases.Args{"seconds": phrases.N(int(math.Ceil(d.Seconds())))})
 }

@@ -94,6 +94,24 @@ func notice(r reply.Reply) bool {
 // mostTopics is the most things that an overview lists.
 const mostTopics = 40
 
+// turn reports whether it is somebody's turn to have something that the handler does
+// not answer, or tells them why they are to wait. What is little costs the others of
+// a channel nothing: a class may vote and guess at once.
+func (k *desk) turn(ctx context.Context, p place, little bool) bool {
+	if k.Turns == nil {
+		return true
+	}
+	who := p.asker()
+	if little {
+		who.Channel = ""
+	}
+	why, refused := k.Turns.Refuse(who, little)
+	if refused {
+		k.tell(ctx, p.privately(), k.words(why))
+	}
+	return !refused
+}
+
 // overview gathers what there is to ask about. What cannot be had is left out and
 // logged.
 func (k *desk) overview(ctx context.Context, p place) adapters.Overview {

@@ -30,7 +30,11 @@ func (k *desk) called(ctx context.Context, i interaction, p place) {
 	case o.Name == commandAsk:
 		p.private, t.job = k.asked(o, p)
 	case o.Name == commandQuiz:
-		t.job = func(ctx context.Context) { k.quiz(ctx, p, i) }
+		t.job = func(ctx context.Context) {
+			if k.turn(ctx, p, false) {
+				k.quiz(ctx, p, i)
+			}
+		}
 	case o.Name == commandJuxta && o.sub() == subThreads:
 		p.private = true
 		t.job = func(ctx context.Context) { k.tell(ctx, p, k.say(k.switched(i, p, o.flag(optionOn)))) }
@@ -107,7 +111,14 @@ func (k *desk) surveyed(word string, p place) func(context.Context) {
 	if lay == nil {
 		lay = k.look().helpMessage
 	}
-	return func(ctx context.Context) { k.tell(ctx, p, lay(k.overview(ctx, p))) }
+	return func(ctx context.Context) { k.survey(ctx, p, lay) }
+}
+
+// survey shows an overview, laid out so.
+func (k *desk) survey(ctx context.Context, p place, lay func(adapters.Overview) message) {
+	if k.turn(ctx, p, false) {
+		k.tell(ctx, p, lay(k.overview(ctx, p)))
+	}
 }
 
 // shows returns what lays out the overview that a word alone asks for, by whichever
@@ -128,7 +139,7 @@ func (k *desk) shows(text string) func(adapters.Overview) message {
 // respond answers a message, and one that says nothing with how to ask.
 func (k *desk) respond(ctx context.Context, p place, m bot.Message) {
 	if lay := k.shows(m.Text); lay != nil {
-		k.tell(ctx, p, lay(k.overview(ctx, p)))
+		k.survey(ctx, p, lay)
 		return
 	}
 	k.answer(ctx, p, m)

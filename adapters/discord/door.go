@@ -39,6 +39,11 @@ type Door struct {
 	// ForgetUser forgets what is kept behind the door of who asks for that. Without
 	// it there is nothing.
 	ForgetUser func(ctx context.Context, who bot.Asker) error
+	// Turns refuses who asks for too much of what Handler does not answer, such as
+	// riddles. Without it nobody is refused.
+	Turns interface {
+		Refuse(who bot.Asker, little bool) (why string, refused bool)
+	}
 	// Pool runs the work behind an event, that of one lane in order. Submit
 	// reports at once whether a job was taken on.
 	Pool interface {

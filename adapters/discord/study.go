@@ -53,6 +53,9 @@ func (k *desk) studies(p place, i interaction, id string) (place, bool) {
 
 // play acts on a button of a debate or a quiz.
 func (k *desk) play(ctx context.Context, p place, i interaction, id string) {
+	if !k.turn(ctx, p, id != quizAnother) {
+		return
+	}
 	if i.Message.debates() {
 		k.argue(ctx, p, i, id)
 		return

@@ -16,6 +16,7 @@ type hall struct {
 
 	book    *phrases.Book
 	handler bot.Handler
+	limiter *adapters.Limiter
 	pool    *adapters.Pool
 	seen    *adapters.Seen
 	gaps    *adapters.Gaps // nil without a library
@@ -24,9 +25,9 @@ type hall struct {
 
 // newHall puts what is shared by the doors around a desk.
 func (a *app) newHall(d *desk, book *phrases.Book) (*hall, error) {
-	h := &hall{desk: d, book: book, pool: &adapters.Pool{Log: a.log}, seen: adapters.NewSeen(0)}
+	h := &hall{desk: d, book: book, pool: &adapters.Pool{Log: a.log}, seen: adapters.NewSeen(0), limiter: adapters.NewLimiter(book, adapters.Limits{})}
 	around := []bot.Middleware{
-		adapters.Recover(a.log, book), adapters.Limit(book, adapters.Limits{}), adapters.Deadline(answerTimeout, a.log, book),
+		adapters.Recover(a.log, book), h.limiter.Limit, adapters.Deadline(answerTimeout, a.log, book),
 		adapters.Opinions(h.feedback(), book, a.log),
 	}
 	if d.lib != nil {

@@ -75,7 +75,7 @@ func (a *app) discordDoor(h *hall, mux *http.ServeMux) (door, error) {
 		return nil, err
 	}
 	d := &discord.Door{
-		Handler: h.handler, Browser: h.bot, Book: h.book, Pool: h.pool, Seen: h.seen, Log: a.log, Indexed: h.indexed, Forget: h.forget, ForgetUser: h.forgetUser,
+		Handler: h.handler, Browser: h.bot, Book: h.book, Pool: h.pool, Seen: h.seen, Log: a.log, Indexed: h.indexed, Turns: h.limiter, Forget: h.forget, ForgetUser: h.forgetUser,
 		Token: a.env(envDiscordBot), Guild: a.opts.guild, Shard: part, Shards: parts, APIURL: a.env(envDiscordAPI),
 	}
 	if threads != nil {

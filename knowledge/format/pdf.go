@@ -88,7 +88,9 @@ type line struct {
 	x, end, y float64
 	size      float64
 	bold      bool
-	drop      string
+	// lost reports that words of it are not known.
+	lost bool
+	drop string
 }
 
 func (l *line) text() string { return strings.Join(l.cells, " ") }
@@ -132,7 +134,7 @@ func linesOf(runs []pdftext.Run) []line {
 	var b lineBuilder
 	for i := range runs {
 		r := &runs[i]
-		if r.Turned || strings.TrimSpace(r.Text) == "" && !b.joins(r) {
+		if r.Turned || strings.TrimSpace(r.Text) == "" && r.Lost == 0 && !b.joins(r) {
 			continue // a watermark, or the mark of a margin
 		}
 		if !b.joins(r) {
@@ -156,7 +158,13 @@ type lineBuilder struct {
 	bold, all int // letters
 	longest   int // letters of one run
 	artifact  bool
+	missing   int // letters in a row whose text is not known
+	lost      bool
 }
+
+// lostWord is how many letters in a row that are not known make a word of the
+// line's; fewer are signs.
+const lostWord = 3
 
 // joins reports whether a run goes on with the line: it stands as high, behind
 // what is there.
@@ -193,6 +201,12 @@ func (b *lineBuilder) add(r *pdftext.Run) {
 		b.all += n
 		b.end = r.End
 	}
+	if b.missing += r.Lost; text != "" {
+		b.missing = r.Lost
+	}
+	if b.lost = b.lost || b.missing >= lostWord; text == "" {
+		b.end = r.End
+	}
 	b.text.WriteString(text)
 	b.runs = append(b.runs, r)
 }
@@ -207,12 +221,12 @@ func (b *lineBuilder) endWord() {
 
 func (b *lineBuilder) appendTo(lines []line) []line {
 	b.endWord()
-	if len(b.words) == 0 {
+	if len(b.words) == 0 && !b.lost {
 		return lines
 	}
 	l := line{words: b.words, x: b.runs[0].X, end: b.end, y: b.y, size: float64(int(b.size*10+.5)) / 10, bold: b.bold*10 >= b.all*9}
 	l.cut()
-	if b.artifact {
+	if l.lost = b.lost; b.artifact {
 		l.drop = pageFrame
 	}
 	return append(lines, l)

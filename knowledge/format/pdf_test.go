@@ -89,6 +89,16 @@ paragraph: "Tea is good for most people, and it is cheap. And it has few enemies
 `,
 		},
 		{
+			"words that the file does not tell",
+			[]string{draw("F 10 72 740 Tea is cheap, and Coffee is dear, as everybody knows who buys it.", "F 10 72 700 Tea is") +
+				"BT /G 10 Tf 102 700 Td (\001\002\003) Tj ET" + draw("F 10 124 700 bad.", "F 10 72 670 Coffee is good.") +
+				"BT /G 10 Tf 66 670 Td (\001) Tj ET"},
+			`paragraph: "Tea is cheap, and Coffee is dear, as everybody knows who buys it."
+(words that the file does not tell): "Tea is bad."
+paragraph: "Coffee is good."
+`,
+		},
+		{
 			"columns that are drawn a line at a time",
 			[]string{draw(
 				"F 10 72 700 Tea is cheaper than coffee, and it keeps", "F 10 320 700 Coffee wakes people faster than tea, and",

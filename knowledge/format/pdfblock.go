@@ -215,9 +215,12 @@ func (w *typesetter) endParagraph() {
 	rank := w.headingRankOpen()
 	text := w.joined()
 	p := w.paragraph(text)
+	lost := slices.ContainsFunc(w.open, isLost)
 	w.open = w.open[:0]
 	switch {
 	case p == nil:
+	case lost: // what is left may say the contrary
+		p.drop(lostWords)
 	case leader(text):
 		p.drop("table of contents")
 	case rank > 0:
@@ -227,6 +230,11 @@ func (w *typesetter) endParagraph() {
 	}
 	w.endFrames()
 }
+
+// lostWords is why a paragraph is no evidence whose font does not say all words.
+const lostWords = "words that the file does not tell"
+
+func isLost(l line) bool { return l.lost }
 
 // endFrames writes the lines down that were dropped on the way.
 func (w *typesetter) endFrames() {

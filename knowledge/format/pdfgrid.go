@@ -1,6 +1,9 @@
 package format
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // endGrid writes the rows of a table down. One row alone, or rows that do not
 // match, cannot be read; rows of running text are columns of it.
@@ -19,7 +22,7 @@ func (w *typesetter) endGrid() {
 	switch {
 	case runs(rows, columns):
 		w.columns(rows)
-	case len(rows) < 2 || alike < len(rows) || len(rows) == 2 && columns < 3:
+	case slices.ContainsFunc(rows, isLost), len(rows) < 2 || alike < len(rows) || len(rows) == 2 && columns < 3:
 		for i := range rows {
 			if p := w.paragraph(rows[i].text()); p != nil {
 				p.drop("unreadable table row")

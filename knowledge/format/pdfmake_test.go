@@ -49,7 +49,7 @@ func packed(tb testing.TB, says, data string) string {
 
 const (
 	pdfInfo  = "<</Title(Tea or Coffee)/CreationDate(D:20240506070809Z)/ModDate(D:20250203040506Z)>>"
-	pdfFonts = "/Font<</F 4 0 R/B 5 0 R>>"
+	pdfFonts = "/Font<</F 4 0 R/B 5 0 R/G<</Type/Font/Subtype/Type1/BaseFont/Own/Encoding<</Differences[1/g1/g2/g3]>>/FirstChar 1/Widths[500 500 500]>>>>"
 	pdfPlain = "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>"
 	pdfBold  = "<</Type/Font/Subtype/Type1/BaseFont/Helvetica-Bold/Encoding/WinAnsiEncoding>>"
 )

@@ -313,10 +313,10 @@ func (d *drawing) run(parts array) {
 func (d *drawing) add(s string, from, to [2]float64) {
 	m := d.text.times(d.to)
 	r := Run{
-		Text: s, X: from[0], Y: from[1], End: to[0], Bold: d.font.bold, Artifact: d.artifact > 0,
+		Text: s, X: from[0], Y: from[1], End: to[0], Bold: d.font.bold, Artifact: d.artifact > 0, Lost: lost(d.shown),
 		Size: math.Abs(d.size) * math.Hypot(m[2], m[3]), Turned: math.Abs(m[1]) > math.Abs(m[0]),
 	}
-	if s == "" || !finite(r.X) || !finite(r.Y) || !finite(r.End) || !finite(r.Size) {
+	if s == "" && r.Lost == 0 || !finite(r.X) || !finite(r.Y) || !finite(r.End) || !finite(r.Size) {
 		return
 	}
 	if d.covered(&r) {
@@ -330,7 +330,7 @@ func (d *drawing) add(s string, from, to [2]float64) {
 // words.
 func (d *drawing) covered(r *Run) bool {
 	n := len(d.page.Runs)
-	if n == 0 || r.Text[0] != ' ' || d.font.guessed {
+	if n == 0 || !strings.HasPrefix(r.Text, " ") || d.font.guessed {
 		return false
 	}
 	last := &d.page.Runs[n-1]

@@ -18,6 +18,9 @@ type Run struct {
 	Bold bool
 	// Turned reports that the run does not read from left to right.
 	Turned bool
+	// Lost is of how many letters in a row, at most, the font does not say which
+	// they are.
+	Lost int
 	// Artifact reports that the file itself says that the run is no part of
 	// the text but of the page: a header, a page number.
 	Artifact bool

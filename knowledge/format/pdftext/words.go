@@ -65,6 +65,18 @@ func unjoined(s string) string {
 	return strings.NewReplacer("\ufb00", "ff", "\ufb01", "fi", "\ufb02", "fl", "\ufb03", "ffi", "\ufb04", "ffl", "\ufb05", "st", "\ufb06", "st").Replace(s)
 }
 
+// lost returns how many glyphs in a row have no known text, at most.
+func lost(glyphs []shown) (most int) {
+	n := 0
+	for _, s := range glyphs {
+		if n++; s.text != "" {
+			n = 0
+		}
+		most = max(most, n)
+	}
+	return most
+}
+
 // blank reports whether a glyph is a space. One without a known text is none.
 func blank(s string) bool {
 	return s == " " || s != "" && s[0] >= utf8.RuneSelf && strings.TrimSpace(s) == ""

@@ -51,6 +51,24 @@ cell "Coffee"/"Taste": "strong"
 `,
 		},
 		{
+			"cells that take several rows or columns", `<w:tbl><w:tr/><w:tr>` + cellXML("", "Kind") + cellXML("", "Tea") + cellXML("", "Coffee") + `</w:tr>` +
+				`<w:tr>` + cellXML(`<w:vMerge w:val="restart"/>`, "Taste") + cellXML("", "mild, with a hint of grass") + cellXML("", "strong and bitter") + `</w:tr>` +
+				`<w:tr>` + cellXML(`<w:vMerge/>`, "") + cellXML("", "it does not stay for long") + cellXML("", "it stays for hours") + `</w:tr>` +
+				`<w:tr>` + cellXML("", "Health") + cellXML(`<w:gridSpan w:val="2"/>`, "good in small amounts only") + `</w:tr></w:tbl>`,
+			`title="Tea or Coffee" date="2025-02-03" url=""
+(table header): "Kind"
+(table header): "Tea"
+(table header): "Coffee"
+(table header): "Taste"
+cell "Tea"/"Taste": "mild, with a hint of grass"
+cell "Coffee"/"Taste": "strong and bitter"
+cell "Tea"/"Taste": "it does not stay for long"
+cell "Coffee"/"Taste": "it stays for hours"
+(table header): "Health"
+cell ""/"Health": "good in small amounts only"
+`,
+		},
+		{
 			"what readers do not see", `<w:p><w:r><w:t>Tea is </w:t></w:r><w:del><w:r><w:t>dear</w:t><w:delText>dear</w:delText></w:r></w:del><w:ins><w:r><w:t>cheap</w:t></w:r></w:ins>` +
 				`<w:r><w:rPr><w:vanish/></w:rPr><w:t> and bad</w:t></w:r><w:r><w:t>, as all know.</w:t><w:footnoteReference/></w:r></w:p>` +
 				`<mc:AlternateContent><mc:Choice>` + paragraphXML("", "Coffee is dear.") + `</mc:Choice><mc:Fallback>` + paragraphXML("", "Coffee is dear.") + `</mc:Fallback></mc:AlternateContent>`,

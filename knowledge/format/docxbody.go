@@ -46,6 +46,8 @@ type cellText struct {
 	lines []string
 	// span is how many columns it takes; zero is one.
 	span int
+	// below reports that it is part of the cell above.
+	below bool
 }
 
 func (b *body) token(t xml.Token) {
@@ -108,6 +110,10 @@ func (b *body) start(e xml.StartElement) {
 			if n, err := strconv.Atoi(value(e, "val")); err == nil && n > 1 && n < 64 {
 				c.span = n
 			}
+		}
+	case "vMerge":
+		if c := b.cell(); c != nil {
+			c.below = value(e, "val") != "restart"
 		}
 	case "t":
 		b.inText = b.top() != nil && !b.top().hidden
@@ -269,8 +275,9 @@ func (b *body) endTable() {
 		}
 	default:
 		var out table
+		label := ""
 		for _, r := range t.rows {
-			if cells := b.row(r, columns); len(cells) > 0 {
+			if cells := b.row(r, columns, &label); len(cells) > 0 {
 				out.rows = append(out.rows, cells)
 			}
 		}
@@ -306,8 +313,9 @@ func (t *tableText) lines() []string {
 }
 
 // row writes a row down, on one line where each cell is one paragraph. A row
-// without text has no cells.
-func (b *body) row(r []cellText, columns int) []cell {
+// without text has no cells. The label is what the last cell of the first column
+// says: it may reach down.
+func (b *body) row(r []cellText, columns int, label *string) []cell {
 	filled, long := 0, false
 	for _, c := range r {
 		filled += min(len(c.lines), 1)
@@ -315,6 +323,9 @@ func (b *body) row(r []cellText, columns int) []cell {
 	}
 	if filled == 0 {
 		return nil
+	}
+	if !r[0].below {
+		*label = tidy(strings.Join(r[0].lines, " "))
 	}
 	var out []cell
 	gap := "\n"
@@ -330,10 +341,14 @@ func (b *body) row(r []cellText, columns int) []cell {
 			written.pieces, written.entries = written.entries[0], nil
 		}
 		written.wide = len(r) == 1 && columns > 1 && c.span > 1
+		written.spans = c.span > 1
 		out = append(out, written)
 		for n := 1; n < c.span && !written.wide; n++ {
 			out = append(out, cell{})
 		}
+	}
+	if r[0].below {
+		out[0].under = *label
 	}
 	return out
 }

@@ -21,18 +21,9 @@ func (w *walker) table(n *html.Node) {
 	for _, line := range lines {
 		columns = max(columns, len(line))
 	}
+	var above covers
 	for _, line := range lines {
-		var cells []cell
-		for _, td := range line {
-			c := w.cell(td)
-			span, err := strconv.Atoi(attr(td, "colspan"))
-			c.wide = len(line) == 1 && columns > 1 && (err == nil && span > 1)
-			cells = append(cells, c)
-			for ; err == nil && span > 1 && span < 50 && !c.wide; span-- {
-				cells = append(cells, cell{})
-			}
-		}
-		if len(cells) > 0 {
+		if cells := w.row(line, columns, &above); len(cells) > 0 {
 			t.rows = append(t.rows, cells)
 		}
 	}
@@ -43,6 +34,71 @@ func (w *walker) table(n *html.Node) {
 			w.parts[i].drop(w.drop)
 		}
 	}
+}
+
+// covers are the cells that reach down into the next row: of each column, how many
+// rows further, and of the first what it says.
+type covers struct {
+	rows  []int
+	label string
+}
+
+// under returns the cells that columns have from the rows above, from one on.
+func (v *covers) under(column int) []cell {
+	var out []cell
+	for ; column < len(v.rows) && v.rows[column] > 0; column++ {
+		v.rows[column]--
+		var c cell
+		if column == 0 {
+			c.under = v.label
+		}
+		out = append(out, c)
+	}
+	return out
+}
+
+// reach notes that a cell reaches some rows down.
+func (v *covers) reach(column, rows int, label string) {
+	const widest = 1000
+	if column == 0 {
+		v.label = label
+	}
+	for len(v.rows) <= column && column < widest {
+		v.rows = append(v.rows, 0)
+	}
+	if column < len(v.rows) {
+		v.rows[column] = rows
+	}
+}
+
+// row returns the cells of a row, with those that reach into it from above.
+func (w *walker) row(line []*html.Node, columns int, above *covers) []cell {
+	cells := above.under(0)
+	for _, td := range line {
+		c, at := w.cell(td), len(cells)
+		span := spanOf(td, "colspan")
+		c.wide = len(line) == 1 && at == 0 && columns > 1 && span > 1
+		c.spans = span > 1
+		cells = append(cells, c)
+		for n := 1; n < span && !c.wide; n++ {
+			cells = append(cells, cell{})
+		}
+		for column, rows := at, spanOf(td, "rowspan"); column < len(cells) && rows > 1; column++ {
+			above.reach(column, rows-1, tidy(c.text(w.document())))
+		}
+		cells = append(cells, above.under(len(cells))...)
+	}
+	return cells
+}
+
+// spanOf returns how many columns or rows a cell takes.
+func spanOf(td *html.Node, attribute string) int {
+	const most = 50 // more is a mistake
+	n, err := strconv.Atoi(attr(td, attribute))
+	if err != nil || n < 1 || n >= most {
+		return 1
+	}
+	return n
 }
 
 func (w *walker) document() string {

@@ -80,6 +80,11 @@ func tableXML(rows ...string) string {
 	return b.String() + `</w:tbl>`
 }
 
+// cellXML is a table's cell with properties.
+func cellXML(properties, text string) string {
+	return `<w:tc><w:tcPr>` + properties + `</w:tcPr>` + paragraphXML("", text) + `</w:tc>`
+}
+
 func itemXML(level int, text string) string {
 	return fmt.Sprintf(`<w:p><w:pPr><w:numPr><w:ilvl w:val="%d"/><w:numId w:val="1"/></w:numPr></w:pPr><w:r><w:t>%s</w:t></w:r></w:p>`, level, text)
 }

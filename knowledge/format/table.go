@@ -1,6 +1,7 @@
 package format
 
 import (
+	"cmp"
 	"strings"
 
 	"juxta/knowledge"
@@ -26,6 +27,11 @@ type cell struct {
 	entries [][]knowledge.Span
 	// wide reports that the cell is the only one of its row and spans it.
 	wide bool
+	// spans reports that it takes several columns, and belongs to none of them.
+	spans bool
+	// under is what a cell says that reaches down into this place of the first
+	// column.
+	under string
 	// lost reports that the cell is a row whose cells cannot be told apart.
 	lost bool
 }
@@ -73,14 +79,14 @@ func appendRow(parts []part, text string, header []string, r []cell, labels bool
 	label := ""
 	for i, cl := range r {
 		if i == 0 && labels && len(r) > 1 {
-			if label = tidy(cl.text(text)); !hasLetter(label) {
+			if label = cmp.Or(cl.under, tidy(cl.text(text))); !hasLetter(label) {
 				label = "" // a row's number says nothing
 			}
 			parts = appendLabel(parts, text, cl)
 			continue
 		}
 		column := ""
-		if i < len(header) {
+		if i < len(header) && !cl.spans {
 			column = header[i]
 		}
 		parts = appendCell(parts, text, cl, column, label)
@@ -143,7 +149,7 @@ func wholeRow(text string, header []string, r []cell) (part, bool) {
 	at := 0
 	for i, c := range r {
 		s := c.text(text)
-		if s == "" || countWords(s) > shortCell && i > 0 {
+		if s == "" || c.spans || countWords(s) > shortCell && i > 0 {
 			return part{}, false
 		}
 		if i > 0 {

@@ -73,10 +73,7 @@ func (k curator) rollBack(ctx context.Context, id string) message {
 		return k.say(phrases.RollbackGone)
 	}
 	r, err := k.Librarian.Rollback(ctx, k.space, target, k.by)
-	switch {
-	case err != nil && k.running(ctx):
-		return k.say(phrases.SpaceRunning)
-	case err != nil:
+	if err != nil {
 		return k.complain(err, "")
 	}
 	k.acted("rolled back", "")

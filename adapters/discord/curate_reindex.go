@@ -79,8 +79,6 @@ func (k curator) reread(ctx context.Context, at *reading, everything bool) (told
 		return k.look().reread(r, k.hook.good())
 	case ctx.Err() != nil:
 		return boxed(k.say(phrases.ReindexStopped))
-	case k.running(ctx): // somebody was faster
-		return boxed(k.say(phrases.SpaceRunning))
 	default:
 		return boxed(k.complain(err, ""))
 	}

@@ -2,6 +2,7 @@ package discord
 
 import (
 	"context"
+	"encoding/json"
 	"regexp"
 	"strings"
 	"testing"
@@ -248,6 +249,20 @@ func TestAReportThatReachesNobodyIsKeptForWhoAsks(t *testing.T) {
 		}
 		if strings.Contains(told[1], "read anew") {
 			t.Errorf("got %s", told[1])
+		}
+	})
+}
+
+func TestReadingAnewEndsWhereTheServerLetsTheBotGo(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := inside(t, func(d *Door) { d.Librarian = &reader{all: 10, each: time.Hour} })
+		s.does(keeping(1, inServer, "reindex"))
+		s.call("respond")
+		s.call("edit")
+		start := time.Now()
+		s.k.event(t.Context(), "GUILD_DELETE", json.RawMessage(`{"id":"10"}`))
+		if c := s.call("edit"); !strings.Contains(c.words(), "cut off before its end") || time.Since(start) > time.Second {
+			t.Errorf("got %s after %v", c.raw, time.Since(start))
 		}
 	})
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/bwmarrin/discordgo"
 
 	"juxta/bot/phrases"
+	"juxta/knowledge"
 )
 
 // event acts on an event of the gateway. It returns at once. What cannot be read,
@@ -116,6 +117,7 @@ func (k *desk) farewell(raw json.RawMessage) {
 	p := place{guild: g.ID}
 	k.Log.Warn().Str("guild", p.guild).Msg("a server let the bot go")
 	k.games.scores.Forget(p.tenant() + ":")
+	k.readings.forget(knowledge.Space(p.tenant()))
 	if k.Forget != nil {
 		k.Forget(p.tenant() + ":")
 	}

@@ -86,6 +86,16 @@ func (a *readings) last(space knowledge.Space) (message, bool) {
 	return m, ok
 }
 
+// forget stops the reading of a space, and keeps no report of it.
+func (a *readings) forget(space knowledge.Space) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	delete(a.untold, space)
+	if r := a.going[space]; r != nil {
+		r.stop()
+	}
+}
+
 // stopWait is how long who stops a reading is kept waiting for its end.
 const stopWait = 5 * time.Second
 

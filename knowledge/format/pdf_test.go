@@ -99,6 +99,25 @@ paragraph: "Coffee is good."
 `,
 		},
 		{
+			"a table whose cells take several lines",
+			[]string{draw(
+				"F 10 172 700 Tea", "F 10 322 700 Coffee",
+				"F 10 72 680 Price", "F 10 172 680 low, as it is", "F 10 322 680 high, as it is hard",
+				"F 10 172 668 easy to culti-", "F 10 322 668 to grow anywhere",
+				"F 10 172 656 vate",
+				"F 10 72 636 Keeping", "F 10 172 636 for years in a", "F 10 322 636 for weeks",
+				"F 10 72 624 qualities", "F 10 172 624 dry place", "F 10 322 624 at best")},
+			`(table header): "Tea"
+(table header): "Coffee"
+(table header): "Price"
+cell "Tea"/"Price": "low, as it is easy to cultivate"
+cell "Coffee"/"Price": "high, as it is hard to grow anywhere"
+(table header): "Keeping qualities"
+cell "Tea"/"Keeping qualities": "for years in a dry place"
+cell "Coffee"/"Keeping qualities": "for weeks at best"
+`,
+		},
+		{
 			"columns that are drawn a line at a time",
 			[]string{draw(
 				"F 10 72 700 Tea is cheaper than coffee, and it keeps", "F 10 320 700 Coffee wakes people faster than tea, and",

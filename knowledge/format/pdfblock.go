@@ -33,7 +33,7 @@ func (w *typesetter) line(lines []line, i int) {
 		if len(w.open)+len(w.grid) == 0 {
 			w.endFrames()
 		}
-	case isRow(lines, i):
+	case isRow(lines, i), w.wraps(l):
 		w.endParagraph()
 		w.grid = append(w.grid, *l)
 	default:

@@ -8,7 +8,7 @@ import (
 // endGrid writes the rows of a table down. One row alone, or rows that do not
 // match, cannot be read; rows of running text are columns of it.
 func (w *typesetter) endGrid() {
-	rows := w.grid
+	rows := w.unwrapped(w.grid)
 	w.grid = nil
 	columns, alike := 0, 0
 	for i := range rows {
@@ -43,8 +43,11 @@ func (w *typesetter) rows(rows []line, columns int) {
 		}
 		gap := "\n"
 		for _, s := range rows[i].cells {
-			cells = append(cells, cell{pieces: w.flow.write(gap, s)})
-			gap = " | "
+			pieces := w.flow.write(gap, s)
+			if len(pieces) > 0 {
+				gap = " | "
+			}
+			cells = append(cells, cell{pieces: pieces})
 		}
 		t.rows = append(t.rows, cells)
 	}

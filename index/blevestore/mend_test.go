@@ -259,6 +259,9 @@ func TestWhoOpensAnIndexThatIsBeingSavedFindsItWhole(t *testing.T) {
 				if _, err := blevestore.Stat(dir); err != nil {
 					t.Error(err)
 				}
+				if err := blevestore.Verify(dir); err != nil {
+					t.Error(err)
+				}
 				s, err := blevestore.Open(dir, indextest.Lexicon(t), blevestore.Version{})
 				if err != nil {
 					t.Error(err)
@@ -266,6 +269,9 @@ func TestWhoOpensAnIndexThatIsBeingSavedFindsItWhole(t *testing.T) {
 				}
 				if _, err := s.Catalog(ctx, []knowledge.Space{knowledge.Shared}); err != nil || len(s.Damaged()) > 0 {
 					t.Error(err, s.Damaged())
+				}
+				if all, err := s.Generations(knowledge.Shared); err != nil || len(all) < 1 {
+					t.Error(all, err)
 				}
 				if err := s.Close(); err != nil {
 					t.Error(err)

@@ -252,11 +252,8 @@ func verify(root *os.Root) error {
 	var errs []error
 	found := false
 	for _, space := range spaces {
-		text, err := readCurrent(root, space)
-		if err == nil && text != "" {
-			found = true
-			err = verifySpace(root, space, text)
-		}
+		there, err := verifySpace(root, space)
+		found = found || there
 		if err != nil {
 			errs = append(errs, fmt.Errorf("%s: %w", space, err))
 		}
@@ -267,7 +264,26 @@ func verify(root *os.Root) error {
 	return errors.Join(errs...)
 }
 
-func verifySpace(root *os.Root, space knowledge.Space, text string) error {
+// verifySpace checks what a space answers from, if there is anything; once more
+// where another program has gone on meanwhile, and what was checked is gone.
+func verifySpace(root *os.Root, space knowledge.Space) (there bool, err error) {
+	for {
+		text, err := readCurrent(root, space)
+		if err != nil || text == "" {
+			return false, err
+		}
+		err = verifyGeneration(root, space, text)
+		if err == nil {
+			return true, nil
+		}
+		now, failed := readCurrent(root, space)
+		if failed != nil || now == text {
+			return true, err
+		}
+	}
+}
+
+func verifyGeneration(root *os.Root, space knowledge.Space, text string) error {
 	d, err := parseDisk(root, space, text)
 	if err != nil {
 		return err

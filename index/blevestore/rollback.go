@@ -18,18 +18,24 @@ func (s *Store) Generations(space knowledge.Space) ([]Info, error) {
 	if s.dir == nil {
 		return nil, nil
 	}
-	all, err := s.generations(space)
-	if err != nil {
-		return nil, fmt.Errorf("blevestore: generations of %s: %w", space, err)
+	for {
+		text, err := readCurrent(s.dir, space)
+		var all []Info
+		if err == nil && text != "" {
+			all, err = s.generations(space, text)
+		}
+		now, failed := readCurrent(s.dir, space)
+		if err := errors.Join(err, failed); now == text || failed != nil {
+			if err != nil {
+				return nil, fmt.Errorf("blevestore: generations of %s: %w", space, err)
+			}
+			return all, nil
+		}
+		// Another program has gone on meanwhile, and what was read may be gone.
 	}
-	return all, nil
 }
 
-func (s *Store) generations(space knowledge.Space) (all []Info, err error) {
-	text, err := readCurrent(s.dir, space)
-	if err != nil || text == "" {
-		return nil, err
-	}
+func (s *Store) generations(space knowledge.Space, text string) (all []Info, err error) {
 	h, err := parseHistory(text)
 	if err != nil {
 		return nil, err

@@ -23,6 +23,9 @@ const (
 	telling = 50
 	// fewest is the number of runs below which texts are not compared.
 	fewest = 20
+	// common is the number of originals beyond which a run that they share tells
+	// nothing: it is what people say everywhere, as a notice at the foot of a page.
+	common = 64
 )
 
 // copies returns, by place in texts, the earlier text that each copy is a copy
@@ -30,7 +33,7 @@ const (
 // which a word ends.
 func copies(texts [][]string) map[int]int {
 	out := map[int]int{}
-	s := shelf{runs: make([][]uint64, len(texts)), sampled: make([]int, len(texts)), last: map[uint64]int32{}}
+	s := shelf{runs: make([][]uint64, len(texts)), sampled: make([]int, len(texts)), last: map[uint64]chain{}}
 	for i, t := range texts {
 		s.runs[i] = runs(t)
 		if len(s.runs[i]) < fewest {
@@ -49,9 +52,13 @@ func copies(texts [][]string) map[int]int {
 type shelf struct {
 	runs    [][]uint64       // of each text
 	sampled []int            // of each text, how many of its runs are sampled
-	last    map[uint64]int32 // of a sampled run, the place behind its last holder
+	last    map[uint64]chain // of a sampled run
 	holders []holder
 }
+
+// chain is the originals that have a run: the place behind the last of them, and how
+// many they are.
+type chain struct{ last, length int32 }
 
 // holder is an original that has a sampled run.
 type holder struct {
@@ -62,9 +69,9 @@ type holder struct {
 // put makes text i an original.
 func (s *shelf) put(i int) {
 	for _, h := range s.runs[i] {
-		if h%sample == 0 {
-			s.holders = append(s.holders, holder{int32(i), s.last[h]})
-			s.last[h] = int32(len(s.holders))
+		if c := s.last[h]; h%sample == 0 && c.length <= common {
+			s.holders = append(s.holders, holder{int32(i), c.last})
+			s.last[h] = chain{int32(len(s.holders)), c.length + 1}
 			s.sampled[i]++
 		}
 	}
@@ -76,9 +83,9 @@ func (s *shelf) mostAlike(i int) (int, bool) {
 	shared := make([]int, i)
 	sampled := 0
 	for _, h := range s.runs[i] {
-		if h%sample == 0 {
+		if c := s.last[h]; h%sample == 0 && c.length <= common {
 			sampled++
-			for at := s.last[h]; at > 0; at = s.holders[at-1].before {
+			for at := c.last; at > 0; at = s.holders[at-1].before {
 				shared[s.holders[at-1].text]++
 			}
 		}

@@ -144,3 +144,25 @@ func TestWhatWasDroppedMakesNoCopy(t *testing.T) {
 		t.Errorf("b is a copy of %q by what was dropped", got)
 	}
 }
+
+func TestANoticeThatAllHaveMakesNoneACopy(t *testing.T) {
+	notice := strings.Join(prose(99, 3), " ")
+	files := map[string]string{}
+	for i := range 90 {
+		files[fmt.Sprintf("%02d.md", i)] = strings.Join(prose(uint64(200+i), 12), " ") + "\n\n" + notice
+	}
+	files["zz.md"] = files["89.md"]
+	readings, _, err := ingest.Read(t.Context(), lex(t), ingest.Options{}, ingest.Folder{Name: "docs", FS: shelf(files)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range readings {
+		want := r.Document.Source.ID
+		if want == "zz.md" {
+			want = "89.md"
+		}
+		if got := r.Document.Source.Voice(); got != want {
+			t.Errorf("%s votes as %s, want %s", r.Document.Source.ID, got, want)
+		}
+	}
+}

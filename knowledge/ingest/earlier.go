@@ -25,14 +25,17 @@ func markCopiesOf(pages []format.Page, earlier iter.Seq2[Earlier, error]) error 
 		}
 		words = hashes(words[:0], e.Text)
 		inText := rolled(words)
-		if !s.shares(inText) {
+		// Of a text that says things again and again each time counts here: that
+		// may put it farther from being alike, but hardly twice as far.
+		const again = 2
+		if len(s.alike(inText, likely/again)) == 0 {
 			continue
 		}
 		theirs := slices.Compact(sorted(inText))
 		if len(theirs) < fewest {
 			continue
 		}
-		for _, i := range s.alike(theirs) {
+		for _, i := range s.alike(theirs, likely) {
 			src := &pages[i].Document.Source
 			if of[src.ID] == "" && containment(s.runs[i], theirs) > contained {
 				of[src.ID], src.CopyOf, src.Copies = e.ID, e.ID, nil
@@ -71,15 +74,9 @@ func newSample(pages []format.Page) sampled {
 	return s
 }
 
-// shares reports whether a page shares a sampled run with a text. Most texts share
-// none, and cost no more.
-func (s sampled) shares(runs []uint64) bool {
-	return slices.ContainsFunc(runs, func(h uint64) bool { return h%sample == 0 && len(s.at[h]) > 0 })
-}
-
-// alike returns the pages that share so many sampled runs with a text that it
-// pays to compare all.
-func (s sampled) alike(runs []uint64) []int {
+// alike returns the pages that share such a part of the sampled runs with a text that
+// it pays to compare all.
+func (s sampled) alike(runs []uint64, part float64) []int {
 	shared, total := make([]int, len(s.runs)), 0
 	for _, h := range runs {
 		if h%sample == 0 {
@@ -92,7 +89,7 @@ func (s sampled) alike(runs []uint64) []int {
 	var out []int
 	for i, n := range shared {
 		fewer := min(total, s.have[i])
-		if n > 0 && (fewer < telling || float64(n) >= likely*float64(fewer)) {
+		if n > 0 && (fewer < telling || float64(n) >= part*float64(fewer)) {
 			out = append(out, i)
 		}
 	}

@@ -109,9 +109,3 @@ func (k *desk) upload(ctx context.Context, address string, data []byte) error {
 	}
 	return nil
 }
-
-// unbounded returns a client for files, which may take longer than calls: contexts
-// are their bound.
-func (k *desk) unbounded() *http.Client {
-	return &http.Client{Transport: k.client.Transport, CheckRedirect: k.client.CheckRedirect}
-}

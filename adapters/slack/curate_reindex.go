@@ -3,9 +3,6 @@ package slack
 import (
 	"cmp"
 	"context"
-	"errors"
-	"strconv"
-	"strings"
 	"sync"
 	"time"
 
@@ -14,9 +11,6 @@ import (
 )
 
 const (
-	// mostLengthy is how much may be under way at once that takes long, in all
-	// workspaces.
-	mostLengthy = 4
 	// tellEvery is how often is told how far it is: Slack lets a message be changed
 	// some fifty times a minute.
 	tellEvery = 3 * time.Second
@@ -24,68 +18,6 @@ const (
 	// which they are not of a message that changes.
 	unseen = time.Minute
 )
-
-// errStopped is why something ends that somebody has stopped.
-var errStopped = errors.New("somebody stopped it")
-
-// lengthy has a job done beside the pool, so that nobody's answer waits for it,
-// until the door is to close.
-func (k *desk) lengthy(ctx context.Context, p place, job func(context.Context)) {
-	select {
-	case k.lasting <- struct{}{}:
-	default:
-		k.tell(ctx, p.privately(), k.say(phrases.Busy))
-		return
-	}
-	if !k.work.Begin() {
-		<-k.lasting
-		return
-	}
-	ctx = context.WithoutCancel(ctx)
-	go func() {
-		defer k.work.Done()
-		defer func() { <-k.lasting }()
-		adapters.WhileOpen(ctx, k.closing, func(ctx context.Context) { k.safely(ctx, p, job) })
-	}()
-}
-
-// readings are the readings anew that can be stopped, by what names them. They are
-// safe for concurrent use.
-type readings struct {
-	mu sync.Mutex
-	of map[string]context.CancelCauseFunc
-}
-
-// begin notes one of a tenant; end is called at its end.
-func (r *readings) begin(ctx context.Context, tenant string) (run context.Context, name string, end func()) {
-	run, cancel := context.WithCancelCause(ctx)
-	name = tenant + "." + strconv.FormatInt(time.Now().UnixNano(), 36)
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	if r.of == nil {
-		r.of = map[string]context.CancelCauseFunc{}
-	}
-	r.of[name] = cancel
-	return run, name, func() {
-		r.mu.Lock()
-		defer r.mu.Unlock()
-		delete(r.of, name)
-		cancel(nil)
-	}
-}
-
-// stop stops the one of a name that is a tenant's. It reports false where there is
-// none, or not any more.
-func (r *readings) stop(tenant, name string) bool {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	cancel, ok := r.of[name]
-	ok = ok && strings.HasPrefix(name, tenant+".")
-	if ok {
-		cancel(errStopped)
-	}
-	return ok
-}
 
 // reindex reads what has changed in the workspace's documents, or all, and tells
 // how far it is and what came of it.
@@ -190,25 +122,4 @@ func (k curator) conclude(ctx context.Context, told sign, took time.Duration, m 
 	case !k.update(ctx, told, m):
 		k.tell(ctx, k.place, m)
 	}
-}
-
-// progress is how far something is. It is safe for concurrent use.
-type progress struct {
-	mu        sync.Mutex
-	done, all int
-}
-
-func (a *progress) set(done, total int) {
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	a.done, a.all = done, total
-}
-
-func (a *progress) say(book *phrases.Book) string {
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	if a.all == 0 { // nobody knows yet
-		return book.Say(phrases.ReindexBegan, nil)
-	}
-	return book.Say(phrases.ReindexAt, phrases.Args{"done": phrases.N(a.done), "all": phrases.N(a.all)})
 }

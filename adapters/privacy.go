@@ -45,6 +45,9 @@ func Privacy(book *phrases.Book, k Keeps) []string {
 			args := phrases.Args{}
 			if say.key == phrases.PrivacyForget {
 				args["command"] = k.Forget
+				if k.Games {
+					args["games"] = book.Say(phrases.PrivacyPlayed, nil)
+				}
 			}
 			out = append(out, book.Say(say.key, args))
 		}

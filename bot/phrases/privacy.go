@@ -14,6 +14,7 @@ const (
 	PrivacyLog      Key = "privacy_log"
 	PrivacyComments Key = "privacy_comments"
 	PrivacyForget   Key = "privacy_forget"
+	PrivacyPlayed   Key = "privacy_played"
 	Forgotten       Key = "forgotten"
 	ForgottenNot    Key = "forgotten_not"
 )
@@ -32,7 +33,8 @@ func privacy() map[Key]string {
 		PrivacyKeepers:  "",
 		PrivacyLog:      "",
 		PrivacyComments: "",
-		PrivacyForget:   "command",
+		PrivacyForget:   "command games",
+		PrivacyPlayed:   "",
 		Forgotten:       "",
 		ForgottenNot:    "",
 	}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"unicode/utf8"
 
+	"golang.org/x/net/html/charset"
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/unicode"
@@ -60,13 +61,23 @@ func decode(data []byte) (string, error) {
 		return "", errors.New("no text: looks like a binary file")
 	}
 	if bad >= 3 && bad > multi {
-		return convert(data, charmap.Windows1252)
+		return convert(data, legacy(data))
 	}
 	text := string(data)
 	if !visible(text) {
 		return "", errEmpty
 	}
 	return text, nil
+}
+
+// legacy returns the encoding of text that is no UTF-8: the one that a page of HTML
+// says it has, or that of Western Windows.
+func legacy(data []byte) encoding.Encoding {
+	enc, name, _ := charset.DetermineEncoding(data, "")
+	if name == "utf-8" || name == "replacement" {
+		return charmap.Windows1252
+	}
+	return enc
 }
 
 func convert(data []byte, enc encoding.Encoding) (string, error) {

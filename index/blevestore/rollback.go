@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"maps"
 	"slices"
 
@@ -210,4 +211,20 @@ func (s *Store) Drop(ctx context.Context, space knowledge.Space) error {
 		return fmt.Errorf("blevestore: drop %s: %w", space, err)
 	}
 	return nil
+}
+
+// Remains reports whether the disk has anything of a space, also what a Drop left that
+// was killed.
+func (s *Store) Remains(space knowledge.Space) (bool, error) {
+	if s.dir == nil {
+		return false, nil
+	}
+	_, err := s.dir.Stat(folderOf(space))
+	if errors.Is(err, fs.ErrNotExist) {
+		return false, nil
+	}
+	if err != nil {
+		return false, fmt.Errorf("blevestore: what remains of %s: %w", space, err)
+	}
+	return true, nil
 }

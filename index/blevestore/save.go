@@ -248,6 +248,10 @@ func (s *Store) publish(h *shelf, m made, changes int) error {
 // setDisk makes a generation the one that answers on the disk.
 func (s *Store) setDisk(m made) (disk, error) {
 	if err := m.publish(s.dir); err != nil {
+		// It may count nevertheless, if only waiting for the disk has failed.
+		if now, failed := readCurrent(s.dir, m.space); failed != nil || now == m.after().text() {
+			return disk{}, errors.Join(err, failed)
+		}
 		return disk{}, errors.Join(err, unmake(s.dir, []made{m}))
 	}
 	return parseDisk(s.dir, m.space, m.after().text())

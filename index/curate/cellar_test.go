@@ -1,11 +1,17 @@
 package curate_test
 
 import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/rs/zerolog"
 
@@ -174,5 +180,81 @@ func TestWhatAnotherVersionBuildsIsLeftAsItIs(t *testing.T) {
 	all, err := updated.claims.Generations(knowledge.Shared)
 	if err != nil || all[0].Extractor != "2" || all[0].Documents != 1 {
 		t.Errorf("the new one is gone: %+v, %v", all, err)
+	}
+}
+
+func TestWhatCannotBeSavedIsAnsweredFromAllTheSame(t *testing.T) {
+	c := cellar{t.TempDir()}
+	h := newHouse(t)
+	h.lib = open(t, filepath.Join(c.dir, "library"))
+	for i := range 70 {
+		_, _, err := h.lib.Add(t.Context(), document(here, fmt.Sprintf("letters-%d.md", i), "# Letters\n\n"+filler(i*90, 90)))
+		h.must(err)
+	}
+	_, _, err := h.lib.Add(t.Context(), document(here, "a.md", tea))
+	h.must(err)
+	h.must(os.MkdirAll(filepath.Join(c.dir, "index", "LOCK"), 0o700)) // nobody can write
+	if h = c.enter(t, curate.Options{}); !h.quotes(here, "a.md")() {
+		t.Error("it is not answered from")
+	}
+}
+
+func TestWhatRemainsOfASpaceThatWasPurgedIsDropped(t *testing.T) {
+	c := cellar{t.TempDir()}
+	h := c.enter(t, curate.Options{})
+	h.lib.Close()
+	lib, err := library.Open(t.Context(), filepath.Join(c.dir, "library"), library.Options{Grace: time.Nanosecond})
+	h.must(err)
+	_, _, err = lib.Add(t.Context(), document(here, "a.md", tea))
+	h.must(err)
+	h.must(lib.CloseSpace(t.Context(), here, "juxta"))
+	_, err = lib.Purge(t.Context(), "juxta")
+	h.must(errors.Join(err, lib.Close()))
+	left := filepath.Join(c.dir, "index", "discord_1")
+	h.must(os.MkdirAll(filepath.Join(left, "gen-000001"), 0o700))
+	c.enter(t, curate.Options{}).running().until("dropped", func() bool {
+		_, err := os.Stat(left)
+		return errors.Is(err, fs.ErrNotExist)
+	})
+}
+
+func TestAGenerationOfAnotherVersionIsNothingToGoBackTo(t *testing.T) {
+	c := cellar{t.TempDir()}
+	first := c.enter(t, curate.Options{Version: blevestore.Version{Extractor: "1"}})
+	first.add(here, "a.md", tea)
+	first.reindex(here, library.Reindexing{})
+	h := c.enter(t, curate.Options{Version: blevestore.Version{Extractor: "2"}}).running()
+	h.until("made anew", h.quotes(here, "a.md"))
+	h.reindex(here, library.Reindexing{})
+	if all, err := h.Generations(t.Context(), here); err != nil || len(all) != 1 {
+		t.Errorf("%+v, %v", all, err)
+	}
+	if _, err := h.Rollback(t.Context(), here, 0, "ann"); !errors.Is(err, library.ErrNoGeneration) {
+		t.Errorf("got error %v", err)
+	}
+}
+
+// ender ends something when it is asked for the second time.
+type ender struct {
+	asked int
+	end   func()
+}
+
+func (e *ender) Verdicts(context.Context, knowledge.Space) ([]library.Verdict, error) {
+	if e.asked++; e.asked > 1 {
+		e.end()
+	}
+	return nil, nil
+}
+
+func TestReadingAnewThatIsEndedWhenTheAnswersHaveChangedIsReported(t *testing.T) {
+	h := cellar{t.TempDir()}.enter(t, curate.Options{})
+	_, _, err := h.lib.Add(t.Context(), document(here, "a.md", tea))
+	h.must(err)
+	ctx, end := context.WithCancel(t.Context())
+	h.Examiner = &ender{end: end}
+	r, err := h.Reindex(ctx, here, library.Reindexing{By: "ann"})
+	if err != nil || !slices.Equal(r.Added, []string{"a.md"}) || !h.quotes(here, "a.md")() {
+		t.Errorf("%+v, %v", r, err)
 	}
 }

@@ -2,6 +2,8 @@ package curate
 
 import (
 	"context"
+	"errors"
+	"time"
 
 	"juxta/knowledge"
 	"juxta/knowledge/library"
@@ -50,6 +52,9 @@ func (c *Curator) purge(ctx context.Context) bool {
 	if err == nil {
 		err = c.dropPurged(ctx)
 	}
+	if errors.Is(err, library.ErrReadOnly) {
+		return true // another program purges them, or nobody
+	}
 	if err != nil && ctx.Err() == nil {
 		c.log.Error().Err(err).Msg("closed spaces are not purged")
 	}
@@ -58,16 +63,46 @@ func (c *Curator) purge(ctx context.Context) bool {
 
 // dropPurged drops the claims of all spaces that were purged, by whomever.
 func (c *Curator) dropPurged(ctx context.Context) error {
-	spaces, err := c.lib.Spaces(ctx)
+	spaces, err := c.purged(ctx)
 	if err != nil {
 		return err
 	}
-	for _, s := range spaces {
-		if s.State == library.SpacePurged && c.claims.Info(s.Name).Number > 0 {
-			if err := c.drop(ctx, s.Name); err != nil {
-				return err
-			}
+	for _, space := range spaces {
+		remains, err := c.claims.Remains(space)
+		if err == nil && remains {
+			err = c.drop(ctx, space)
+		}
+		if err != nil {
+			return err
 		}
 	}
 	return nil
+}
+
+// purged returns the spaces that were purged and are not in use again.
+func (c *Curator) purged(ctx context.Context) ([]knowledge.Space, error) {
+	spaces, err := c.lib.Spaces(ctx)
+	var out []knowledge.Space
+	for _, s := range spaces {
+		if s.State == library.SpacePurged {
+			out = append(out, s.Name)
+		}
+	}
+	return out, err
+}
+
+// purging purges closed spaces now and then. That may have to wait for other programs,
+// which nothing else does for it.
+func (c *Curator) purging(ctx context.Context) {
+	for {
+		again := daily
+		if !c.purge(ctx) {
+			again = time.Minute
+		}
+		select {
+		case <-ctx.Done():
+			return
+		case <-time.After(again):
+		}
+	}
 }

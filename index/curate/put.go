@@ -3,6 +3,7 @@ package curate
 import (
 	"context"
 	"slices"
+	"time"
 
 	"juxta/index/blevestore"
 	"juxta/knowledge"
@@ -20,7 +21,10 @@ func (c *Curator) put(ctx context.Context, p *plan, readings []knowledge.Reading
 		if err == nil {
 			c.mended(p.space)
 		}
-		return true, err
+		if err == nil || p.damaged || ctx.Err() != nil {
+			return true, err
+		}
+		c.log.Error().Err(err).Str("space", string(p.space)).Msg("what was read cannot be saved, and is held in memory")
 	}
 	gone := slices.Clone(p.gone)
 	for _, paper := range p.had() {
@@ -36,10 +40,23 @@ func (c *Curator) mended(space knowledge.Space) {
 	delete(c.former, space)
 }
 
-// drop forgets a space that was purged, on the disk too.
+// drop forgets a space that was purged, on the disk too, unless it is in use again by
+// now.
 func (c *Curator) drop(ctx context.Context, space knowledge.Space) error {
+	s := c.of(space)
+	if err := s.take(ctx); err != nil {
+		return err
+	}
+	defer s.release()
+	if purged, err := c.purged(ctx); err != nil || !slices.Contains(purged, space) {
+		return err
+	}
+	if err := c.persist(ctx, func() error { return c.claims.Drop(ctx, space) }); err != nil {
+		return err
+	}
 	c.mu.Lock()
-	delete(c.spaces, space)
-	c.mu.Unlock()
-	return c.persist(ctx, func() error { return c.claims.Drop(ctx, space) })
+	defer c.mu.Unlock()
+	s.mark, s.todo, s.changed, c.seen = blevestore.Mark{}, todo{}, time.Time{}, -1
+	s.taken++
+	return nil
 }

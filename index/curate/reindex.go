@@ -39,7 +39,7 @@ func (c *Curator) Reindex(ctx context.Context, space knowledge.Space, as library
 	if c.lib == nil {
 		return r.out, nil
 	}
-	return r.out, c.lib.Note(ctx, library.Entry{
+	return r.out, c.lib.Note(context.WithoutCancel(ctx), library.Entry{
 		Who: as.By, Action: library.Reread, Space: space, Before: strconv.Itoa(r.out.ClaimsBefore), After: strconv.Itoa(r.out.ClaimsAfter),
 	})
 }
@@ -73,11 +73,16 @@ func (r *reindex) run(ctx context.Context, as library.Reindexing) error {
 	if err := r.replace(ctx, p, readings, report); err != nil {
 		return err
 	}
-	r.out.Asked, r.out.Verdicts = compared(asked, r.verdicts(ctx, r.space))
-	if err := r.compareWith(ctx, before); err != nil {
+	// The answers have changed by now: whoever ends it is told so.
+	after := context.WithoutCancel(ctx)
+	r.out.Asked, r.out.Verdicts = compared(asked, r.verdicts(after, r.space))
+	if err := r.compareWith(after, before); err != nil {
 		return err
 	}
-	return r.build(ctx, as.Everything)
+	if err := r.build(ctx, as.Everything); err != nil && ctx.Err() == nil {
+		return err
+	}
+	return nil
 }
 
 // prepare plans the reading, with the turn taken, since nobody else may be at it.

@@ -18,12 +18,18 @@ func (c *Curator) Generations(_ context.Context, space knowledge.Space) ([]libra
 	all, err := c.claims.Generations(space)
 	var out []library.Generation
 	for i, info := range all {
-		if i > 0 && info.Draft {
+		if i > 0 && (info.Draft || !c.fits(info)) {
 			continue
 		}
 		out = append(out, generation(info, i == 0))
 	}
 	return out, err
+}
+
+// fits reports whether what a generation has was found by this version of the program,
+// with these words: only then can it be gone back to.
+func (c *Curator) fits(info blevestore.Info) bool {
+	return c.version == blevestore.Version{} || info.Version == c.version
 }
 
 func generation(info blevestore.Info, serving bool) library.Generation {
@@ -62,7 +68,7 @@ func (c *Curator) Rollback(ctx context.Context, space knowledge.Space, number in
 	if err != nil {
 		return out, err
 	}
-	return out, c.lib.Note(ctx, library.Entry{
+	return out, c.lib.Note(context.WithoutCancel(ctx), library.Entry{
 		Who: who, Action: library.WentBack, Space: space, Before: strconv.Itoa(before), After: strconv.Itoa(number),
 	})
 }
@@ -73,7 +79,7 @@ func (c *Curator) target(space knowledge.Space, number int) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	built := slices.DeleteFunc(slices.Clone(all), func(i blevestore.Info) bool { return i.Draft })
+	built := slices.DeleteFunc(slices.Clone(all), func(i blevestore.Info) bool { return i.Draft || !c.fits(i) })
 	switch {
 	case number == 0 && len(built) > 1:
 		return built[1].Number, nil

@@ -13,8 +13,8 @@ const (
 	// folders are, at the least.
 	often   = 500 * time.Millisecond
 	looking = 2 * time.Second
-	// purging is how often closed spaces are looked at.
-	purging = 24 * time.Hour
+	// daily is how often closed spaces are looked at.
+	daily = 24 * time.Hour
 	// by is who the audit log says closed and purged a space.
 	by = "juxta"
 )
@@ -27,21 +27,15 @@ func (c *Curator) Run(ctx context.Context) error {
 	r := newRunner(c)
 	var watching sync.WaitGroup
 	watching.Go(func() { c.watch(ctx) })
-	look, purge := time.NewTicker(often), time.NewTimer(0)
+	watching.Go(func() { c.purging(ctx) })
+	look := time.NewTicker(often)
 	defer look.Stop()
-	defer purge.Stop()
 	for {
 		select {
 		case <-ctx.Done():
 			watching.Wait()
 			r.end(context.WithoutCancel(ctx))
 			return nil
-		case <-purge.C:
-			again := purging
-			if !c.purge(ctx) {
-				again = time.Minute
-			}
-			purge.Reset(again)
 		case o := <-r.done:
 			r.finish(ctx, o)
 		case <-look.C:

@@ -66,7 +66,7 @@ func TestStoresAgree(t *testing.T) {
 // A store that was built with documents which have gone since finds what one finds
 // that never had them.
 func TestWhatIsHiddenIsAsIfItHadNeverBeen(t *testing.T) {
-	const claims = 10_000
+	const claims = 5000
 	ctx := context.Background()
 	dir := t.TempDir()
 	must(t, blevestore.Build(ctx, dir, moved(indextest.Generate(claims, 1)), blevestore.BuildOptions{}))
@@ -74,7 +74,7 @@ func TestWhatIsHiddenIsAsIfItHadNeverBeen(t *testing.T) {
 	exact := &memstore.Store{Synonyms: indextest.Lexicon(t).Synonyms()}
 	var gone []string
 	for r := range moved(indextest.Generate(claims, 1)) {
-		if len(gone) < 50 {
+		if len(gone) < 25 {
 			gone = append(gone, r.Document.Source.ID)
 			continue
 		}

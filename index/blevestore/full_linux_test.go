@@ -93,9 +93,9 @@ func TestAFullDiskLeavesWhatWasThere(t *testing.T) {
 		},
 		"roll back": func(int) error { return s.Rollback(ctx, guild, s.Info(guild).Number, never, blevestore.Mark{}) },
 	}
-	step := int64(4 << 10)
+	step := int64(8 << 10)
 	if testing.Short() {
-		step *= 8
+		step *= 4
 	}
 	for n, free := 1, int64(0); free < 256<<10; free += step {
 		for name, act := range acts {

@@ -279,7 +279,7 @@ func TestWhoOpensAnIndexThatIsBeingSavedFindsItWhole(t *testing.T) {
 			}
 		})
 	}
-	const drafts = 80
+	const drafts = 30
 	for n := range drafts {
 		must(t, writes.Replace(ctx, about(knowledge.Shared, "x", "Tea "+strconv.Itoa(n)+".")))
 		must(t, writes.Save(ctx, knowledge.Shared, blevestore.SaveOptions{Draft: true}))

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -168,9 +169,6 @@ func (b *bench) allAtHand(shelf *ingest.Shelf) error {
 
 // indexed returns the spaces that are to be read, the shared one first.
 func (a *app) indexed(ctx context.Context, lib *library.Library) ([]knowledge.Space, error) {
-	if a.opts.space != "" {
-		return []knowledge.Space{a.space()}, nil
-	}
 	all, err := lib.Spaces(ctx)
 	out := []knowledge.Space{knowledge.Shared}
 	for _, s := range all {
@@ -178,7 +176,13 @@ func (a *app) indexed(ctx context.Context, lib *library.Library) ([]knowledge.Sp
 			out = append(out, s.Name)
 		}
 	}
-	return out, err
+	switch {
+	case err != nil || a.opts.space == "":
+		return out, err
+	case !slices.Contains(out, a.space()):
+		return nil, fmt.Errorf("index --space %s: no documents were ever added to it, or it is closed", a.opts.space)
+	}
+	return []knowledge.Space{a.space()}, nil
 }
 
 // indexSpace brings one space up to date and reports what that came to.

@@ -28,6 +28,7 @@ func TestIndexIsWhatAskAnswersFrom(t *testing.T) {
 func TestIndexWantsDocuments(t *testing.T) {
 	data := t.TempDir()
 	juxtaIn(t, data, "", "index").expect(t, exitUsage, "", "--docs")
+	juxtaIn(t, data, "", "index", "--docs", drinks(t), "--space", "discord:1").expect(t, exitFailure, "", "discord:1")
 	juxtaIn(t, data, "", "index", "--docs", drinks(t)).expect(t, exitOK, "claims", "")
 	juxtaIn(t, data, "", "index", "--docs", t.TempDir()).expect(t, exitFailure, "", "stays as it was")
 	juxtaIn(t, data, "", "ask", "tea or coffee?").expect(t, exitOK, "“", "")

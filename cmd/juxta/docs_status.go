@@ -97,7 +97,7 @@ func (a *app) status(ctx context.Context, lib *library.Library) (out statusLine,
 	}
 	info := furthestBehind(all)
 	out.Indexed = &info.Revision
-	changed, err := curate.Changed(ctx, lib, info.Mark)
+	changed, err := curate.Changed(ctx, lib, all)
 	out.Changed = len(changed)
 	return out, err
 }

@@ -127,6 +127,9 @@ func TestReportsAndFlagsLookLike(t *testing.T) {
 func FuzzFlags(f *testing.F) {
 	f.Add("Tea <@5>", "tea.md", 20)
 	f.Add(strings.Repeat("[x](https://evil.example)", 200), "@everyone", 1)
+	f.Add(strings.Repeat("😀", 1000), strings.Repeat("*", 4000), 31)
+	f.Add(strings.Repeat("_茶*", 1000), strings.Repeat("😀", 300), 7)
+	f.Add("\u202e \n", "", 0)
 	f.Fuzz(func(t *testing.T, quote, name string, n int) {
 		p := newTestRenderer(t)
 		list := make([]library.Flag, 1+n&31)

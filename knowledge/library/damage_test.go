@@ -119,6 +119,33 @@ func readAll(t *testing.T, dir string, at int) {
 	}
 }
 
+// TestWhatTheDatabaseDoesNotFindAnyMoreIsMissed takes away what an index that was
+// damaged leads past.
+func TestWhatTheDatabaseDoesNotFindAnyMoreIsMissed(t *testing.T) {
+	for name, statement := range map[string]string{
+		"a document":      `DELETE FROM documents WHERE id = '7.md'`,
+		"all of a space":  `DELETE FROM documents`,
+		"what one holds":  `DELETE FROM contents WHERE id = '7.md'`,
+		"what one is":     `UPDATE documents SET title = 'Another' WHERE id = '7.md'`,
+		"the text of one": `UPDATE contents SET text = 'Another.' WHERE id = '7.md'`,
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir := t.TempDir()
+			change(t, made(t, dir), `PRAGMA foreign_keys = 0; `+statement)
+			l := open(t, dir, library.Options{})
+			for _, err := range l.Contents(t.Context()) {
+				if err != nil {
+					if !errors.Is(err, library.ErrDamaged) || !strings.Contains(err.Error(), dir) {
+						t.Errorf("got %v", err)
+					}
+					return
+				}
+			}
+			t.Error("nobody misses it")
+		})
+	}
+}
+
 func TestADatabaseThatWasTakenAwayIsMissed(t *testing.T) {
 	dir := t.TempDir()
 	file := made(t, dir)

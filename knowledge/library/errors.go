@@ -38,8 +38,15 @@ var (
 	ErrBusy = errors.New("another program is writing to the library, try again")
 )
 
+// errAltered is what [ErrDamaged] is told by where the database itself notices
+// nothing.
+var errAltered = errors.New("what it keeps is not what was written")
+
 // explain says what is wrong with the database, where that is what err tells.
 func (l *Library) explain(err error) error {
+	if errors.Is(err, errAltered) {
+		return fmt.Errorf("%s: %w (%w)", l.file, ErrDamaged, err)
+	}
 	engine, ok := errors.AsType[*sqlite.Error](err)
 	if !ok {
 		return err

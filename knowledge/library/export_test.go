@@ -15,6 +15,12 @@ func LimitPages(t *testing.T, l *Library, pages int) {
 	}
 }
 
+// PurgeFound forgets a space as it was found some time ago.
+func PurgeFound(t *testing.T, l *Library, s Space) error {
+	t.Helper()
+	return l.change(t.Context(), func(c change) error { return c.purge(t.Context(), s, "bot") })
+}
+
 // Crowd puts in so many votes on answers of a space, from long ago on.
 func Crowd(t *testing.T, l *Library, space string, votes int) {
 	t.Helper()

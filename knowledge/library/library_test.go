@@ -342,3 +342,33 @@ func TestACallThatIsCalledOffChangesNothing(t *testing.T) {
 		t.Errorf("revision %d, %v", n, err)
 	}
 }
+
+func TestASpaceThatIsReopenedMeanwhileIsNotForgotten(t *testing.T) {
+	l := open(t, t.TempDir(), library.Options{Grace: 1})
+	add(t, l, doc(guild, "a.md", "one"))
+	if err := l.CloseSpace(t.Context(), guild, "bot"); err != nil {
+		t.Fatal(err)
+	}
+	found, err := l.Spaces(t.Context())
+	if err != nil || len(found) != 1 {
+		t.Fatal(found, err)
+	}
+	if err := l.ReopenSpace(t.Context(), guild, "ann"); err != nil {
+		t.Fatal(err)
+	}
+	if err := library.PurgeFound(t, l, found[0]); err == nil {
+		t.Error("it was purged")
+	}
+	if list, err := l.List(t.Context(), guild); err != nil || ids(list) != "a.md" {
+		t.Errorf("there is %q, %v", ids(list), err)
+	}
+}
+
+func TestTheSharedSpaceIsNeverClosed(t *testing.T) {
+	l := open(t, t.TempDir(), library.Options{})
+	add(t, l, doc(knowledge.Shared, "a.md", "one"))
+	if err := l.CloseSpace(t.Context(), knowledge.Shared, "ann"); !errors.Is(err, library.ErrInvalid) {
+		t.Errorf("got %v", err)
+	}
+	add(t, l, doc(knowledge.Shared, "b.md", "two"))
+}

@@ -53,9 +53,9 @@ func (l *Library) Get(ctx context.Context, space knowledge.Space, id string) (Co
 	case errors.Is(err, sql.ErrNoRows):
 		err = ErrNoDocument
 	case err == nil && digest(c.Bytes) != c.Digest:
-		err = fmt.Errorf("%s: %w: its bytes are others than were added", l.file, ErrDamaged)
+		err = fmt.Errorf("%w: its bytes are others than were added", errAltered)
 	case err == nil && c.textDigest != "" && digest(text) != c.textDigest:
-		err = fmt.Errorf("%s: %w: its text is another than was added", l.file, ErrDamaged)
+		err = fmt.Errorf("%w: its text is another than was added", errAltered)
 	}
 	if err != nil {
 		return Content{}, fmt.Errorf("library: get %.100q: %w", id, l.explain(err))

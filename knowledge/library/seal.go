@@ -22,7 +22,7 @@ func (d Document) broken(seal string) error {
 	if seal == "" || seal == d.seal() {
 		return nil
 	}
-	return fmt.Errorf("%w: what it says of document %.100q is not what was written", ErrDamaged, d.ID)
+	return fmt.Errorf("%w: document %.100q", errAltered, d.ID)
 }
 
 // kept returns the documents that some spaces keep, by space and ID. A space
@@ -58,7 +58,7 @@ func kept(ctx context.Context, tx *sql.Tx, which string, args ...any) ([]Documen
 	}
 	for _, s := range spaces {
 		if have[s.Name] != s.Documents {
-			return nil, fmt.Errorf("%w: of %d documents of space %s it finds %d", ErrDamaged, s.Documents, s.Name, have[s.Name])
+			return nil, fmt.Errorf("%w: of %d documents of space %s it finds %d", errAltered, s.Documents, s.Name, have[s.Name])
 		}
 	}
 	return out, nil
@@ -70,7 +70,7 @@ func (l *Library) missing(ctx context.Context, d Document) error {
 	var n int64
 	err := l.read.QueryRowContext(ctx, `SELECT COUNT(*) FROM documents WHERE revision = ? AND state = 'kept'`, d.Revision).Scan(&n)
 	if err == nil && n > 0 {
-		err = fmt.Errorf("%s: %w: it does not find what document %.100q holds", l.file, ErrDamaged, d.ID)
+		err = fmt.Errorf("%w: it does not find what document %.100q holds", errAltered, d.ID)
 	}
 	return l.explain(err)
 }

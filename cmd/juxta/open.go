@@ -104,7 +104,10 @@ func (a *app) load(ctx context.Context, d *desk, lex *lexicon.Lexicon) error {
 		return err
 	}
 	if err := d.curator.Lay(ctx); err != nil {
-		return err
+		if !a.serving || ctx.Err() != nil {
+			return err
+		}
+		a.log.Error().Err(err).Msg("not all changes are in the answers yet: they are tried again")
 	}
 	catalog, err := claims.Catalog(ctx, d.spaces)
 	if err == nil && len(catalog.Sources) == 0 {

@@ -66,19 +66,6 @@ func (c change) forgetVotes(ctx context.Context, space knowledge.Space) error {
 	return err
 }
 
-// Unvote forgets what somebody said of an answer.
-func (l *Library) Unvote(ctx context.Context, space knowledge.Space, answer, user string) error {
-	err := l.change(ctx, func(c change) error {
-		_, err := c.ExecContext(ctx, `DELETE FROM votes WHERE space = ? AND answer = ? AND voter = ?`,
-			string(space), l.hash("answer", answer), l.hash("user", user))
-		return err
-	})
-	if err != nil {
-		return fmt.Errorf("library: take back a vote: %w", err)
-	}
-	return nil
-}
-
 // VotesOn returns what people of a space said of an answer.
 func (l *Library) VotesOn(ctx context.Context, space knowledge.Space, answer string) (Votes, error) {
 	var v Votes

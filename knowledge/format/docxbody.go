@@ -24,8 +24,6 @@ type body struct {
 	skipped int
 	// inText reports that characters are the reader's.
 	inText bool
-	// inMark reports that properties are those of a paragraph's mark, no text's.
-	inMark bool
 }
 
 // paragraphText is an open paragraph.
@@ -133,8 +131,6 @@ func (b *body) property(e xml.StartElement) {
 		return
 	}
 	switch e.Name.Local {
-	case "pPr":
-		b.inMark = true
 	case "pStyle":
 		p.style = styleOf(b.styles, value(e, "val"))
 	case "outlineLvl":
@@ -147,12 +143,12 @@ func (b *body) property(e xml.StartElement) {
 		if p.style.list = max(p.style.list, 1); value(e, "val") == "0" {
 			p.style.list = 0
 		}
-	case "r":
+	case "r": // what was said before was of the paragraph's mark
 		p.bold, p.hidden = false, false
 	case "b":
-		p.bold = !b.inMark && !isOff(e)
+		p.bold = !isOff(e)
 	case "vanish":
-		p.hidden = !b.inMark && !isOff(e)
+		p.hidden = !isOff(e)
 	}
 }
 
@@ -160,8 +156,6 @@ func (b *body) end(name string) {
 	switch name {
 	case "t":
 		b.inText = false
-	case "pPr":
-		b.inMark = false
 	case "p":
 		b.endParagraph()
 	case "tbl":

@@ -86,11 +86,12 @@ b) Tj`, plain, "", `a)(\Ab`},
 		{"a space behind a letter", "[(Te)] TJ 2.5 Tc [(ao)250(rC)] TJ 0 Tc (offee) Tj", plain, "", "Te|a or C|offee"},
 		{"letters set apart", "4 Tc (TEA) Tj (TEA IS GOOD) Tj", plain, "", "T E A|TEA IS GOOD"},
 		{"a space that is taken back", "-2.2 Tw (si mply ) Tj", measured, "", "simply"},
-		{"a space upon joined letters", "[(Diff)] TJ [300( erent)] TJ ( tea) Tj", measured, "", "Diff|erent| tea"},
+		{"a space upon joined letters", "(Diff) Tj 17 0 Td ( erent) Tj ( tea) Tj", measured, "", "Diff|erent| tea"},
 		{"an accent drawn before its letter", `[(K\001)500(olling na\001)400(\002ve)] TJ`, "<</Subtype/Type1/Encoding<</Differences[1/dieresis/dotlessi]>>>>", "", "Kölling naïve"},
 		{"an accent drawn upon its letter", `[(Fac)388(\001)-55(ade)] TJ`, "<</Subtype/Type1/Encoding<</Differences[1/cedilla]>>>>", "", "Façade"},
 		{"an accent for itself", `(\001 and \001) Tj`, "<</Subtype/Type1/Encoding<</Differences[1/acute]>>>>", "", "´ and ´"},
 		{"joined letters of one code", `<0001> Tj`, wide, "1 beginbfchar <0001> <FB03> endbfchar", "ffi"},
+		{"digits of which one is missing", "<54 65 6> Tj", plain, "", "Te`"},
 		{"spaces made of places", "[(Tea)-300(is)20( cheap)] TJ", plain, "", "Tea is cheap"},
 	}
 	for _, test := range tests {
@@ -149,6 +150,7 @@ func TestContentIsFoundHoweverItIsKept(t *testing.T) {
 		{"among other objects in a stream", page(stream("", tea), "7 0 R", "null", "null", stream("/Type/ObjStm/N 2/First 9", objects)), "Tea"},
 		{"among objects packed by their differences", page(stream("", tea), "7 0 R", "null", "null",
 			stream("/Type/ObjStm/N 2/First 9/Filter/FlateDecode/DecodeParms<</Predictor 12/Columns 5>>", zipped(t, differences(objects, 5)))), "Tea"},
+		{"packed as images are", page(stream("/Filter/FlateDecode/DecodeParms<</Predictor 15/Columns 3/Colors 2>>", zipped(t, filtered(tea+strings.Repeat(" ", 27), 6, 2))), plain), "Tea"},
 		{"without a catalog that is named", bytes.ReplaceAll(page(stream("", tea), plain), []byte("trailer"), []byte("x")), "Tea"},
 		{"cut off", bytes.TrimSuffix(page(stream("/Filter/FlateDecode", zipped(t, tea)[:40]), plain), []byte("%%EOF\n")), "Tea"},
 	}
@@ -211,6 +213,41 @@ func differences(s string, width int) string {
 		b.WriteByte(s[i] - above)
 	}
 	return b.String() + strings.Repeat("\x00", (width-len(s)%width)%width)
+}
+
+// filtered packs rows in each of the ways of PNG in turn, as its specification has
+// them: a byte less what the ones left, above and left above come to.
+func filtered(s string, width, size int) string {
+	var b strings.Builder
+	at := func(row, i int) int {
+		if row < 0 || i < 0 {
+			return 0
+		}
+		return int(s[row*width+i])
+	}
+	for row := range len(s) / width {
+		b.WriteByte(byte(row % 5))
+		for i := range width {
+			left, above, corner := at(row, i-size), at(row-1, i), at(row-1, i-size)
+			if i < size {
+				corner = 0
+			}
+			expect := [5]int{0, left, above, (left + above) / 2, nearest(left+above-corner, left, above, corner)}
+			b.WriteByte(byte(at(row, i) - expect[row%5]))
+		}
+	}
+	return b.String()
+}
+
+// nearest returns which of some numbers is nearest to n, the first of equals.
+func nearest(n int, of ...int) int {
+	best := of[0]
+	for _, m := range of[1:] {
+		if max(m-n, n-m) < max(best-n, n-best) {
+			best = m
+		}
+	}
+	return best
 }
 
 func TestAFileNamesItself(t *testing.T) {

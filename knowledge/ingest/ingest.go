@@ -24,8 +24,8 @@ import (
 // DefaultMaxBytes is the size above which a file is skipped.
 const DefaultMaxBytes = 64 << 20
 
-// Options say how to read. The zero value reads into the shared space, finds
-// all subjects itself and reports no progress.
+// Options say how to read. The zero value reads into the shared space and finds
+// all subjects itself.
 type Options struct {
 	// Space is whose documents they are; empty means the shared space.
 	Space knowledge.Space
@@ -46,8 +46,6 @@ type Options struct {
 	Again func(space knowledge.Space, fresh []knowledge.Subject) iter.Seq2[Given, error]
 	// MaxBytes is the largest file to read; zero means DefaultMaxBytes.
 	MaxBytes int64
-	// Progress is told after each file how many of all are done.
-	Progress func(done, total int, name string)
 	// Lean lets go of what is not needed any more of a page when its claims are found:
 	// the report's pages have no blocks then.
 	Lean bool
@@ -131,7 +129,7 @@ func (r *run) readFolders(ctx context.Context, folders []Folder) error {
 	if err != nil {
 		return err
 	}
-	for i, f := range files {
+	for _, f := range files {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
@@ -140,9 +138,6 @@ func (r *run) readFolders(ctx context.Context, folders []Folder) error {
 			r.skip(f.id, err)
 		} else {
 			r.rep.Pages = append(r.rep.Pages, page)
-		}
-		if r.opts.Progress != nil {
-			r.opts.Progress(i+1, len(files), f.id)
 		}
 	}
 	return nil

@@ -23,9 +23,9 @@
 // whole again, and what repeats from page to page is dropped.
 //
 // Whatever a file holds, it is read or refused in bounded time and memory:
-// office documents unpack to at most 64 MB, and they and PDF files hold at most
-// 32 MB of text in at most 400,000 paragraphs and cells; text has at most
-// 1,500,000 lines or tags. What exceeds that is an error, and never cut off. Of
+// office documents unpack to at most 64 MB and some 2,000,000 elements, and they
+// and PDF files hold at most 32 MB of text in at most 400,000 paragraphs and
+// cells; text has at most 1,500,000 lines or tags. What exceeds that is an error, and never cut off. Of
 // the hostile files of the tests none takes more than some 10 s of one slow core
 // and 1 GB of memory.
 //

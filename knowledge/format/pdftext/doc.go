@@ -12,6 +12,12 @@
 // purpose, starts a goroutine or keeps state. The files made to break it are in
 // the tests of [juxta/knowledge/format].
 //
+// Of 156 files with more than 200 words, among the samples that pdfcpu comes with,
+// the median shares 99.8 % of its words with what pdftotext of poppler reads, and
+// 97 % of its pairs of words. Where they part for good is text that runs from right
+// to left, which stands reversed here, and what people fill into forms, which is
+// not read.
+//
 // Two libraries were tried instead. github.com/ledongthuc/pdf needs 9 s to tell
 // the text of the 36 pages of a LaTeX manual with its places, 0.3 s without, for
 // which this package takes 0.03 s; it loses the spaces between their words, and

@@ -146,6 +146,19 @@ func TestWhatTheDatabaseDoesNotFindAnyMoreIsMissed(t *testing.T) {
 	}
 }
 
+func TestWhatWasRemovedIsNotPassedOver(t *testing.T) {
+	dir := t.TempDir()
+	file := made(t, dir)
+	l := open(t, dir, library.Options{})
+	if _, err := l.Remove(t.Context(), guild, "7.md", "ann"); err != nil {
+		t.Fatal(err)
+	}
+	change(t, file, `PRAGMA foreign_keys = 0; UPDATE documents SET space = 'discord:x' WHERE id = '7.md'`)
+	if list, err := l.Changes(t.Context(), 0); !errors.Is(err, library.ErrDamaged) {
+		t.Errorf("got %d changes, %v", len(list), err)
+	}
+}
+
 func TestADatabaseThatWasTakenAwayIsMissed(t *testing.T) {
 	dir := t.TempDir()
 	file := made(t, dir)

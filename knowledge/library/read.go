@@ -76,8 +76,9 @@ func (l *Library) List(ctx context.Context, space knowledge.Space) ([]Document, 
 // removed after a revision, in the order in which that was done. What was done
 // to whole spaces, [Library.Spaces] tells.
 func (l *Library) Changes(ctx context.Context, after int64) ([]Document, error) {
-	rows, err := l.read.QueryContext(ctx, `SELECT `+columns+` FROM documents d JOIN spaces s ON s.name = d.space
-		WHERE s.state = 'open' AND d.revision > ? ORDER BY d.revision`, after)
+	// One of a space that there is not is damaged, as its seal tells.
+	rows, err := l.read.QueryContext(ctx, `SELECT `+columns+` FROM documents d LEFT JOIN spaces s ON s.name = d.space
+		WHERE COALESCE(s.state, 'open') = 'open' AND d.revision > ? ORDER BY d.revision`, after)
 	out, err := collect(rows, err, scanDocument)
 	if err != nil {
 		return nil, fmt.Errorf("library: changes after %d: %w", after, l.explain(err))

@@ -80,6 +80,7 @@ func TestHostilePDFFilesEnd(t *testing.T) {
 		{"a content that unpacks to nothing, again and again", "too large", again(streamOf("/Filter/FlateDecode", "\x78\x9c"+fill("\x00\x00\x00\xff\xff", 8<<20)))},
 		{"lines of a size each", "", onePage("/Font<</F 6 0 R>>", packed(t, "", "BT "+sizes(300_000)), pdfPlain)},
 	}
+	most := patience(t)
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			var err error
@@ -93,7 +94,7 @@ func TestHostilePDFFilesEnd(t *testing.T) {
 			if test.want == "" && err != nil || test.want != "" && (err == nil || !strings.Contains(err.Error(), test.want)) {
 				t.Errorf("got error %v, want %q", err, test.want)
 			}
-			if took := time.Since(start); took > 30*time.Second {
+			if took := time.Since(start); took > most {
 				t.Errorf("took %v", took)
 			}
 			if peak > 2<<30 {

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -35,8 +36,30 @@ index need not be built anew for that.`,
 // the space, with what counts where none is named.
 func (a *app) docsFlags(c *cobra.Command, usual string) *cobra.Command {
 	a.dataFlag(c)
-	c.Flags().StringVar(&a.opts.space, "space", "", "whose documents: shared, slack:TEAM or discord:SERVER (default: "+usual+")")
+	a.spaceFlag(c, usual)
 	return c
+}
+
+// spaceFlag declares --space, with what counts where none is named.
+func (a *app) spaceFlag(c *cobra.Command, usual string) {
+	c.Flags().Func("space", "`SPACE` of the documents: shared, slack:TEAM or discord:SERVER (default: "+usual+")", func(s string) error {
+		a.opts.space = s
+		return validSpace(s)
+	})
+}
+
+// validSpace returns an error unless a space is everybody's or one that a platform
+// can name: what is added to another is asked for by nobody.
+func validSpace(s string) error {
+	platform, id, _ := strings.Cut(s, ":")
+	digits := strings.Trim(id, "0123456789")
+	switch {
+	case s == string(knowledge.Shared),
+		platform == "discord" && id != "" && digits == "",
+		platform == "slack" && id != "" && strings.Trim(id, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") == "":
+		return nil
+	}
+	return errors.New("want shared, slack:TEAM such as slack:T0123ABC, or discord:SERVER such as discord:1234567890")
 }
 
 // space returns the space that --space names, or the shared one.

@@ -91,18 +91,18 @@ func (in intake) hint(err error) error {
 
 // readWhole reads a file, unless it is larger than allowed.
 func readWhole(name string, most int64) (data []byte, err error) {
-	file, err := os.Open(name) //nolint:gosec // the operator's own choice
-	if err != nil {
-		return nil, err
-	}
-	defer func() { err = errors.Join(err, file.Close()) }()
-	info, err := file.Stat()
+	info, err := os.Stat(name) // opening a pipe would wait for who writes to it
 	if err != nil {
 		return nil, err
 	}
 	if !info.Mode().IsRegular() {
 		return nil, errors.New("not a regular file: name the files of a folder one by one")
 	}
+	file, err := os.Open(name) //nolint:gosec // the operator's own choice
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, file.Close()) }()
 	data, err = io.ReadAll(io.LimitReader(file, most+1))
 	if err == nil && int64(len(data)) > most {
 		err = fmt.Errorf("it is larger than %s, which is allowed", bytesText(most))

@@ -203,3 +203,10 @@ func TestTheLogSaysWhoDidWhatAndGapsAreATable(t *testing.T) {
 	}
 	juxtaIn(t, data, "", "docs", "gaps").expect(t, exitOK, "space,subject,aspect,outcome,day,count\n", "")
 }
+
+func TestASpaceThatNobodyAsksInIsNotTaken(t *testing.T) {
+	here(t, map[string]string{"x.md": leaves})
+	for _, space := range []string{"foo", "", "discord:", "Discord:1", "discord:abc", "slack:", "slack:t1", "shared:1"} {
+		juxtaIn(t, t.TempDir(), "", "docs", "add", "x.md", "--space", space).expect(t, exitUsage, "", "want shared, slack:TEAM")
+	}
+}

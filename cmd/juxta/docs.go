@@ -87,6 +87,24 @@ func (a *app) withLibrary(ctx context.Context, do func(lib *library.Library) err
 	return do(lib)
 }
 
+// readLibrary does something with the library that does not change it. Where there
+// is none that is an error, and none is made.
+func (a *app) readLibrary(ctx context.Context, do func(lib *library.Library) error) (err error) {
+	dir, err := a.libraryDir()
+	if err != nil {
+		return err
+	}
+	lib, err := a.libraryToRead(ctx)
+	if err != nil {
+		return err
+	}
+	if lib == nil {
+		return fmt.Errorf("there is no library in %s: \"juxta docs add\" makes one", dir)
+	}
+	defer func() { err = errors.Join(err, lib.Close()) }()
+	return do(lib)
+}
+
 // spacesAsked returns the spaces that --space names, or all.
 func (a *app) spacesAsked(ctx context.Context, lib *library.Library) ([]library.Space, error) {
 	all, err := lib.Spaces(ctx)

@@ -21,7 +21,8 @@ func (a *app) newDocsAdd() *cobra.Command {
 		Short: "Adds documents and pages to the library; one of the same name is replaced",
 		Long: `Add puts documents into the library. A file below the working folder is called by
 its path, any other by its name; a document of the space that is called the same
-is replaced, and stays as it is if the bytes are the same.
+is replaced, and stays as it is if bytes, title and address are the same. A title
+or address given before is gone unless --title or --url gives it again.
 
 An address, http://… or https://…, has its page fetched and kept like a file, called
 by its host and path; adding it again replaces it. Only the page itself is fetched,

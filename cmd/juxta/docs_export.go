@@ -31,7 +31,7 @@ known of them to DIR/documents.jsonl. A file that is there is never overwritten.
 const exportList = "documents.jsonl"
 
 func (a *app) docsExport(c *cobra.Command, args []string) error {
-	return a.withLibrary(c.Context(), func(lib *library.Library) error {
+	return a.readLibrary(c.Context(), func(lib *library.Library) error {
 		n, err := a.export(c.Context(), lib, args[0])
 		if err != nil {
 			return fmt.Errorf("docs export %s: %w", args[0], err)

@@ -49,7 +49,7 @@ type flagLine struct {
 }
 
 func (a *app) docsFlagged(c *cobra.Command, _ []string) error {
-	return a.withLibrary(c.Context(), func(lib *library.Library) error {
+	return a.readLibrary(c.Context(), func(lib *library.Library) error {
 		flags, err := lib.Flags(c.Context(), knowledge.Space(a.opts.space))
 		if err != nil {
 			return err

@@ -6,7 +6,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
+	"strings"
 
 	"juxta/bot/reply"
 	"juxta/index/curate"
@@ -49,6 +51,9 @@ func (in intake) add(ctx context.Context, arg string) error {
 
 func (in intake) file(ctx context.Context, name string) (library.Document, library.Action, error) {
 	data, err := readWhole(name, in.lib.LimitsOf(in.space()).Document)
+	if errors.Is(err, fs.ErrNotExist) && (strings.Contains(name, "://") || strings.HasPrefix(strings.ToLower(name), "www.")) {
+		return library.Document{}, "", errors.New("there is no such file; an address begins with http:// or https://")
+	}
 	if err != nil {
 		return library.Document{}, "", err
 	}
@@ -84,7 +89,7 @@ func (in intake) page(ctx context.Context, address string) (library.Document, li
 // hint adds what may be done about a page that is not fetched.
 func (in intake) hint(err error) error {
 	if errors.Is(err, fetch.ErrRefused) && !in.opts.allowPrivate {
-		return fmt.Errorf("%w; say --allow-private if it is in your own network", err)
+		return fmt.Errorf("%w, or there is no such host; say --allow-private if it is in your own network", err)
 	}
 	return err
 }

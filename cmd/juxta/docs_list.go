@@ -29,7 +29,7 @@ func (a *app) newDocsList() *cobra.Command {
 }
 
 func (a *app) docsList(c *cobra.Command, _ []string) error {
-	return a.withLibrary(c.Context(), func(lib *library.Library) error {
+	return a.readLibrary(c.Context(), func(lib *library.Library) error {
 		table := tabwriter.NewWriter(a.out, 0, 0, 2, ' ', 0)
 		err := a.ofSpaces(c.Context(), lib, func(d library.Document) error {
 			if a.opts.json {
@@ -59,7 +59,7 @@ func (a *app) newDocsShow() *cobra.Command {
 }
 
 func (a *app) docsShow(c *cobra.Command, args []string) error {
-	return a.withLibrary(c.Context(), func(lib *library.Library) error {
+	return a.readLibrary(c.Context(), func(lib *library.Library) error {
 		doc, err := lib.Get(c.Context(), a.space(), ingest.GivenName(args[0]))
 		if err != nil {
 			return err

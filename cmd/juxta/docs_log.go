@@ -37,7 +37,7 @@ type logLine struct {
 
 func (a *app) docsLog(c *cobra.Command, _ []string) error {
 	const most = 1000
-	return a.withLibrary(c.Context(), func(lib *library.Library) error {
+	return a.readLibrary(c.Context(), func(lib *library.Library) error {
 		entries, err := lib.Audit(c.Context(), knowledge.Space(a.opts.space), most)
 		if err != nil {
 			return err
@@ -67,15 +67,18 @@ func (a *app) newDocsGaps() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "gaps",
 		Short: "Prints what was asked without, or with thin, evidence, as a table (CSV)",
-		Args:  cobra.NoArgs,
-		RunE:  a.docsGaps,
+		Long: `Gaps prints what was asked without, or with thin, evidence, by subject, aspect and
+day, as a table (CSV). Only what people ask in Discord and Slack is counted, not
+what is asked by "juxta ask" and "juxta chat".`,
+		Args: cobra.NoArgs,
+		RunE: a.docsGaps,
 	}
 	c.Flags().BoolVar(&a.opts.json, "json", false, "print each as a line of JSON instead")
 	return a.docsFlags(c, "shared")
 }
 
 func (a *app) docsGaps(c *cobra.Command, _ []string) error {
-	return a.withLibrary(c.Context(), func(lib *library.Library) error {
+	return a.readLibrary(c.Context(), func(lib *library.Library) error {
 		gaps, err := lib.Gaps(c.Context(), a.space(), "")
 		if err != nil {
 			return err

@@ -32,7 +32,7 @@ func TestAPageIsAddedByItsAddressAndCitedByIt(t *testing.T) {
 	s, data := leafSite(t), t.TempDir()
 	address := s.URL + "/leaves"
 	r := juxtaIn(t, data, "", "docs", "add", address)
-	r.expect(t, exitFailure, "", "leads to no public host; say --allow-private")
+	r.expect(t, exitFailure, "", "leads to no public host, or there is no such host; say --allow-private")
 	juxtaIn(t, data, "", "docs", "add", "--allow-private", address+"#why").expect(t, exitOK, "added     127.0.0.1-", "")
 	juxtaIn(t, data, "", "docs", "add", "--allow-private", address).expect(t, exitOK, "unchanged 127.0.0.1-", "")
 	juxtaIn(t, data, "", "docs", "list").expect(t, exitOK, ".html", "")

@@ -37,7 +37,7 @@ type votesLine struct {
 }
 
 func (a *app) docsVotes(c *cobra.Command, _ []string) error {
-	return a.withLibrary(c.Context(), func(lib *library.Library) error {
+	return a.readLibrary(c.Context(), func(lib *library.Library) error {
 		votes, err := lib.VotesBySpace(c.Context())
 		if err != nil {
 			return err

@@ -46,7 +46,7 @@ type statusLine struct {
 }
 
 func (a *app) docsStatus(c *cobra.Command, _ []string) error {
-	return a.withLibrary(c.Context(), func(lib *library.Library) error {
+	return a.readLibrary(c.Context(), func(lib *library.Library) error {
 		spaces, err := a.spacesAsked(c.Context(), lib)
 		if err != nil {
 			return err

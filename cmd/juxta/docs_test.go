@@ -24,7 +24,7 @@ func here(t *testing.T, files map[string]string) {
 
 func TestWhatIsAddedIsAnsweredFrom(t *testing.T) {
 	for name, before := range map[string][]string{
-		"without an index": {"docs", "list"},
+		"without an index": {"version"},
 		"over an index":    {"index", "--docs", "folder"},
 	} {
 		t.Run(name, func(t *testing.T) {

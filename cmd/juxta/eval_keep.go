@@ -85,24 +85,32 @@ type keeper struct {
 }
 
 // newKeeper begins to keep the answers to a file's questions: in --save, or in
-// the data folder, if there is one.
+// the data folder, if there is one that can be written to.
 func (a *app) newKeeper(file string) (*keeper, error) {
-	name := a.opts.save
-	if name == "" {
-		var err error
-		name, err = a.keptAnswers(file)
-		if errors.Is(err, errNoDataDir) {
-			a.log.Warn().Err(err).Msg("the answers are not kept")
-			return &keeper{}, nil
-		}
-		if err != nil {
-			return nil, err
-		}
-		const private = 0o700
-		if err := os.MkdirAll(filepath.Dir(name), private); err != nil {
-			return nil, fmt.Errorf("keep the answers: %w", err)
-		}
+	if a.opts.save != "" {
+		return a.keepIn(a.opts.save)
 	}
+	k, err := a.keepInData(file)
+	if err != nil {
+		a.log.Warn().Err(err).Msg("the answers are not kept")
+		return &keeper{}, nil
+	}
+	return k, nil
+}
+
+func (a *app) keepInData(file string) (*keeper, error) {
+	name, err := a.keptAnswers(file)
+	if err != nil {
+		return nil, err
+	}
+	const private = 0o700
+	if err := os.MkdirAll(filepath.Dir(name), private); err != nil {
+		return nil, err
+	}
+	return a.keepIn(name)
+}
+
+func (a *app) keepIn(name string) (*keeper, error) {
 	temp, err := os.CreateTemp(filepath.Dir(name), filepath.Base(name)+".*")
 	if err != nil {
 		return nil, fmt.Errorf("keep the answers: %w", err)

@@ -31,7 +31,11 @@ func (a *app) newExaminer(b *bot.Bot, lately *adapters.Lately) (*examiner, error
 	}
 	cases, unread, err := a.readCases(a.opts.eval)
 	if err == nil && unread > 0 {
-		err = fmt.Errorf("eval %s: %d lines could not be read", a.opts.eval, unread)
+		lines := "lines"
+		if unread == 1 {
+			lines = "line"
+		}
+		err = fmt.Errorf("eval %s: %d %s could not be read", a.opts.eval, unread, lines)
 	}
 	e.cases = cases
 	return e, err

@@ -89,7 +89,7 @@ func (a *app) openBench(ctx context.Context, shelf *ingest.Shelf) (*bench, error
 		b.curator.Examiner, err = a.newExaminer(asked, &adapters.Lately{})
 	}
 	if err != nil {
-		return nil, errors.Join(err, b.close())
+		return nil, errors.Join(fmt.Errorf("index: %w; the index stays as it was", err), b.close())
 	}
 	return b, nil
 }
@@ -149,12 +149,24 @@ func (a *app) hasDocuments(ctx context.Context, shelf *ingest.Shelf) (err error)
 	switch {
 	case err != nil || documents > 0:
 		return err
+	case len(a.opts.docs) == 0 && a.opts.full && a.hasIndex():
+		return nil // its folders' documents are to be left out
 	case len(a.opts.docs) == 0:
 		return fmt.Errorf("index what? Name a folder with --docs, or add documents with \"juxta docs add\": %w", errUsage)
 	case len(shelf.Files()) == 0:
 		return fmt.Errorf("index: no documents in %s; the index stays as it was", joined(a.opts.docs))
 	}
 	return nil
+}
+
+// hasIndex reports whether there is an index in the data folder, sound or not.
+func (a *app) hasIndex() bool {
+	dir, err := a.indexDir()
+	if err != nil {
+		return false
+	}
+	_, err = blevestore.Stat(dir)
+	return !errors.Is(err, blevestore.ErrMissing)
 }
 
 // allAtHand returns an error where the claims of the shared space have to be found

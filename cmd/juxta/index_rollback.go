@@ -8,6 +8,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"juxta/bot/reply"
+	"juxta/index/blevestore"
+	"juxta/index/curate"
 )
 
 func (a *app) newIndexGenerations() *cobra.Command {
@@ -21,12 +23,23 @@ func (a *app) newIndexGenerations() *cobra.Command {
 }
 
 func (a *app) indexGenerations(c *cobra.Command, _ []string) (err error) {
-	b, err := a.openBench(c.Context(), nil)
+	if !a.hasIndex() {
+		return a.noIndex()
+	}
+	lex, err := a.lexicon()
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, b.close()) }()
-	all, err := b.curator.Generations(c.Context(), a.space())
+	dir, err := a.indexDir()
+	if err != nil {
+		return err
+	}
+	claims, err := blevestore.Mend(dir, lex, indexVersion(lex))
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, claims.Close()) }()
+	all, err := curate.New(nil, claims, lex, curate.Options{Version: indexVersion(lex)}).Generations(c.Context(), a.space())
 	for _, g := range all {
 		serving := ""
 		if g.Serving {
@@ -35,6 +48,15 @@ func (a *app) indexGenerations(c *cobra.Command, _ []string) (err error) {
 		fmt.Fprintf(a.out, "%-4d %s, documents %d, claims %d%s\n", g.Number, g.Built.Format("2006-01-02 15:04"), g.Documents, g.Claims, serving)
 	}
 	return err
+}
+
+// noIndex is the error where there is no index to tell of.
+func (a *app) noIndex() error {
+	dir, err := a.indexDir()
+	if err != nil {
+		return err
+	}
+	return fmt.Errorf("there is no index in %s: \"juxta index\" makes one", dir)
 }
 
 func (a *app) newIndexRollback() *cobra.Command {

@@ -26,11 +26,20 @@ func (a *app) besides(ctx context.Context) (*library.Library, error) {
 	if len(a.opts.docs) > 0 && !a.serving {
 		return nil, nil
 	}
-	open := a.library
-	if a.serving {
-		open = a.libraryToFill
+	if !a.serving {
+		return a.libraryToRead(ctx)
 	}
-	lib, err := open(ctx, library.Options{})
+	lib, err := a.libraryToFill(ctx, library.Options{})
+	if errors.Is(err, library.ErrReadOnly) {
+		return a.library(ctx, library.Options{ReadOnly: true})
+	}
+	return lib, err
+}
+
+// libraryToRead opens the library in the data folder, also where it cannot be
+// written to. It is nil where there is none.
+func (a *app) libraryToRead(ctx context.Context) (*library.Library, error) {
+	lib, err := a.library(ctx, library.Options{})
 	if errors.Is(err, library.ErrReadOnly) {
 		return a.library(ctx, library.Options{ReadOnly: true})
 	}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"runtime/debug"
+	"strings"
 
 	"github.com/rs/zerolog"
 	"github.com/spf13/cobra"
@@ -80,7 +81,24 @@ Environment: JUXTA_DATA is the data folder, COLUMNS the width of lines.`,
 		c.RunE = a.begin(c.RunE)
 		root.AddCommand(c)
 	}
+	refuseUnknownHelp(root)
 	return root
+}
+
+// refuseUnknownHelp has help on what is no command be wrong usage.
+func refuseUnknownHelp(root *cobra.Command) {
+	root.InitDefaultHelpCmd()
+	for _, c := range root.Commands() {
+		if c.Name() != "help" {
+			continue
+		}
+		c.Args = func(_ *cobra.Command, args []string) error {
+			if _, rest, err := root.Find(args); err != nil || len(rest) > 0 {
+				return fmt.Errorf("help %s: there is no such command: %w", strings.Join(args, " "), errUsage)
+			}
+			return nil
+		}
+	}
 }
 
 // begin notes that flags and arguments were found to be right before work is

@@ -72,7 +72,10 @@ func New(lib *library.Library, claims *blevestore.Store, lex *lexicon.Lexicon, o
 	for space := range claims.Damaged() {
 		c.former[space] = true
 	}
-	if c.folders != nil || lib == nil {
+	// Claims without documents may be those of an index whose folders were left out:
+	// then the starter documents are to be laid over them.
+	bare := c.starter != nil && claims.Info(knowledge.Shared).Documents == 0
+	if c.folders != nil || lib == nil || bare {
 		c.compare(knowledge.Shared)
 	}
 	return c

@@ -10,7 +10,7 @@ type lists struct {
 	moreTimes, lessTimes, times, numbers, spans      *lexicon.List
 	nought, determiners, anyOf, kindsAtAll, usesHead *lexicon.List
 	winnerHead, closing, yes, no, much, little       *lexicon.List
-	bareAnswer                                       *lexicon.List
+	bareAnswer, deniers, opines, exceptions, myths   *lexicon.List
 }
 
 func newLists(index *lexicon.Index) lists {
@@ -20,7 +20,7 @@ func newLists(index *lexicon.Index) lists {
 		unreal: index.List("unreal"), thanEnds: index.List("than-ends"), measures: index.List("measures"), against: index.List("against"),
 		moreTimes: index.List("multiples-more"), lessTimes: index.List("multiples-less"), times: index.List("multiples-times"), numbers: index.List("number-words"), spans: index.List("time-spans"),
 		nought: index.List("nothing"), determiners: index.List("determiners"), anyOf: index.List("determiners-any"), kindsAtAll: index.List("general-kinds"), usesHead: index.List("heading-uses"),
-		bareAnswer: index.List("bare-answer"),
+		bareAnswer: index.List("bare-answer"), deniers: index.List("deniers"), opines: index.List("opines"), exceptions: index.List("exceptions"), myths: index.List("heading-myths"),
 		winnerHead: index.List("heading-winner"), closing: index.List("headings-closing"), yes: index.List("cell-yes"), no: index.List("cell-no"),
 		much: index.List("superlatives-much"), little: index.List("superlatives-little"),
 	}

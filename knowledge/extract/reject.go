@@ -1,11 +1,52 @@
 package extract
 
-import "juxta/knowledge"
+import (
+	"juxta/knowledge"
+	"juxta/knowledge/lexicon"
+)
 
 // rejected reports whether the sentence tells what others say and calls it
-// wrong: "some say X is slow, but that is not true", "it is a myth that …".
+// wrong: "some say X is slow, but that is not true", "it is a myth that …". What
+// nobody says, and what is said with an exception, is no better founded.
 func (r *reader) rejected(s *sentence) bool {
-	return s.says(r.x.rejectsThat) || s.says(r.x.rejections) && s.says(r.x.hearsay)
+	if s.says(r.x.rejectsThat) || s.says(r.x.rejections) && s.says(r.x.hearsay) || r.amongMyths(s) {
+		return true
+	}
+	ranks := len(names(s.ts)) > 1 || r.x.hasComparative(s.ts)
+	return ranks && (s.says(r.x.exceptions) || s.says(r.x.deniers) && r.saidByNone(s.ts))
+}
+
+// amongMyths reports whether the sentence is an entry of a list below a heading
+// such as "Myths".
+func (r *reader) amongMyths(s *sentence) bool {
+	trail := s.block.Trail
+	if s.block.Kind != knowledge.Item || len(trail) == 0 {
+		return false
+	}
+	head := r.head(trail[len(trail)-1]).ts
+	n, _ := r.x.myths.Match(head)
+	return n > 0 && n == len(head)
+}
+
+// saidByNone reports whether a clause tells what nobody says or thinks: "none
+// of us found X faster".
+func (r *reader) saidByNone(ts []lexicon.Token) bool {
+	const reach = 7
+	for i := range ts {
+		if i > 0 && !ts[i-1].Mark && !links(ts[i-1]) && ts[i-1].Lower != "but" {
+			continue
+		}
+		n, _ := r.x.deniers.Match(ts[i:])
+		if n == 0 || r.affirms(ts, i) {
+			continue
+		}
+		for j := i + n; j < min(len(ts), i+n+reach) && !ts[j].Mark && ts[j].Name == ""; j++ {
+			if k, _ := r.x.opines.Match(ts[j:]); k > 0 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // rejects reports whether the sentence takes back what the one before said: it

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
+	east "github.com/yuin/goldmark/extension/ast"
 
 	"juxta/knowledge"
 )
@@ -37,7 +38,7 @@ func (m *markdown) lines(n ast.Node) [][]knowledge.Span {
 }
 
 // inline appends the pieces of the text below n, without marks, link targets,
-// images and tags.
+// images, tags and what is struck out.
 func (m *markdown) inline(pieces []knowledge.Span, n ast.Node) []knowledge.Span {
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		switch c := c.(type) {
@@ -45,7 +46,7 @@ func (m *markdown) inline(pieces []knowledge.Span, n ast.Node) []knowledge.Span 
 			pieces = m.segment(pieces, c)
 		case *ast.RawHTML:
 			m.lineBreak(c)
-		case *ast.Image, *ast.AutoLink, *ast.String:
+		case *ast.Image, *ast.AutoLink, *ast.String, *east.Strikethrough:
 		case *ast.CodeSpan:
 			for t := c.FirstChild(); t != nil; t = t.NextSibling() {
 				if t, ok := t.(*ast.Text); ok {

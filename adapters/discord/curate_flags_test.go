@@ -130,6 +130,7 @@ func FuzzFlags(f *testing.F) {
 	f.Add(strings.Repeat("😀", 1000), strings.Repeat("*", 4000), 31)
 	f.Add(strings.Repeat("_茶*", 1000), strings.Repeat("😀", 300), 7)
 	f.Add("\u202e \n", "", 0)
+	f.Add("tea", "tea.md", -34)
 	f.Fuzz(func(t *testing.T, quote, name string, n int) {
 		p := newTestRenderer(t)
 		list := make([]library.Flag, 1+n&31)

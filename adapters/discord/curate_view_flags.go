@@ -21,7 +21,7 @@ const (
 // flags lists flagged quotes from the n-th on, each with what can be decided on
 // it, below what was done just now.
 func (p *renderer) flags(done string, list []library.Flag, n int) message {
-	if n >= len(list) {
+	if n < 0 || n >= len(list) {
 		n = 0
 	}
 	m := message{text: p.room(p.flaglines(done, list, n))}

@@ -79,7 +79,7 @@ func (p *renderer) press(key phrases.Key, value string) *slack.ButtonBlockElemen
 // leaf shows lines from the n-th on below a heading, with buttons to go on where
 // there are more: their values are a prefix and the number of a line.
 func (p *renderer) leaf(heading string, lines []string, n int, prefix string) message {
-	if n >= len(lines) {
+	if n < 0 || n >= len(lines) {
 		n = 0
 	}
 	passage := adapters.Passage{Head: heading, Lines: lines[n:min(len(lines), n+mostListed)]}

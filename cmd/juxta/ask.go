@@ -35,6 +35,7 @@ others are answered; the exit code is then 1.`,
 	}
 	a.sourceFlags(c)
 	a.dataFlag(c)
+	a.spaceFlag(c, "shared, which answers beside any other")
 	f := c.Flags()
 	f.BoolVar(&a.opts.json, "json", false, "print the answer as one line of JSON")
 	f.BoolVar(&a.opts.jsonl, "jsonl", false, "read questions as lines of JSON, print answers likewise")

@@ -24,6 +24,7 @@ price?" or "why?"; Ctrl-D, "exit" or "quit" ends the conversation.`,
 	}
 	a.sourceFlags(c)
 	a.dataFlag(c)
+	a.spaceFlag(c, "shared, which answers beside any other")
 	c.Flags().BoolVar(&a.opts.more, "more", false, "show more evidence than the best quotes")
 	return c
 }

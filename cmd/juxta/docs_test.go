@@ -77,6 +77,9 @@ func TestAnotherSpacesDocumentsAreNotAnsweredFrom(t *testing.T) {
 		if strings.Contains(r.out, "Yerba") || strings.Contains(r.out, "x.md") {
 			t.Errorf("another space's document shows (index built: %t):\n%s", build, r.out)
 		}
+		juxtaIn(t, data, "", "ask", "--json", "--space", "discord:1", "yerba or coffee?").expect(t, exitOK, `"x.md"`, "")
+		juxtaIn(t, data, "yerba or coffee?\n", "chat", "--space", "discord:1").expect(t, exitOK, "Yerba", "")
+		juxtaIn(t, data, "", "ask", "--json", "--space", "discord:2", "yerba or coffee?").expect(t, exitOK, `"unknown_subjects":["yerba"]`, "")
 	}
 }
 

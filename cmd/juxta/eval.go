@@ -39,6 +39,7 @@ answered; with --strict also where an answer fails an expectation.`,
 	}
 	a.sourceFlags(c)
 	a.dataFlag(c)
+	a.spaceFlag(c, "shared, which answers beside any other")
 	f := c.Flags()
 	f.StringVar(&a.opts.against, "against", "", "file of answers to compare with (default: those of the last run, in the data folder)")
 	f.StringVar(&a.opts.save, "save", "", "file to keep the answers in (default: one in the data folder)")

@@ -43,10 +43,7 @@ func (a *app) newExaminer(b *bot.Bot, lately *adapters.Lately) (*examiner, error
 
 // Verdicts returns what the documents of a space come to on what was asked.
 func (e *examiner) Verdicts(ctx context.Context, space knowledge.Space) ([]library.Verdict, error) {
-	spaces := []knowledge.Space{knowledge.Shared}
-	if space != knowledge.Shared {
-		spaces = []knowledge.Space{space, knowledge.Shared}
-	}
+	spaces := answering(space)
 	var out []library.Verdict
 	for _, m := range e.lately.In(space) {
 		came, err := e.bot.Settle(ctx, spaces, m)

@@ -59,7 +59,7 @@ func (a *app) open(ctx context.Context) (*desk, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := &desk{spaces: []knowledge.Space{knowledge.Shared}, indexed: time.Now(), lib: lib}
+	d := &desk{spaces: answering(a.space()), indexed: time.Now(), lib: lib}
 	if err := a.load(ctx, d, lex); err != nil {
 		return nil, errors.Join(err, d.close())
 	}
@@ -68,6 +68,15 @@ func (a *app) open(ctx context.Context) (*desk, error) {
 		return nil, errors.Join(err, d.close())
 	}
 	return d, nil
+}
+
+// answering returns the spaces that answer who asks in a space: that one before
+// everybody's.
+func answering(space knowledge.Space) []knowledge.Space {
+	if space == knowledge.Shared {
+		return []knowledge.Space{space}
+	}
+	return []knowledge.Space{space, knowledge.Shared}
 }
 
 // veiled returns what may be answered from: of a library, what is not hidden.

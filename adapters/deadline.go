@@ -68,14 +68,14 @@ func (d *deadline) answer(ctx context.Context, m bot.Message) (reply.Reply, erro
 		return o.reply, o.err
 	case <-ctx.Done():
 		d.overdue.Add(1)
-		go d.await(done, start)
+		go d.await(RequestID(ctx), done, start)
 		return notice(d.book, phrases.Slow, nil), fmt.Errorf("no answer within %v: %w", time.Since(start), ctx.Err())
 	}
 }
 
 // await logs what becomes of an answer that is overdue.
-func (d *deadline) await(done <-chan outcome, start time.Time) {
+func (d *deadline) await(request string, done <-chan outcome, start time.Time) {
 	o := <-done
 	d.overdue.Add(-1)
-	record(d.log.Warn(), o.err).Dur("took", time.Since(start)).Msg("an overdue answer came back")
+	record(d.log.Warn(), o.err).Str("request", request).Dur("took", time.Since(start)).Msg("an overdue answer came back")
 }

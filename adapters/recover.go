@@ -2,7 +2,6 @@ package adapters
 
 import (
 	"context"
-	"crypto/rand"
 	"errors"
 	"fmt"
 	"hash/maphash"
@@ -19,9 +18,9 @@ import (
 var errSilent = errors.New("the reply is empty")
 
 // Recover sees to it that every message is answered and every fault logged. A
-// panic, an error or an empty reply answers with a sentence and a short
-// reference; the log has the same reference with the cause, the tenant and, of a
-// panic, the stack. What was said in spite of an error is given all the same.
+// panic, an error or an empty reply answers with a sentence and the request's
+// name, see [WithRequest]; the log has the same with the cause, the tenant and, of
+// a panic, the stack. What was said in spite of an error is given all the same.
 // The handler returned never returns an error.
 //
 // The log tells users apart without naming them, by numbers that hold until
@@ -30,6 +29,7 @@ func Recover(log zerolog.Logger, book *phrases.Book) bot.Middleware {
 	seed := maphash.MakeSeed()
 	return func(next bot.Handler) bot.Handler {
 		return bot.HandlerFunc(func(ctx context.Context, m bot.Message) (reply.Reply, error) {
+			ctx = WithRequest(ctx)
 			r, err := caught(ctx, next, m)
 			if err == nil && silent(r) {
 				err = errSilent
@@ -37,12 +37,12 @@ func Recover(log zerolog.Logger, book *phrases.Book) bot.Middleware {
 			if err == nil {
 				return r, nil
 			}
-			ref := reference()
-			record(log.Error(), err).Str("ref", ref).Str("tenant", m.From.Tenant).
+			request := RequestID(ctx)
+			record(log.Error(), err).Str("request", request).Str("tenant", m.From.Tenant).
 				Str("user", pseudonym(seed, m.From)).Bool("answered", !silent(r)).Msg("answer failed")
-			log.Debug().Str("ref", ref).Str("text", m.Text).Msg("the message of that answer")
+			log.Debug().Str("request", request).Str("text", m.Text).Msg("the message of that answer")
 			if silent(r) {
-				r = notice(book, phrases.Failed, phrases.Args{"ref": ref})
+				r = notice(book, phrases.Failed, phrases.Args{"ref": request})
 			}
 			return r, nil
 		})
@@ -86,10 +86,6 @@ func record(e *zerolog.Event, err error) *zerolog.Event {
 	}
 	return e.Err(err)
 }
-
-// reference returns a number to find a fault by: six letters and digits that
-// can be read out, of a thousand million there are.
-func reference() string { return rand.Text()[:6] }
 
 // pseudonym returns a number for a user, or nothing for nobody.
 func pseudonym(seed maphash.Seed, a bot.Asker) string {

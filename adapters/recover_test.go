@@ -18,7 +18,7 @@ import (
 )
 
 // event is a line of the log.
-type event struct{ Level, Ref, Tenant, User, Error, Stack string }
+type event struct{ Level, Request, Tenant, User, Error, Stack string }
 
 // recovered answers m by f behind Recover, and returns the log too.
 func recovered(t *testing.T, level zerolog.Level, f bot.HandlerFunc, m bot.Message) (headline, log string) {
@@ -26,6 +26,17 @@ func recovered(t *testing.T, level zerolog.Level, f bot.HandlerFunc, m bot.Messa
 	var out bytes.Buffer
 	h := adapters.Recover(zerolog.New(&out).Level(level), english(t))(f)
 	return ask(t, h, m), out.String()
+}
+
+func TestAFaultIsNamedAsTheDoorNamedTheRequest(t *testing.T) {
+	var out bytes.Buffer
+	h := adapters.Recover(zerolog.New(&out), english(t))(bot.HandlerFunc(func(ctx context.Context, _ bot.Message) (reply.Reply, error) {
+		return reply.Reply{}, fmt.Errorf("within %s", adapters.RequestID(ctx))
+	}))
+	r, err := h.Answer(adapters.InRequest(t.Context(), "TEAPOT"), bot.Message{})
+	if err != nil || !strings.Contains(r.Headline, "TEAPOT") || !strings.Contains(out.String(), `"request":"TEAPOT"`) || !strings.Contains(out.String(), "within TEAPOT") {
+		t.Errorf("got %q, %v and the log %s", r.Headline, err, &out)
+	}
 }
 
 func TestAFaultIsAnsweredWithAReferenceThatTheLogHas(t *testing.T) {
@@ -50,7 +61,7 @@ func TestAFaultIsAnsweredWithAReferenceThatTheLogHas(t *testing.T) {
 			if err := json.Unmarshal([]byte(log), &e); err != nil {
 				t.Fatalf("%v in %q", err, log)
 			}
-			if e.Level != "error" || e.Ref != ref || e.Error != c.cause || e.Tenant != "slack:T1" || !strings.Contains(e.Stack, c.stack) {
+			if e.Level != "error" || e.Request != ref || e.Error != c.cause || e.Tenant != "slack:T1" || !strings.Contains(e.Stack, c.stack) {
 				t.Errorf("got event %+v for %q", e, said)
 			}
 			if e.User == "" || strings.Contains(log, "secret") || strings.Contains(log, "SECRET") {

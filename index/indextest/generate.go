@@ -10,24 +10,27 @@ import (
 	"juxta/knowledge"
 )
 
-// The shape of what Generate makes: words, subjects, aspects and spaces are
-// drawn by Zipf's law, as those of real documents nearly are.
+// The shape of what Generate makes. Words, subjects, aspects and spaces are
+// drawn by the law of Zipf and Mandelbrot, as those of real documents nearly are.
 const (
 	vocabulary     = 50_000
+	frequent       = 40 // words: two in five of those written
 	subjects       = 2000
 	aspects        = 200
-	spaces         = 5
+	spaces         = 20 // the first has 24 claims of 100
 	claimsPerDoc   = 100
 	shortest, more = 14, 13 // words of a quote
 )
 
-// Generate yields documents with n claims in all. The same seed gives the
-// same documents.
+// Generate yields documents with n claims in all, one after the other: a million
+// claims need not fit in memory. The same seed gives the same documents, and the
+// first of more claims are those of fewer.
 func Generate(n int, seed uint64) iter.Seq[knowledge.Reading] {
 	return func(yield func(knowledge.Reading) bool) {
 		d := newDice(seed)
 		for i := 0; n > 0; i++ {
 			r := document(d.space(), fmt.Sprintf("docs/%06d.txt", i))
+			r.Document.Source.Title = d.title()
 			known := map[string]bool{}
 			for range min(n, claimsPerDoc) {
 				subject := d.subject()
@@ -65,36 +68,43 @@ func Queries(n int, seed uint64) []index.Query {
 type dice struct {
 	rand                                *rand.Rand
 	words, subjects, aspects, spaceZipf *rand.Zipf
+	spelled                             []string // words by number, empty until they are drawn
 }
 
 func newDice(seed uint64) *dice {
 	r := rand.New(rand.NewPCG(seed, 1)) //nolint:gosec // not a secret: the same seed has to give the same documents
-	zipf := func(n uint64) *rand.Zipf { return rand.NewZipf(r, 1.1, 2.7, n-1) }
-	return &dice{r, zipf(vocabulary), zipf(subjects), zipf(aspects), zipf(spaces)}
+	zipf := func(n uint64, exponent, shift float64) *rand.Zipf { return rand.NewZipf(r, exponent, shift, n-1) }
+	return &dice{
+		rand: r, words: zipf(vocabulary, 1.1, 2.7), subjects: zipf(subjects, 1.1, 2), aspects: zipf(aspects, 1.1, 2.7),
+		spaceZipf: zipf(spaces, 1.05, 1.42), spelled: make([]string, vocabulary),
+	}
 }
 
 func (d *dice) space() knowledge.Space {
 	return knowledge.Space(fmt.Sprintf("space%d", d.spaceZipf.Uint64()))
 }
 
-func (d *dice) subject() string { return "Subject " + spell(d.subjects.Uint64()) }
+func (d *dice) subject() string { return "Subject " + d.spell(d.subjects.Uint64()) }
 
-func (d *dice) aspect() knowledge.Aspect { return knowledge.Aspect(spell(d.aspects.Uint64())) }
+func (d *dice) aspect() knowledge.Aspect { return knowledge.Aspect(d.spell(d.aspects.Uint64())) }
+
+func (d *dice) word() string { return d.spell(d.words.Uint64()) }
 
 // content draws a word that is not among the most frequent ones.
 func (d *dice) content() string {
-	const frequent = 40
 	for {
 		if n := d.words.Uint64(); n >= frequent {
-			return spell(n)
+			return d.spell(n)
 		}
 	}
 }
 
+func (d *dice) title() string { return d.content() + " " + d.word() + " " + d.content() }
+
 func (d *dice) quote() string {
 	words := make([]string, shortest+d.rand.IntN(more))
 	for i := range words {
-		words[i] = spell(d.words.Uint64())
+		words[i] = d.word()
 	}
 	return strings.Join(words, " ") + "."
 }
@@ -105,13 +115,20 @@ func (d *dice) claim(subject string) knowledge.Claim {
 		Aspects: []knowledge.Aspect{d.aspect()},
 		Stance:  knowledge.Stance(d.rand.IntN(3)),
 		Kind:    knowledge.Kind(d.rand.IntN(8)),
-		Trail:   []string{spell(d.words.Uint64()) + " " + spell(d.words.Uint64())},
+		Trail:   []string{d.word() + " " + d.word()},
 		Rule:    "generated",
 	}
 	if a := d.aspect(); a != c.Aspects[0] {
 		c.Aspects = append(c.Aspects, a)
 	}
 	return c
+}
+
+func (d *dice) spell(n uint64) string {
+	if d.spelled[n] == "" {
+		d.spelled[n] = spell(n)
+	}
+	return d.spelled[n]
 }
 
 // spell makes a word of a number, syllable by syllable.

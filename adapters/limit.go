@@ -71,8 +71,8 @@ func NewLimiter(book *phrases.Book, limits Limits) *Limiter {
 // Limit is a middleware that refuses what exceeds the limits.
 func (l *Limiter) Limit(next bot.Handler) bot.Handler {
 	return bot.HandlerFunc(func(ctx context.Context, m bot.Message) (reply.Reply, error) {
-		if why, refused := l.refuse(m.From, cost(m)); refused {
-			return reply.Reply{Headline: why, Refused: true}, nil
+		if key, wait := l.wait(m.From, cost(m)); wait > 0 {
+			return reply.Reply{Headline: l.say(key, wait), Refused: true, Wait: wait}, nil
 		}
 		return next.Answer(ctx, m)
 	})
@@ -82,10 +82,15 @@ func (l *Limiter) Limit(next bot.Handler) bot.Handler {
 // they are to wait for it. It costs as much as a question, or little ("a guess") as
 // an opinion.
 func (l *Limiter) Refuse(who bot.Asker, little bool) (why string, refused bool) {
+	price := costQuestion
 	if little {
-		return l.refuse(who, costOpinion)
+		price = costOpinion
 	}
-	return l.refuse(who, costQuestion)
+	key, wait := l.wait(who, price)
+	if wait <= 0 {
+		return "", false
+	}
+	return l.say(key, wait), true
 }
 
 // Limiter refuses what exceeds limits, with the time after which to try again. It
@@ -98,26 +103,27 @@ type Limiter struct {
 	users, channels *meters
 }
 
-// refuse says why somebody is to wait, or accounts for what they ask for. What is
-// refused costs neither the user nor the room anything.
-func (l *Limiter) refuse(who bot.Asker, price int) (string, bool) {
+// wait returns how long somebody is to wait, and what tells them so, or accounts
+// for what they ask for and returns zero. What is refused costs neither the user
+// nor the room anything.
+func (l *Limiter) wait(who bot.Asker, price int) (phrases.Key, time.Duration) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	now := time.Now()
 	user := l.users.charge(who.Tenant, who.User, price, now)
 	if wait := user.DelayFrom(now); wait > 0 {
 		user.CancelAt(now)
-		return l.wait(phrases.TooOften, wait), true
+		return phrases.TooOften, wait
 	}
 	channel := l.channels.charge(who.Tenant, who.Channel, price, now)
 	if wait := channel.DelayFrom(now); wait > 0 {
 		channel.CancelAt(now)
 		user.CancelAt(now)
-		return l.wait(phrases.TooOftenHere, wait), true
+		return phrases.TooOftenHere, wait
 	}
-	return "", false
+	return "", 0
 }
 
-func (l *Limiter) wait(key phrases.Key, d time.Duration) string {
-	return l.book.Say(key, phrases.Args{"seconds": phrases.N(int(math.Ceil(d.Seconds())))})
+func (l *Limiter) say(key phrases.Key, wait time.Duration) string {
+	return l.book.Say(key, phrases.Args{"seconds": phrases.N(int(math.Ceil(wait.Seconds())))})
 }

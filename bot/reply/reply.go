@@ -4,6 +4,8 @@
 package reply
 
 import (
+	"time"
+
 	"juxta/knowledge"
 )
 
@@ -47,6 +49,8 @@ type Reply struct {
 	// Refused reports that nothing was looked up, as for somebody who asks too
 	// often: that concerns who asked alone.
 	Refused bool
+	// Wait is after how long who is refused will be answered, or zero.
+	Wait time.Duration
 	// Also are the replies to further questions of the same message.
 	Also []Reply
 }

@@ -16,20 +16,20 @@ type hall struct {
 
 	book    *phrases.Book
 	handler bot.Handler
-	limiter *adapters.Limiter
-	pool    *adapters.Pool
-	seen    *adapters.Seen
-	gaps    *adapters.Gaps // nil without a library
-	lately  adapters.Lately
+	// programs answers those that ask over HTTP.
+	programs bot.Handler
+	limiter  *adapters.Limiter
+	pool     *adapters.Pool
+	seen     *adapters.Seen
+	gaps     *adapters.Gaps // nil without a library
+	lately   adapters.Lately
+	parts    adapters.Parts
 }
 
 // newHall puts what is shared by the doors around a desk.
 func (a *app) newHall(d *desk, book *phrases.Book) (*hall, error) {
 	h := &hall{desk: d, book: book, pool: &adapters.Pool{Log: a.log}, seen: adapters.NewSeen(0), limiter: adapters.NewLimiter(book, adapters.Limits{})}
-	around := []bot.Middleware{
-		adapters.Recover(a.log, book), h.limiter.Limit, adapters.Deadline(answerTimeout, a.log, book),
-		adapters.Opinions(h.feedback(), book, a.log),
-	}
+	around := []bot.Middleware{adapters.Deadline(answerTimeout, a.log, book), adapters.Opinions(h.feedback(), book, a.log)}
 	if d.lib != nil {
 		h.gaps = adapters.NewGaps(d.lib, a.log)
 		around = append(around, h.gaps.Count, h.lately.Remember)
@@ -39,7 +39,8 @@ func (a *app) newHall(d *desk, book *phrases.Book) (*hall, error) {
 		}
 		d.curator.Examiner = e
 	}
-	h.handler = adapters.Chain(d.bot, around...)
+	h.handler = adapters.Chain(d.bot, append([]bot.Middleware{adapters.Recover(a.log, book), h.limiter.Limit}, around...)...)
+	h.programs = adapters.Chain(d.bot, append([]bot.Middleware{adapters.Recover(a.log, book), adapters.Limit(book, a.programLimits())}, around...)...)
 	return h, nil
 }
 

@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 	"golang.org/x/sync/errgroup"
 
+	"juxta/adapters"
 	"juxta/bot/phrases"
 	"juxta/knowledge/fetch"
 )
@@ -43,8 +44,10 @@ Environment:
   DISCORD_PUBLIC_KEY    proves requests to be Discord's, with --http
   DISCORD_API_URL       another address of Discord's methods, to try things out
 
-With --http, requests are answered at that address instead, of each platform
-whose secret or key there is: Slack's at /slack/events, /slack/commands and
+With --http, programs are answered at that address: POST /api/ask answers questions,
+/healthz and /readyz tell how it fares, /version what is running. With JUXTA_API_TOKEN
+a program has to show that token, and may then name the spaces that answer it. Requests of each platform
+whose secret or key there is are answered there too, instead of by a connection: Slack's at /slack/events, /slack/commands and
 /slack/interactivity, Discord's at /discord/interactions. Put a proxy that
 speaks https in front of it. Over HTTP Discord sends commands and buttons, but
 no messages: mentions and direct messages need a connection without it.`,
@@ -56,7 +59,7 @@ no messages: mentions and direct messages need a connection without it.`,
 	}
 	a.sourceFlags(c)
 	a.dataFlag(c)
-	c.Flags().StringVar(&a.opts.http, "http", "", "host:port to answer the platforms' requests at, instead of connecting to them")
+	c.Flags().StringVar(&a.opts.http, "http", "", "host:port to answer programs at, and the platforms whose secret or key there is")
 	c.Flags().StringVar(&a.opts.shard, "shard", "", "which part of the Discord servers to serve, as i/n from 0/n (default: all)")
 	c.Flags().StringVar(&a.opts.guild, "guild", "", "ID of the one Discord server to register commands in, while developing (default: everywhere)")
 	c.Flags().StringSliceVar(&a.opts.slackAdmins, "slack-admin", nil, "member ID of who may keep a Slack workspace's documents, beside its admins (repeatable)")
@@ -100,11 +103,8 @@ func (a *app) serve(c *cobra.Command, _ []string) (err error) {
 
 // serveSettings returns an error that says what is missing.
 func (a *app) serveSettings() error {
-	if a.env(envSlackBot) == "" && a.env(envDiscordBot) == "" {
+	if a.env(envSlackBot) == "" && a.env(envDiscordBot) == "" && a.opts.http == "" {
 		return fmt.Errorf("serve: there is neither %s nor %s. \"juxta manifest slack\", \"juxta manifest discord\" and the README tell how to add Juxta; \"juxta chat\" needs none: %w", envSlackBot, envDiscordBot, errUsage)
-	}
-	if a.opts.http != "" && !a.slackCalls() && !a.discordCalls() {
-		return fmt.Errorf("serve: --http needs %s or %s, from the app's pages: %w", envSlackSecret, envDiscordKey, errUsage)
 	}
 	return cmp.Or(a.slackSettings(), a.discordSettings())
 }
@@ -125,6 +125,8 @@ func (a *app) serveAll(ctx context.Context, h *hall) error {
 	}
 	group, ctx := errgroup.WithContext(ctx)
 	if a.opts.http != "" {
+		h.parts.Set("answers", adapters.Ready, "")
+		a.site(h).Mount(mux)
 		listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", a.opts.http)
 		if err != nil {
 			return fmt.Errorf("serve: --http: %w", err)
@@ -153,11 +155,14 @@ const (
 	requestTimeout = 10 * time.Second
 )
 
+// mostHeaders is how many bytes the headers of a request have at most.
+const mostHeaders = 32 << 10
+
 // serveHTTP answers requests until ctx is done, and then those that have begun.
 func serveHTTP(ctx context.Context, l net.Listener, h http.Handler) error {
 	server := &http.Server{
 		Handler: h, ReadHeaderTimeout: headerTimeout, ReadTimeout: requestTimeout,
-		WriteTimeout: requestTimeout, IdleTimeout: time.Minute,
+		WriteTimeout: requestTimeout + answerTimeout, IdleTimeout: time.Minute, MaxHeaderBytes: mostHeaders,
 	}
 	done := make(chan error, 1)
 	go func() { done <- server.Serve(l) }()

@@ -40,7 +40,7 @@ func TestServeSaysWhatIsMissing(t *testing.T) {
 	}{
 		"no token":       {map[string]string{"SLACK_BOT_TOKEN": ""}, nil, "neither SLACK_BOT_TOKEN nor DISCORD_BOT_TOKEN"},
 		"no connection":  {map[string]string{"SLACK_APP_TOKEN": ""}, nil, "no SLACK_APP_TOKEN"},
-		"no secret":      {map[string]string{"SLACK_SIGNING_SECRET": ""}, []string{"--http", "127.0.0.1:0"}, "needs SLACK_SIGNING_SECRET or DISCORD_PUBLIC_KEY"},
+		"no secret":      {map[string]string{"SLACK_SIGNING_SECRET": "", "SLACK_APP_TOKEN": ""}, []string{"--http", "127.0.0.1:0"}, "nor SLACK_SIGNING_SECRET with --http"},
 		"odd address":    {map[string]string{"SLACK_API_URL": "127.0.0.1:9/api"}, nil, "SLACK_API_URL"},
 		"odd key":        {map[string]string{"DISCORD_BOT_TOKEN": "a.b.c", "DISCORD_PUBLIC_KEY": "12"}, nil, "DISCORD_PUBLIC_KEY"},
 		"odd Discord":    {map[string]string{"DISCORD_BOT_TOKEN": "a.b.c", "DISCORD_API_URL": "nowhere"}, nil, "DISCORD_API_URL"},

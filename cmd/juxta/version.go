@@ -1,11 +1,14 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"runtime"
 	"runtime/debug"
 
 	"github.com/spf13/cobra"
+
+	"juxta/adapters/web"
 )
 
 // version is stamped when a release is built: -ldflags "-X main.version=1.2.3".
@@ -23,18 +26,27 @@ func (a *app) newVersion() *cobra.Command {
 	}
 }
 
-// versionText names the release, or else the commit that was built.
-func versionText() string {
-	name := version
-	if info, ok := debug.ReadBuildInfo(); ok && name == "" {
-		for _, s := range info.Settings {
-			if s.Key == "vcs.revision" {
-				name = s.Value
-			}
+// build tells what is running.
+func build() web.Build {
+	b := web.Build{Version: version, Go: runtime.Version()}
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return b
+	}
+	for _, s := range info.Settings {
+		switch s.Key {
+		case "vcs.revision":
+			b.Commit = s.Value
+		case "vcs.time":
+			b.Built = s.Value
 		}
 	}
-	if name == "" {
-		name = "development"
-	}
-	return fmt.Sprintf("juxta %s %s %s/%s", name, runtime.Version(), runtime.GOOS, runtime.GOARCH)
+	return b
+}
+
+// versionText names the release, or else the commit that was built.
+func versionText() string {
+	b := build()
+	name := cmp.Or(b.Version, b.Commit, "development")
+	return fmt.Sprintf("juxta %s %s %s/%s", name, b.Go, runtime.GOOS, runtime.GOARCH)
 }

@@ -1,0 +1,13 @@
+// Package web is the door for programs: on one port it tells how Juxta fares and
+// answers questions as the machine-readable contract has them.
+//
+//	GET  /healthz   that the process is alive
+//	GET  /readyz    whether it answers, part by part, with the reason
+//	GET  /version   what was built, from which commit, when
+//	POST /api/ask   a question in, an answer out
+//
+// What it refuses, it refuses with problem details (RFC 9457) and the ID of the
+// request, by which the log tells more. A request's text is not logged.
+//
+// To add a path, add a line to [Site.routes].
+package web

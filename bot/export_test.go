@@ -1,9 +1,11 @@
 package bot
 
 import (
+	"context"
 	"encoding/base64"
 
 	"juxta/bot/question"
+	"juxta/bot/reply"
 	"juxta/index"
 )
 
@@ -42,6 +44,22 @@ func OlderKey(key string) string {
 	}
 	raw[0] &= 0xf
 	return seal(raw)
+}
+
+// Ready reads a message of one question and returns what answers it.
+func (b *Bot) Ready(ctx context.Context, m Message) (question.Question, func() (reply.Reply, error), error) {
+	cat, err := b.searcher.Catalog(ctx, m.Spaces)
+	if err != nil {
+		return question.Question{}, nil, err
+	}
+	q := b.parser.Parse(m.Text, question.Conversation{}, cat)
+	return q, func() (reply.Reply, error) {
+		w, err := b.seen(ctx, m.Spaces, q, cat, showing(m, q))
+		if err != nil {
+			return reply.Reply{}, err
+		}
+		return b.reply(ctx, w)
+	}, nil
 }
 
 // Hide returns a sentence as a riddle about a subject would show it, or "" where

@@ -8,6 +8,7 @@ import (
 
 	"juxta/index"
 	"juxta/knowledge"
+	"juxta/knowledge/lexicon"
 )
 
 // The shape of what Generate makes. Words, subjects, aspects and spaces are
@@ -68,6 +69,7 @@ func Queries(n int, seed uint64) []index.Query {
 type dice struct {
 	rand                                *rand.Rand
 	words, subjects, aspects, spaceZipf *rand.Zipf
+	known                               []lexicon.Aspect
 	spelled                             []string // words by number, empty until they are drawn
 }
 
@@ -76,7 +78,7 @@ func newDice(seed uint64) *dice {
 	zipf := func(n uint64, exponent, shift float64) *rand.Zipf { return rand.NewZipf(r, exponent, shift, n-1) }
 	return &dice{
 		rand: r, words: zipf(vocabulary, 1.1, 2.7), subjects: zipf(subjects, 1.1, 2), aspects: zipf(aspects, 1.1, 2.7),
-		spaceZipf: zipf(spaces, 1.05, 1.42), spelled: make([]string, vocabulary),
+		spaceZipf: zipf(spaces, 1.05, 1.42), known: knownAspects(), spelled: make([]string, vocabulary),
 	}
 }
 
@@ -84,9 +86,16 @@ func (d *dice) space() knowledge.Space {
 	return knowledge.Space(fmt.Sprintf("space%d", d.spaceZipf.Uint64()))
 }
 
-func (d *dice) subject() string { return "Subject " + d.spell(d.subjects.Uint64()) }
+func (d *dice) subject() string { return name(d.subjects.Uint64()) }
 
-func (d *dice) aspect() knowledge.Aspect { return knowledge.Aspect(d.spell(d.aspects.Uint64())) }
+// aspect draws one of the lexicon's, or one that it does not know.
+func (d *dice) aspect() knowledge.Aspect {
+	n := d.aspects.Uint64()
+	if n < uint64(len(d.known)) {
+		return d.known[n].ID
+	}
+	return knowledge.Aspect(d.spell(n))
+}
 
 func (d *dice) word() string { return d.spell(d.words.Uint64()) }
 
@@ -129,6 +138,27 @@ func (d *dice) spell(n uint64) string {
 		d.spelled[n] = spell(n)
 	}
 	return d.spelled[n]
+}
+
+// knownAspects returns those of the English lexicon, which is embedded.
+func knownAspects() []lexicon.Aspect {
+	lex, err := lexicon.Load("en")
+	if err != nil {
+		panic(err)
+	}
+	return lex.Aspects()
+}
+
+// name makes the name of a subject of a number, of letters that no other word is
+// made of: who reads questions must not take one for the other misspelled.
+func name(n uint64) string {
+	const consonants, vowels = "hjqswx", "ey"
+	var b strings.Builder
+	for n += subjects; n > 0; n /= 12 {
+		b.WriteByte(consonants[n%6])
+		b.WriteByte(vowels[n%12/6])
+	}
+	return strings.ToUpper(b.String()[:1]) + b.String()[1:]
 }
 
 // spell makes a word of a number, syllable by syllable.

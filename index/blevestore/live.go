@@ -36,8 +36,9 @@ func (p profiled) id() string { return p.Document.Source.ID }
 
 func profile(r knowledge.Reading) profiled {
 	p := profiled{Reading: r, profiles: make([]rank.Profile, len(r.Claims))}
+	var cutter rank.Cutter
 	for i, c := range r.Claims {
-		p.profiles[i] = rank.Of(c)
+		p.profiles[i] = cutter.Cut(c).Profile(c.Aspects)
 	}
 	return p
 }
@@ -83,12 +84,13 @@ func (l *live) write(gone []string, readings []profiled) error {
 		}
 		delete(l.docs, id)
 	}
+	var cutter rank.Cutter
 	for _, r := range readings {
 		doc := heldDoc{profiled: r, names: make([]string, len(r.Claims))}
 		for i, c := range r.Claims {
 			name := claimName(c, i)
 			bd := document.NewDocument(name)
-			addFields(bd, c)
+			addFields(bd, c, cutter.Cut(c))
 			if err := batch.IndexAdvanced(bd); err != nil {
 				return fmt.Errorf("index %s: %w", c.Source, err)
 			}

@@ -198,16 +198,12 @@ func (b *build) writeClaim(ctx context.Context, n int, key claimKey, table *tabl
 		b.progress()
 	}
 	b.done++
-	record, err := b.spool.read(key.at)
-	if err != nil {
-		return err
-	}
-	c, err := decodeClaim(record)
+	record, c, err := b.spool.claim(key.at)
 	if err != nil {
 		return err
 	}
 	table.add([]byte(record))
-	b.counts.AddClaim(c)
+	b.counts.AddClaim(c.Claim)
 	doc := &b.spool.docs[key.doc]
 	doc.claims = append(doc.claims, n)
 	return postings.add(n, c)

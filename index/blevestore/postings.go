@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"strconv"
-	"strings"
 
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/analysis"
@@ -41,8 +40,9 @@ func join(space knowledge.Space, name string) string {
 	return strconv.Itoa(len(space)) + ":" + string(space) + name
 }
 
-// addFields gives a bleve document the fields of a claim.
-func addFields(doc *document.Document, c knowledge.Claim) {
+// addFields gives a bleve document the fields of a claim that says what was cut
+// before.
+func addFields(doc *document.Document, c knowledge.Claim, said rank.Said) {
 	const word = bleveindex.IndexField | bleveindex.SkipFreqNorm
 	add := func(field, value string, opts bleveindex.FieldIndexingOptions, a analysis.Analyzer) {
 		doc.AddField(document.NewTextFieldCustom(field, nil, []byte(value), opts, a))
@@ -51,21 +51,22 @@ func addFields(doc *document.Document, c knowledge.Claim) {
 	for _, a := range c.Aspects {
 		add(aspectField, string(a), word, nil)
 	}
-	add(textField, c.Quote, bleveindex.IndexField, stemmer{})
+	add(textField, "", bleveindex.IndexField, stems(said.Quote))
 	if len(c.Trail) > 0 {
-		add(headingField, strings.Join(c.Trail, "\n"), bleveindex.IndexField, stemmer{})
+		add(headingField, "", bleveindex.IndexField, stems(said.Trail))
 	}
 }
 
-// stemmer is bleve's view of [rank.Stems].
-type stemmer struct{}
+// stems are those of a text, in the place of the analyzer that would cut it: what
+// ranking is given is cut already.
+type stems []string
 
-// Analyze returns the stems of a text as tokens.
-func (stemmer) Analyze(input []byte) analysis.TokenStream {
-	stems := rank.Stems(string(input))
-	out := make(analysis.TokenStream, len(stems))
-	for i, s := range stems {
-		out[i] = &analysis.Token{Term: []byte(s), Position: i + 1}
+// Analyze returns the stems as tokens.
+func (s stems) Analyze([]byte) analysis.TokenStream {
+	out, room := make(analysis.TokenStream, len(s)), make([]analysis.Token, len(s))
+	for i, stem := range s {
+		room[i] = analysis.Token{Term: []byte(stem), Position: i + 1}
+		out[i] = &room[i]
 	}
 	return out
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/blevesearch/bleve/v2/document"
 	"github.com/blevesearch/bleve/v2/mapping"
 
+	"juxta/index/rank"
 	"juxta/knowledge"
 )
 
@@ -18,13 +19,15 @@ type postingsBuilder struct {
 	builder bleve.Builder
 }
 
-// add indexes claim number n. A batch of bleve's has no order, so small
-// batches keep the one in which claims are numbered.
-func (p *postingsBuilder) add(n int, c knowledge.Claim) (err error) {
-	const batch, merge = 1000, 2000
+// A batch of bleve's has no order, so small batches keep the one in which claims
+// are numbered; all of them are merged at once.
+const builderBatch, builderMerge = 1000, 2000
+
+// add indexes claim number n.
+func (p *postingsBuilder) add(n int, c cutClaim) (err error) {
 	if p.builder == nil {
 		p.builder, err = bleve.NewBuilder(p.path, claimMapping{newMapping()}, map[string]any{
-			"batchSize": batch, "mergeMax": merge, "buildPathPrefix": p.scratch,
+			"batchSize": builderBatch, "mergeMax": builderMerge, "buildPathPrefix": p.scratch,
 		})
 		if err != nil {
 			return err
@@ -40,6 +43,13 @@ func (p *postingsBuilder) close() error {
 	return p.builder.Close()
 }
 
+// cutClaim is a claim with what it says.
+type cutClaim struct {
+	knowledge.Claim
+
+	said rank.Said
+}
+
 // claimMapping maps claims without reflection.
 type claimMapping struct {
 	*mapping.IndexMappingImpl
@@ -47,10 +57,10 @@ type claimMapping struct {
 
 // MapDocument gives doc the fields of a claim.
 func (claimMapping) MapDocument(doc *document.Document, data any) error {
-	c, ok := data.(knowledge.Claim)
+	c, ok := data.(cutClaim)
 	if !ok {
 		return fmt.Errorf("map %T: not a claim", data)
 	}
-	addFields(doc, c)
+	addFields(doc, c.Claim, c.said)
 	return nil
 }

@@ -22,6 +22,7 @@ type spool struct {
 	records int
 	docs    []docKey
 	claims  []claimKey
+	cutter  rank.Cutter
 	last    map[place]int     // the document that counts
 	names   map[string]string // subjects, each kept once
 }
@@ -63,11 +64,34 @@ func (s *spool) add(r knowledge.Reading) error {
 			name = c.Subject
 			s.names[name] = name
 		}
-		e.buf = e.buf[:0]
-		encodeClaim(&e, c, rank.Of(c))
-		s.claims = append(s.claims, claimKey{subject: name, doc: n, span: c.Span(), at: s.put(e.buf)})
+		s.claims = append(s.claims, claimKey{subject: name, doc: n, span: c.Span(), at: s.putClaim(c)})
 	}
 	return s.out.err
+}
+
+// putClaim puts down a claim and what it says, which is cut once for ranking and
+// for bleve.
+func (s *spool) putClaim(c knowledge.Claim) int {
+	said := s.cutter.Cut(c)
+	var claim, e encoder
+	encodeClaim(&claim, c, said.Profile(c.Aspects))
+	e.text(string(claim.buf))
+	encodeList(&e, said.Quote, e.text)
+	encodeList(&e, said.Trail, e.text)
+	return s.put(e.buf)
+}
+
+// claim returns a claim's record, and the claim with what it says.
+func (s *spool) claim(n int) (record string, c cutClaim, err error) {
+	spooled, err := s.in.get(n)
+	if err != nil {
+		return "", c, err
+	}
+	d := decoder{buf: spooled}
+	record = d.text()
+	c.said = rank.Said{Quote: decodeList(&d, d.text), Trail: decodeList(&d, d.text)}
+	c.Claim, err = decodeClaim(record)
+	return record, c, errors.Join(d.err, err)
 }
 
 func (s *spool) put(record []byte) int {

@@ -21,17 +21,44 @@ type Numbers string
 const numberSize = 4
 
 // Of returns the profile of a claim.
-func Of(c knowledge.Claim) Profile {
-	p := Profile{Quote: numbers(Stems(c.Quote))}
+func Of(c knowledge.Claim) Profile { return cut(c, Stems).Profile(c.Aspects) }
+
+// Said is what a claim says: the stems of its quote and of its headings.
+type Said struct {
+	Quote, Trail []string
+}
+
+func cut(c knowledge.Claim, stems func(string) []string) Said {
+	s := Said{Quote: stems(c.Quote)}
 	for _, heading := range c.Trail {
-		p.Trail += numbers(Stems(heading))
+		s.Trail = append(s.Trail, stems(heading)...)
 	}
-	aspects := make([]string, len(c.Aspects))
-	for i, a := range c.Aspects {
-		aspects[i] = string(a)
+	return s
+}
+
+// Profile returns the profile of a claim that says s and speaks of aspects.
+func (s Said) Profile(aspects []knowledge.Aspect) Profile {
+	names := make([]string, len(aspects))
+	for i, a := range aspects {
+		names[i] = string(a)
 	}
-	p.Aspects = numbers(aspects)
-	return p
+	return Profile{Quote: numbers(s.Quote), Trail: numbers(s.Trail), Aspects: numbers(names)}
+}
+
+// Cutter cuts one claim after another into stems, quicker than [Stems] for many,
+// because it remembers words. The zero value is ready; it is not safe for
+// concurrent use.
+type Cutter struct {
+	words text.Cutter
+	room  []text.Word
+}
+
+// Cut returns what a claim says.
+func (c *Cutter) Cut(claim knowledge.Claim) Said { return cut(claim, c.stems) }
+
+func (c *Cutter) stems(s string) []string {
+	c.room = c.words.Append(c.room[:0], s)
+	return text.Stems(c.room)
 }
 
 // count returns how often n is among the numbers.

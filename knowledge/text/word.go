@@ -90,22 +90,17 @@ type Cutter struct {
 	forms map[string]forms // by the word as written
 	// latest are words of forms that came last, by a few of their bytes: most
 	// of a text is the same few words over again.
-	latest []known
-}
-
-// known is a word with its forms.
-type known struct {
-	word string
-	forms
+	latest []forms
 }
 
 // mostLatest is how many words are looked for before all that are remembered.
 const mostLatest = 1 << 10
 
-// forms are what a word is compared by.
+// forms are what a word is compared by. They are none of the text's own bytes,
+// which would stay in memory with them.
 type forms struct {
-	lower, stem string
-	number      int32
+	word, lower, stem string
+	number            int32
 }
 
 // mostRemembered is how many words a Cutter remembers.
@@ -121,7 +116,7 @@ func (c *Cutter) Words(s string) []Word { return c.Append(nil, s) }
 // there is room behind its end, and returns the whole.
 func (c *Cutter) Append(out []Word, s string) []Word {
 	if c.forms == nil {
-		c.forms, c.latest = make(map[string]forms), make([]known, mostLatest)
+		c.forms, c.latest = make(map[string]forms), make([]forms, mostLatest)
 	}
 	return c.words(out, s)
 }
@@ -155,17 +150,18 @@ func (c *Cutter) of(word string) *forms {
 	last := len(word) - 1
 	k := &c.latest[(uint(word[0])+uint(word[last/2])<<3+uint(word[last])<<5+uint(last)<<8)%mostLatest]
 	if k.word != word {
-		k.word, k.forms = word, c.remembered(word)
+		*k = c.remembered(word)
 	}
-	return &k.forms
+	return k
 }
 
 // remembered returns the forms of a word and keeps them, if there is room.
 func (c *Cutter) remembered(word string) forms {
 	f, ok := c.forms[word]
 	if !ok {
+		word = strings.Clone(word)
 		lower := plain(word)
-		f = forms{lower: lower, stem: c.stem.Stem(lower)}
+		f = forms{word: word, lower: lower, stem: c.stem.Stem(lower)}
 		if !c.Full() {
 			f.number = int32(len(c.forms)) + 1
 			c.forms[word] = f

@@ -17,10 +17,11 @@ import (
 const mostReason = 300
 
 // Complaint says for who asked why a [Librarian] could not do what it was asked
-// about the document of a name, or with an empty one about none. What the name and the reason hold is not
-// neutralized for any platform.
-func Complaint(book *phrases.Book, name string, err error) string {
-	var args phrases.Args
+// about the document of a name, or with an empty one about none. Where that is a
+// fault, it says which request the log has it under. What the name and the reason
+// hold is not neutralized for any platform.
+func Complaint(book *phrases.Book, request, name string, err error) string {
+	args := phrases.Args{"ref": request}
 	key := complaint(err)
 	limit, _ := errors.AsType[*library.LimitError](err)
 	status, _ := errors.AsType[*fetch.StatusError](err)

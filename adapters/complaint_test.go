@@ -40,14 +40,14 @@ func TestAComplaintSaysWhyInClearSentences(t *testing.T) {
 		"That took too long.":                                                              fmt.Errorf("add: %w", context.DeadlineExceeded),
 		"tea.pdf cannot be read: it is a scan without text":                                errors.New("tea.pdf: it is a scan\nwithout text"),
 	} {
-		if got := adapters.Complaint(book, "tea.pdf", err); !strings.HasPrefix(got, want) && !strings.Contains(got, want) {
+		if got := adapters.Complaint(book, "TEAPOT", "tea.pdf", err); !strings.HasPrefix(got, want) && !strings.Contains(got, want) {
 			t.Errorf("got %q, want %q", got, want)
 		}
 	}
-	if got := adapters.Complaint(book, "", errors.New("disk on fire")); !strings.Contains(got, "something went wrong") || strings.Contains(got, "fire") {
+	if got := adapters.Complaint(book, "TEAPOT", "", errors.New("disk on fire")); !strings.Contains(got, "something went wrong") || strings.Contains(got, "fire") {
 		t.Errorf("got %q", got)
 	}
-	if got := adapters.Complaint(book, "a", errors.New(strings.Repeat("why ", 1000))); len(got) > 400 {
+	if got := adapters.Complaint(book, "TEAPOT", "a", errors.New(strings.Repeat("why ", 1000))); len(got) > 400 {
 		t.Errorf("a complaint of %d bytes", len(got))
 	}
 }

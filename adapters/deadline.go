@@ -63,13 +63,13 @@ func (d *deadline) answer(ctx context.Context, m bot.Message) (reply.Reply, erro
 	select {
 	case o := <-done:
 		if o.err != nil && silent(o.reply) && errors.Is(ctx.Err(), context.DeadlineExceeded) {
-			return notice(d.book, phrases.Slow, nil), fmt.Errorf("no answer within %v: %w", d.after, o.err)
+			return notice(d.book, phrases.Slow, phrases.Args{"ref": RequestID(ctx)}), fmt.Errorf("no answer within %v: %w", d.after, o.err)
 		}
 		return o.reply, o.err
 	case <-ctx.Done():
 		d.overdue.Add(1)
 		go d.await(RequestID(ctx), done, start)
-		return notice(d.book, phrases.Slow, nil), fmt.Errorf("no answer within %v: %w", time.Since(start), ctx.Err())
+		return notice(d.book, phrases.Slow, phrases.Args{"ref": RequestID(ctx)}), fmt.Errorf("no answer within %v: %w", time.Since(start), ctx.Err())
 	}
 }
 

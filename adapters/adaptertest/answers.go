@@ -30,11 +30,14 @@ func Answers(t *testing.T, say Say) {
 	}
 	for _, f := range fates() {
 		t.Run(f.name, func(t *testing.T) {
+			var log Diary
 			h := adapters.Chain(f.handler,
-				adapters.Recover(zerolog.Nop(), book), adapters.Limit(book, adapters.Limits{}), adapters.Deadline(f.patience, zerolog.Nop(), book))
-			if fault := f.fault(say(t, h, "Tea or coffee?")); fault != "" {
+				adapters.Recover(zerolog.New(&log), book), adapters.Limit(book, adapters.Limits{}), adapters.Deadline(f.patience, zerolog.Nop(), book))
+			shown := say(t, h, "Tea or coffee?")
+			if fault := f.fault(shown); fault != "" {
 				t.Error(fault)
 			}
+			log.Finds(t, shown)
 		})
 	}
 }

@@ -1,6 +1,7 @@
 package adaptertest
 
 import (
+	"regexp"
 	"strings"
 	"sync"
 	"testing"
@@ -24,6 +25,19 @@ func (d *Diary) String() string {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	return d.text.String()
+}
+
+// Finds fails the test where somebody was told of a fault by a name that the log does
+// not know it under. What tells of no fault passes.
+func (d *Diary) Finds(t testing.TB, told string) {
+	t.Helper()
+	m := regexp.MustCompile(`on record as ([A-Z2-7]{6})\b`).FindStringSubmatch(told)
+	switch log := d.String(); {
+	case m == nil && strings.Contains(told, "something went wrong"):
+		t.Errorf("nobody finds in the log what is told by %q", told)
+	case m != nil && !strings.Contains(log, `"request":"`+m[1]+`"`):
+		t.Errorf("told %q, and the log has\n%s", told, log)
+	}
 }
 
 // KeepsSecrets fails the test for each secret that was written down: credentials,

@@ -17,18 +17,18 @@ func (k *desk) ask(ctx context.Context, p place, m bot.Message) (r reply.Reply) 
 	start := time.Now()
 	defer func() {
 		if v := recover(); v != nil {
-			k.panicked(v)
-			r = k.notice(phrases.Failed)
+			k.panicked(p.request, v)
+			r = k.fault(p, phrases.Failed)
 		}
-		k.Log.Info().Str("guild", p.guild).Str("channel", p.channel).Str("user", k.hash(p.user)).
+		k.Log.Info().Str("request", p.request).Str("guild", p.guild).Str("channel", p.channel).Str("user", k.hash(p.user)).
 			Str("act", r.Pressed.String()).Str("outcome", r.Verdict.Outcome).Dur("took", time.Since(start)).Msg("answered")
 	}()
 	m.Spaces, m.From = k.spaces(p), p.asker()
 	r, err := k.Handler.Answer(ctx, m)
 	if err != nil {
-		k.Log.Error().Str("error", k.scrub(err.Error())).Msg("the handler failed")
+		k.Log.Error().Str("request", p.request).Str("error", k.scrub(err.Error())).Msg("the handler failed")
 		if r.Headline == "" {
-			r = k.notice(phrases.Failed)
+			r = k.fault(p, phrases.Failed)
 		}
 	}
 	return r
@@ -82,6 +82,15 @@ func (k *desk) shared(r reply.Reply, p place) message {
 func (k *desk) notice(key phrases.Key) reply.Reply {
 	return reply.Reply{Headline: k.Book.Say(key, nil)}
 }
+
+// fault says what went wrong with what is asked at a place, and as what it is found
+// in the log.
+func (k *desk) fault(p place, key phrases.Key) reply.Reply {
+	return reply.Reply{Headline: k.Book.Say(key, phrases.Args{"ref": p.request})}
+}
+
+// failed lays out that something went wrong.
+func (k *desk) failed(p place) message { return plain(k.fault(p, phrases.Failed)) }
 
 // say lays out a sentence of the bot's own.
 func (k *desk) say(key phrases.Key) message { return plain(k.notice(key)) }

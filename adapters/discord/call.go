@@ -114,7 +114,7 @@ func (k *desk) try(ctx context.Context, q request, body []byte, into any) error 
 		return a.read(into)
 	}
 	if r.limited() {
-		k.Log.Warn().Str("request", q.what).Dur("wait", r.wait).Bool("global", r.global).Msg("Discord asks to wait")
+		k.Log.Warn().Str("call", q.what).Dur("wait", r.wait).Bool("global", r.global).Msg("Discord asks to wait")
 	}
 	return r
 }

@@ -37,13 +37,13 @@ func (k *desk) called(ctx context.Context, i interaction, p place) {
 		}
 	case o.Name == commandJuxta && o.sub() == subThreads:
 		p.private = true
-		t.job = func(ctx context.Context) { k.tell(ctx, p, k.say(k.switched(i, p, o.flag(optionOn)))) }
+		t.job = func(ctx context.Context) { k.tell(ctx, p, plain(k.fault(p, k.switched(i, p, o.flag(optionOn))))) }
 	case o.Name == commandJuxta && o.sub() == subPrivacy:
 		p.private = true
 		t.job = func(ctx context.Context) { k.tell(ctx, p, k.privacy()) }
 	case o.Name == commandJuxta && o.sub() == subForget:
 		p.private = true
-		t.job = func(ctx context.Context) { k.tell(ctx, p, k.say(k.forget(ctx, p))) }
+		t.job = func(ctx context.Context) { k.tell(ctx, p, plain(k.fault(p, k.forget(ctx, p)))) }
 	case o.Name == commandJuxta:
 		p.private = true
 		t.job = k.surveyed(o.sub(), p)
@@ -160,7 +160,7 @@ func (k *desk) switched(i interaction, p place, on bool) phrases.Key {
 		k.report(err, p, "a setting could not be kept")
 		return phrases.Failed
 	}
-	k.Log.Info().Str("guild", p.guild).Str("user", k.hash(p.user)).Bool("before", before).Bool("after", on).Msg("threads were switched")
+	k.Log.Info().Str("request", p.request).Str("guild", p.guild).Str("user", k.hash(p.user)).Bool("before", before).Bool("after", on).Msg("threads were switched")
 	if on {
 		return phrases.ThreadsOn
 	}

@@ -43,7 +43,7 @@ func (k *desk) keeps(ctx context.Context, i interaction, p place, o order) {
 	t := task{place: p, keys: []string{"interaction:" + i.ID}, lane: "knowledge"}
 	who, refused := k.curator(i, p)
 	if refused != "" {
-		k.Log.Info().Str("guild", p.guild).Str("user", k.hash(p.user)).Str("command", o.sub()).Msg("somebody may not see to documents")
+		k.Log.Info().Str("request", p.request).Str("guild", p.guild).Str("user", k.hash(p.user)).Str("command", o.sub()).Msg("somebody may not see to documents")
 		t.lane, t.job = p.talk(), func(ctx context.Context) { k.tell(ctx, p, k.say(refused)) }
 		k.take(ctx, t)
 		return
@@ -201,7 +201,7 @@ func (k curator) matching(ctx context.Context, typed string) ([]choice, error) {
 // complain logs why something could not be done, and says so.
 func (k curator) complain(err error, name string) message {
 	k.regret(err, name, "documents could not be seen to")
-	return k.words(k.scrub(adapters.Complaint(k.Book, name, err)))
+	return k.words(k.scrub(adapters.Complaint(k.Book, k.request, name, err)))
 }
 
 // regret logs why something could not be done about the document of a name: loudly
@@ -216,5 +216,5 @@ func (k curator) regret(err error, name, what string) {
 
 // acted logs what was done to a document; the library has a log of its own.
 func (k curator) acted(what, document string) {
-	k.Log.Info().Str("guild", k.guild).Str("user", k.hash(k.user)).Str("act", what).Str("document", document).Msg("documents were seen to")
+	k.Log.Info().Str("request", k.request).Str("guild", k.guild).Str("user", k.hash(k.user)).Str("act", what).Str("document", document).Msg("documents were seen to")
 }

@@ -42,7 +42,7 @@ func (k curator) uncopied(err error) message {
 	if r, ok := errors.AsType[*refusal](err); ok && (r.code == codeTooLarge || r.status == http.StatusRequestEntityTooLarge) {
 		return k.tooMuch()
 	}
-	return k.say(phrases.Failed)
+	return k.failed(k.place)
 }
 
 func (k curator) tooMuch() message {

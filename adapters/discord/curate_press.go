@@ -46,7 +46,7 @@ func (k *desk) keepPressed(ctx context.Context, i interaction, p place, d press)
 	}
 	who, refused := k.curator(i, at)
 	if refused != "" {
-		k.Log.Info().Str("guild", p.guild).Str("user", k.hash(p.user)).Msg("somebody may not see to documents")
+		k.Log.Info().Str("request", p.request).Str("guild", p.guild).Str("user", k.hash(p.user)).Msg("somebody may not see to documents")
 		t.place, t.lane = p.privately(), p.talk()
 		t.job = func(ctx context.Context) { k.tell(ctx, t.place, k.say(refused)) }
 	} else {

@@ -37,7 +37,7 @@ func (k *desk) lengthy(ctx context.Context, t task, job func(context.Context)) {
 		return
 	}
 	// An event's own context ends with its receipt.
-	ctx = context.WithoutCancel(ctx)
+	ctx = adapters.InRequest(context.WithoutCancel(ctx), t.place.request)
 	go func() {
 		defer k.work.Done()
 		defer k.lasting.leave()
@@ -62,7 +62,7 @@ func (k curator) reindex(ctx context.Context, everything bool) {
 
 // reread reads anew, and returns what to say of it.
 func (k curator) reread(ctx context.Context, at *reading, everything bool) (told message) {
-	told = boxed(k.say(phrases.Failed)) // where there is a panic
+	told = boxed(k.failed(k.place)) // where there is a panic
 	defer func() { k.readings.end(k.space, at, told) }()
 	over := make(chan struct{})
 	var telling sync.WaitGroup

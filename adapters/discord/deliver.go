@@ -108,7 +108,7 @@ func (k *desk) whisper(ctx context.Context, p place, m message) error {
 	if err != nil {
 		return err
 	}
-	return k.post(ctx, place{channel: room.ID, user: p.user, direct: true}, m)
+	return k.post(ctx, place{request: p.request, channel: room.ID, user: p.user, direct: true}, m)
 }
 
 // typing shows in a channel that the bot is writing, for some ten seconds.

@@ -112,6 +112,6 @@ func (k *desk) report(err error, p place, what string) {
 
 // note logs at a level that something at a place failed.
 func (k *desk) note(level zerolog.Level, err error, p place, what string) {
-	k.Log.WithLevel(level).Str("error", k.scrub(adapters.WithoutURL(err).Error())).Str("guild", p.guild).Str("channel", p.channel).
+	k.Log.WithLevel(level).Str("request", p.request).Str("error", k.scrub(adapters.WithoutURL(err).Error())).Str("guild", p.guild).Str("channel", p.channel).
 		Str("user", k.hash(p.user)).Msg(what)
 }

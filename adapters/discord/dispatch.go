@@ -85,8 +85,8 @@ func (k *desk) act(ctx context.Context, i interaction, first func(context.Contex
 	}
 	defer func() {
 		if v := recover(); v != nil {
-			k.panicked(v)
-			k.beside(ctx, p, phrases.Failed)
+			k.panicked(p.request, v)
+			k.aside(ctx, p, func(ctx context.Context, p place) { k.tell(ctx, p.privately(), k.failed(p)) })
 		}
 	}()
 	switch i.Type {
@@ -146,11 +146,11 @@ func (k *desk) parsed(kind string, err error) bool {
 // survive is deferred where a panic is to be logged and no more.
 func (k *desk) survive() {
 	if v := recover(); v != nil {
-		k.panicked(v)
+		k.panicked("", v)
 	}
 }
 
-// panicked logs what was recovered from, where it was.
-func (k *desk) panicked(v any) {
-	k.Log.Error().Str("panic", k.scrub(fmt.Sprint(v))).Bytes("stack", debug.Stack()).Msg("a panic")
+// panicked logs what was recovered from in a request, where it was.
+func (k *desk) panicked(request string, v any) {
+	k.Log.Error().Str("request", request).Str("panic", k.scrub(fmt.Sprint(v))).Bytes("stack", debug.Stack()).Msg("a panic")
 }

@@ -220,9 +220,11 @@ func TestAPanicIsAnsweredAndLogged(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			s := staged(t, func(d *Door) { d.Spaces = func(string) []knowledge.Space { panic("no map") } })
 			s.does(e)
-			if c := s.call("respond"); c.flags()&hiddenFlag == 0 || !strings.Contains(c.words(), "something went wrong") {
+			c := s.call("respond")
+			if c.flags()&hiddenFlag == 0 || !strings.Contains(c.words(), "something went wrong") {
 				t.Errorf("got %s", c.raw)
 			}
+			s.log.Finds(t, c.words())
 			if log := s.log.String(); !strings.Contains(log, "no map") {
 				t.Errorf("the log says %s", log)
 			}

@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"github.com/bwmarrin/discordgo"
+
+	"juxta/adapters"
 )
 
 // interaction is what people do with commands, buttons, menus and windows, as far
@@ -142,7 +144,10 @@ func (i interaction) guild() string {
 
 // place returns where an interaction is answered, of a user with an alias.
 func (i interaction) place(h *hook, alias string) place {
-	return place{guild: i.guild(), channel: i.Channel, user: i.user(), alias: alias, hook: h, direct: i.direct(), thread: isThread(i.Room.Type)}
+	return place{
+		request: adapters.NewRequest(), guild: i.guild(), channel: i.Channel, user: i.user(), alias: alias, hook: h,
+		direct: i.direct(), thread: isThread(i.Room.Type),
+	}
 }
 
 // direct reports whether nobody but the user and the bot is there. Two people

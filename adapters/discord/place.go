@@ -4,6 +4,8 @@ import "juxta/bot"
 
 // place is where an answer goes, and who asked for it there.
 type place struct {
+	// request names what is answered there, for logs and whoever is told of a fault.
+	request string
 	// guild is the server, empty in direct messages and where the app is not
 	// installed in the server: then its documents are nobody's concern.
 	guild string

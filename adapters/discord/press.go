@@ -164,7 +164,7 @@ func (d filled) text() string {
 func (k *desk) thank(ctx context.Context, p place, m bot.Message, comment string) {
 	r := k.ask(ctx, p, m)
 	if r.Pressed == reply.Helpful || r.Pressed == reply.NotHelpful {
-		e := k.Log.Info().Str("act", r.Pressed.String()).Str("guild", p.guild).Str("user", k.hash(p.user)).
+		e := k.Log.Info().Str("request", p.request).Str("act", r.Pressed.String()).Str("guild", p.guild).Str("user", k.hash(p.user)).
 			Strs("subjects", r.Subjects).Str("aspect", r.Aspect)
 		if comment != "" {
 			e = e.Str("comment", k.scrub(reply.Shorten(reply.Plain(comment), mostComment)))

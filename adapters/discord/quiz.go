@@ -40,7 +40,7 @@ func (k *desk) quiz(ctx context.Context, p place, i interaction) {
 		var err error
 		if r, err = k.riddle(ctx, p, seed); err != nil {
 			k.report(err, p, "no riddle could be made")
-			k.tell(ctx, p.privately(), k.say(phrases.Failed))
+			k.tell(ctx, p.privately(), k.failed(p))
 			return
 		}
 		if r.Notice != "" || k.games.dealt.Mark(p.room()+":"+r.Quote.Source+":"+r.Text) {
@@ -124,7 +124,7 @@ func (k *desk) guess(ctx context.Context, p place, i interaction, id string) {
 	switch {
 	case err != nil:
 		k.report(err, p, "a riddle could not be made again")
-		k.tell(ctx, p.privately(), k.say(phrases.Failed))
+		k.tell(ctx, p.privately(), k.failed(p))
 	case r.Notice != "" || r.Check != g.check || g.choice >= len(r.Choices):
 		k.tell(ctx, p.privately(), k.say(phrases.QuizGone))
 	case g.choice >= 0:

@@ -7,6 +7,7 @@ import (
 
 	"github.com/bwmarrin/discordgo"
 
+	"juxta/adapters"
 	"juxta/bot"
 )
 
@@ -17,7 +18,10 @@ func (k *desk) said(ctx context.Context, m posted) {
 	if me == nil || !isID(m.ID) || !isID(m.Channel) || !m.spoken() || m.Author.ID == me.user || !m.concerns(me.user) {
 		return
 	}
-	p := place{guild: m.Guild, channel: m.Channel, user: m.Author.ID, alias: k.hash(m.Author.ID), message: m.ID, direct: m.Guild == "", thread: k.inThread(m)}
+	p := place{
+		request: adapters.NewRequest(), guild: m.Guild, channel: m.Channel, user: m.Author.ID, alias: k.hash(m.Author.ID),
+		message: m.ID, direct: m.Guild == "", thread: k.inThread(m),
+	}
 	p.opens = !p.direct && !p.thread && k.Threads != nil && k.Threads.On(p.guild)
 	said := bot.Message{Text: typed(m.Content), Thread: p.conversation()}
 	k.take(ctx, task{

@@ -81,7 +81,7 @@ func (k *desk) promptly(ctx context.Context, p place, find func(context.Context)
 	case found := <-done:
 		return found
 	case <-ctx.Done():
-		k.Log.Warn().Str("guild", p.guild).Msg("choices for what was typed took too long")
+		k.Log.Warn().Str("request", p.request).Str("guild", p.guild).Msg("choices for what was typed took too long")
 		return nil
 	}
 }

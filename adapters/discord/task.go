@@ -59,19 +59,19 @@ func (k *desk) take(ctx context.Context, t task) {
 		return
 	}
 	if !k.work.Begin() {
-		k.Log.Warn().Str("guild", t.place.guild).Msg("the door is closed; an event is passed over")
+		k.Log.Warn().Str("request", t.place.request).Str("guild", t.place.guild).Msg("the door is closed; an event is passed over")
 		return
 	}
 	done := make(chan struct{})
 	if k.Pool.Submit(t.place.tenant(), t.lane, func(ctx context.Context) {
 		defer k.work.Done()
 		defer close(done)
-		k.safely(ctx, t.place, t.job)
+		k.safely(adapters.InRequest(ctx, t.place.request), t.place, t.job)
 	}) {
 		k.watch(ctx, t.place, done)
 		return
 	}
-	k.Log.Warn().Str("guild", t.place.guild).Msg("the queue is full")
+	k.Log.Warn().Str("request", t.place.request).Str("guild", t.place.guild).Msg("the queue is full")
 	k.beside(ctx, t.place, phrases.Busy)
 	k.work.Done()
 }
@@ -91,8 +91,8 @@ func (k *desk) release(keys []string) {
 func (k *desk) safely(ctx context.Context, p place, job func(context.Context)) {
 	defer func() {
 		if v := recover(); v != nil {
-			k.panicked(v)
-			k.tell(ctx, p.privately(), k.say(phrases.Failed))
+			k.panicked(p.request, v)
+			k.tell(ctx, p.privately(), k.failed(p))
 		}
 	}()
 	job(ctx)
@@ -118,7 +118,7 @@ func (k *desk) watch(ctx context.Context, p place, done <-chan struct{}) {
 			k.report(k.deferred(ctx, p), p, "nobody could be told that the answer comes later")
 		}
 		if !k.await(done, overdue) {
-			k.tell(ctx, p.privately(), k.say(phrases.Slow))
+			k.tell(ctx, p.privately(), plain(k.fault(p, phrases.Slow)))
 		}
 	}()
 }
@@ -173,13 +173,13 @@ func (k *desk) aside(ctx context.Context, p place, job func(context.Context, pla
 	}
 	switch {
 	case !seats.enter(most):
-		k.Log.Error().Str("guild", p.guild).Msg("there is no room for a refusal either")
+		k.Log.Error().Str("request", p.request).Str("guild", p.guild).Msg("there is no room for a refusal either")
 		return
 	case !k.work.Begin():
 		seats.leave()
 		return
 	}
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), besideWait)
+	ctx, cancel := context.WithTimeout(adapters.InRequest(context.WithoutCancel(ctx), p.request), besideWait)
 	go func() {
 		defer k.work.Done()
 		defer seats.leave()

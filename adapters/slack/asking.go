@@ -18,17 +18,17 @@ func (k *desk) ask(ctx context.Context, p place, m bot.Message) (r reply.Reply) 
 	start := time.Now()
 	defer func() {
 		if v := recover(); v != nil {
-			k.panicked(v)
-			r = k.notice(phrases.Failed)
+			k.panicked(p.request, v)
+			r = k.fault(p, phrases.Failed)
 		}
-		k.Log.Info().Str("tenant", p.tenant).Str("channel", p.channel).Str("user", k.hash(p.user)).
+		k.Log.Info().Str("request", p.request).Str("tenant", p.tenant).Str("channel", p.channel).Str("user", k.hash(p.user)).
 			Str("act", r.Pressed.String()).Str("outcome", r.Verdict.Outcome).Dur("took", time.Since(start)).Msg("answered")
 	}()
 	r, err := k.Handler.Answer(ctx, m)
 	if err != nil {
-		k.Log.Error().Str("error", k.scrub(err.Error())).Msg("the handler failed")
+		k.Log.Error().Str("request", p.request).Str("error", k.scrub(err.Error())).Msg("the handler failed")
 		if r.Headline == "" {
-			r = k.notice(phrases.Failed)
+			r = k.fault(p, phrases.Failed)
 		}
 	}
 	return r

@@ -21,7 +21,7 @@ const (
 // command acts on a slash command.
 func (k *desk) command(ctx context.Context, c slack.SlashCommand) outcome {
 	p := place{
-		tenant:  install{team: c.TeamID, enterprise: c.EnterpriseID, whole: c.IsEnterpriseInstall}.tenant(),
+		request: adapters.NewRequest(), tenant: install{team: c.TeamID, enterprise: c.EnterpriseID, whole: c.IsEnterpriseInstall}.tenant(),
 		channel: c.ChannelID, user: c.UserID, hook: k.hook(c.ResponseURL, time.Now()), private: true,
 	}
 	if out, ok := k.curates(ctx, p, c); ok {

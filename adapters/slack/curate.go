@@ -186,11 +186,11 @@ func (k curator) complain(err error, name string) message { return k.words(k.com
 
 func (k curator) complaint(err error, name string) string {
 	if adapters.Own(name, err) {
-		k.Log.Info().Str("reason", k.scrub(err.Error())).Str("tenant", k.tenant).Str("user", k.hash(k.user)).Msg("documents were not seen to")
+		k.Log.Info().Str("request", k.request).Str("reason", k.scrub(err.Error())).Str("tenant", k.tenant).Str("user", k.hash(k.user)).Msg("documents were not seen to")
 	} else {
 		k.report(err, k.place, "documents could not be seen to")
 	}
-	return k.scrub(adapters.Complaint(k.Book, name, err))
+	return k.scrub(adapters.Complaint(k.Book, k.request, name, err))
 }
 
 // words lays out a sentence of the bot's own.
@@ -198,5 +198,5 @@ func (k *desk) words(s string) message { return plain(reply.Reply{Headline: s}) 
 
 // acted logs what was done to a document; the library has a log of its own.
 func (k curator) acted(what, document string) {
-	k.Log.Info().Str("tenant", k.tenant).Str("user", k.hash(k.user)).Str("act", what).Str("document", document).Msg("documents were seen to")
+	k.Log.Info().Str("request", k.request).Str("tenant", k.tenant).Str("user", k.hash(k.user)).Str("act", what).Str("document", document).Msg("documents were seen to")
 }

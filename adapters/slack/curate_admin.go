@@ -51,7 +51,7 @@ func (k *desk) curator(ctx context.Context, p place) (curator, phrases.Key) {
 		k.report(err, p, "nobody knows whether somebody may see to documents")
 		return curator{}, phrases.AdminsUnknown
 	case !may || k.Librarian == nil:
-		k.Log.Info().Str("tenant", p.tenant).Str("user", k.hash(p.user)).Msg("somebody may not see to documents")
+		k.Log.Info().Str("request", p.request).Str("tenant", p.tenant).Str("user", k.hash(p.user)).Msg("somebody may not see to documents")
 		return curator{}, phrases.AdminsRefused
 	}
 	return curator{desk: k, place: p.privately(), space: knowledge.Space("slack:" + p.tenant), by: "slack:" + p.user}, ""

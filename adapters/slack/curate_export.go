@@ -55,7 +55,7 @@ func (k curator) exported(ctx context.Context) message {
 		return k.say(phrases.ExportWithheld)
 	case err != nil:
 		k.report(err, k.place, "the documents could not be sent")
-		return k.say(phrases.Failed)
+		return k.failed(k.place)
 	}
 	k.acted("exported", "")
 	return k.say(phrases.ExportSent)

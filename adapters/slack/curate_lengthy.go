@@ -32,7 +32,7 @@ func (k *desk) lengthy(ctx context.Context, p place, job func(context.Context)) 
 		<-k.lasting
 		return
 	}
-	ctx = context.WithoutCancel(ctx)
+	ctx = adapters.InRequest(context.WithoutCancel(ctx), p.request)
 	go func() {
 		defer k.work.Done()
 		defer func() { <-k.lasting }()

@@ -107,7 +107,7 @@ func (k curator) narrate(ctx context.Context, name string, at *progress, done <-
 
 // directly returns the place of direct messages to who asked.
 func (k curator) directly() place {
-	return place{tenant: k.tenant, channel: k.user, user: k.user}
+	return place{request: k.request, tenant: k.tenant, channel: k.user, user: k.user}
 }
 
 // conclude puts what came of a reading where was told how far it is. Of what took

@@ -8,6 +8,7 @@ import (
 
 	"github.com/slack-go/slack"
 
+	"juxta/adapters"
 	"juxta/bot/phrases"
 )
 
@@ -24,9 +25,9 @@ func (k *desk) tell(ctx context.Context, p place, m message) {
 	case !p.private && refused(err):
 		err = k.send(ctx, p.privately(), m)
 	case !p.private:
-		err = k.send(ctx, p.privately(), k.say(phrases.Failed))
+		err = k.send(ctx, p.privately(), k.failed(p))
 	case uncertain(err):
-		err = k.whisper(ctx, p, k.say(phrases.Failed))
+		err = k.whisper(ctx, p, k.failed(p))
 	default:
 		return // no way was left
 	}
@@ -38,7 +39,7 @@ func (k *desk) report(err error, p place, what string) {
 	if err == nil {
 		return
 	}
-	k.Log.Error().Str("error", k.scrub(err.Error())).Str("tenant", p.tenant).Str("channel", p.channel).
+	k.Log.Error().Str("request", p.request).Str("error", k.scrub(err.Error())).Str("tenant", p.tenant).Str("channel", p.channel).
 		Str("user", k.hash(p.user)).Msg(what)
 }
 
@@ -93,7 +94,7 @@ func (k *desk) whisper(ctx context.Context, p place, m message) error {
 		}
 		k.report(err, p, "the bot may not speak in the channel; the user gets a direct message")
 	}
-	_, err := k.post(ctx, place{tenant: p.tenant, channel: p.user, user: p.user}, m)
+	_, err := k.post(ctx, place{request: p.request, tenant: p.tenant, channel: p.user, user: p.user}, m)
 	return err
 }
 
@@ -110,7 +111,7 @@ func (k *desk) post(ctx context.Context, p place, m message) (posted sign, err e
 // update puts a message in the place of one that the bot posted. It reports
 // whether it could; without its blocks where they are refused.
 func (k *desk) update(ctx context.Context, posted sign, m message) bool {
-	p := place{channel: posted.channel}
+	p := place{request: adapters.RequestID(ctx), channel: posted.channel}
 	err := k.simplify(p, m, func(m message) error {
 		return k.call(ctx, again, func(ctx context.Context) error {
 			_, _, _, err := k.api.UpdateMessageContext(ctx, posted.channel, posted.ts, options("", m)...)

@@ -57,11 +57,11 @@ func (k *desk) take(ctx context.Context, t task) outcome {
 	}
 	if k.Pool.Submit("slack:"+t.place.tenant, t.lane, func(ctx context.Context) {
 		defer k.work.Done()
-		k.safely(ctx, t.place, t.job)
+		k.safely(adapters.InRequest(ctx, t.place.request), t.place, t.job)
 	}) {
 		return outcome{}
 	}
-	k.Log.Warn().Str("tenant", t.place.tenant).Msg("the queue is full")
+	k.Log.Warn().Str("request", t.place.request).Str("tenant", t.place.tenant).Msg("the queue is full")
 	switch {
 	case t.refusal != nil:
 		k.work.Done()
@@ -132,9 +132,9 @@ func (k *desk) safely(ctx context.Context, p place, job func(context.Context)) {
 		if v == nil {
 			return
 		}
-		k.panicked(v)
+		k.panicked(p.request, v)
 		if p.user != "" {
-			k.tell(ctx, p.privately(), k.say(phrases.Failed))
+			k.tell(ctx, p.privately(), k.failed(p))
 		}
 	}()
 	job(ctx)
@@ -143,11 +143,11 @@ func (k *desk) safely(ctx context.Context, p place, job func(context.Context)) {
 // survive logs a panic in what is done beside a job.
 func (k *desk) survive() {
 	if v := recover(); v != nil {
-		k.panicked(v)
+		k.panicked("", v)
 	}
 }
 
-// panicked logs what was recovered from, where it was.
-func (k *desk) panicked(v any) {
-	k.Log.Error().Str("panic", k.scrub(fmt.Sprint(v))).Bytes("stack", debug.Stack()).Msg("a panic")
+// panicked logs what was recovered from in a request, where it was.
+func (k *desk) panicked(request string, v any) {
+	k.Log.Error().Str("request", request).Str("panic", k.scrub(fmt.Sprint(v))).Bytes("stack", debug.Stack()).Msg("a panic")
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/rs/zerolog"
 
 	"juxta/adapters"
+	"juxta/adapters/adaptertest"
 	"juxta/bot/phrases"
 	"juxta/knowledge"
 )
@@ -71,9 +72,11 @@ func TestAPanicOutsideTheHandlerIsAnswered(t *testing.T) {
 	s := opened(t, func(d *Door) { d.Spaces = func(string) []knowledge.Space { panic("no map") } })
 	s.envelope("e1", "events_api", happened("Ev1", mentioned))
 	s.ack("e1")
-	if c := s.call("chat.postEphemeral"); !strings.Contains(c.str("text"), "something went wrong") {
+	c := s.call("chat.postEphemeral")
+	if !strings.Contains(c.str("text"), "something went wrong") {
 		t.Errorf("got %v", c.args)
 	}
+	s.log.Finds(t, c.str("text"))
 }
 
 func TestOnlyWhatIsSaidToTheBotByPeopleIsAnswered(t *testing.T) {
@@ -361,7 +364,7 @@ func FuzzEnvelopes(f *testing.F) {
 		f.Fatal(err)
 	}
 	f.Fuzz(func(t *testing.T, body []byte) {
-		log := &record{}
+		log := &adaptertest.Diary{}
 		k := newDesk(&Door{Browser: shelf{}, Book: book, Pool: absent{}, Seen: adapters.NewSeen(100), Log: zerolog.New(log)})
 		k.me.Store(&identity{user: botUser})
 		for _, kind := range []string{"events_api", "interactive", "slash_commands", string(body)} {

@@ -9,6 +9,8 @@ import (
 
 	"github.com/slack-go/slack"
 	"github.com/slack-go/slack/socketmode"
+
+	"juxta/adapters"
 )
 
 // dispatch acts on an envelope of any transport. It returns at once, but for
@@ -18,7 +20,7 @@ import (
 func (k *desk) dispatch(ctx context.Context, kind string, body []byte) (out outcome) {
 	defer func() {
 		if v := recover(); v != nil {
-			k.panicked(v)
+			k.panicked("", v)
 			out = outcome{}
 		}
 	}()
@@ -203,7 +205,7 @@ func (i interaction) install() install {
 // alone.
 func (k *desk) placeOf(i interaction) place {
 	p := place{
-		tenant: i.install().tenant(), channel: i.channel(), user: i.User.ID, outsider: i.outside(),
+		request: adapters.NewRequest(), tenant: i.install().tenant(), channel: i.channel(), user: i.User.ID, outsider: i.outside(),
 		thread: cmp.Or(i.Message.ThreadTS, i.Container.ThreadTS), hook: k.hook(i.ResponseURL, time.Now()), private: true,
 	}
 	if p.hook != nil {

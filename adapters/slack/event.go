@@ -35,7 +35,9 @@ func (k *desk) event(ctx context.Context, d delivery) outcome {
 		k.Log.Debug().Str("type", kind.Type).Msg("an event of no concern is passed over")
 		return outcome{}
 	}
-	p := place{tenant: d.install().tenant(), channel: h.Channel, user: h.User, thread: h.ThreadTS, outsider: d.outside(h)}
+	p := place{
+		request: adapters.NewRequest(), tenant: d.install().tenant(), channel: h.Channel, user: h.User, thread: h.ThreadTS, outsider: d.outside(h),
+	}
 	switch kind.Type {
 	case "app_home_opened":
 		return k.homeOpened(ctx, d, h, p)

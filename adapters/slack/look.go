@@ -25,6 +25,15 @@ func (k *desk) notice(key phrases.Key) reply.Reply {
 	return reply.Reply{Headline: k.Book.Say(key, nil)}
 }
 
+// fault says what went wrong with what is asked at a place, and as what it is found
+// in the log.
+func (k *desk) fault(p place, key phrases.Key) reply.Reply {
+	return reply.Reply{Headline: k.Book.Say(key, phrases.Args{"ref": p.request})}
+}
+
+// failed lays out that something went wrong.
+func (k *desk) failed(p place) message { return plain(k.fault(p, phrases.Failed)) }
+
 // say lays out a sentence of the bot's own.
 func (k *desk) say(key phrases.Key) message { return plain(k.notice(key)) }
 

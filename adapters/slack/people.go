@@ -26,7 +26,7 @@ func (k *desk) forgetUser(ctx context.Context, p place) {
 			key = phrases.ForgottenNot
 		}
 	}
-	k.tell(ctx, p.alone(), k.say(key))
+	k.tell(ctx, p.alone(), plain(k.fault(p, key)))
 }
 
 // flagged notes that somebody finds fault with a quote, and thanks them where they

@@ -9,6 +9,8 @@ import (
 
 // place is where an answer goes, and who asked for it there.
 type place struct {
+	// request names what is answered there, for logs and whoever is told of a fault.
+	request string
 	// tenant is the ID of the workspace, or of the organization where the app
 	// is installed for all of it.
 	tenant string

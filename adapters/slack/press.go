@@ -179,7 +179,7 @@ func (k *desk) publish(ctx context.Context, p place, m message) error {
 // in the documents' words, and of nothing that they wrote.
 func (k *desk) thank(ctx context.Context, p place, m bot.Message) {
 	r, _ := k.asked(ctx, p, m)
-	k.Log.Info().Str("act", r.Pressed.String()).Str("tenant", p.tenant).Str("user", k.hash(p.user)).
+	k.Log.Info().Str("request", p.request).Str("act", r.Pressed.String()).Str("tenant", p.tenant).Str("user", k.hash(p.user)).
 		Strs("subjects", r.Subjects).Str("aspect", r.Aspect).Msg("feedback")
 	k.tell(ctx, p.privately(), k.render(r, p.privately()))
 }

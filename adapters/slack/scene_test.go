@@ -1,7 +1,6 @@
 package slack
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -15,6 +14,7 @@ import (
 	"github.com/slack-go/slack"
 
 	"juxta/adapters"
+	"juxta/adapters/adaptertest"
 	"juxta/bot"
 	"juxta/bot/phrases"
 	"juxta/bot/reply"
@@ -110,24 +110,6 @@ func (c *crew) fill(full bool) {
 	c.full = full
 }
 
-// record is a log that can be read while it is written.
-type record struct {
-	mu sync.Mutex
-	b  bytes.Buffer
-}
-
-func (r *record) Write(p []byte) (int, error) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	return r.b.Write(p)
-}
-
-func (r *record) String() string {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	return r.b.String()
-}
-
 // scene is a door in front of a platform.
 type scene struct {
 	*platform
@@ -135,7 +117,7 @@ type scene struct {
 	door   *Door
 	people *people
 	crew   *crew
-	log    *record
+	log    *adaptertest.Diary
 	// end ends the door and returns what Run did.
 	end func() error
 }
@@ -147,7 +129,7 @@ func staged(t *testing.T, p *platform, change func(*Door)) *scene {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := &scene{platform: p, people: &people{}, crew: &crew{}, log: &record{}}
+	s := &scene{platform: p, people: &people{}, crew: &crew{}, log: &adaptertest.Diary{}}
 	s.door = &Door{
 		Handler: s.people, Browser: shelf{}, Book: book, Pool: s.crew, Seen: adapters.NewSeen(0), Log: zerolog.New(s.log),
 		BotToken: botToken, AppToken: appToken, SigningSecret: signing,

@@ -72,7 +72,7 @@ func keeping() map[Key]string {
 		SpaceStanding:      "documents most bytes most_bytes most_each claims",
 		SpaceRunning:       "",
 		LibraryBusy:        "",
-		LibraryBroken:      "",
+		LibraryBroken:      "ref",
 		GapsNone:           "",
 		Gaps:               "",
 		Gap:                "subject aspect n day",

@@ -117,7 +117,7 @@ func arguments() map[Key]string {
 func doors() map[Key]string {
 	return map[Key]string{
 		Failed:       "ref",
-		Slow:         "",
+		Slow:         "ref",
 		Busy:         "",
 		TooOften:     "seconds",
 		TooOftenHere: "seconds",

@@ -36,6 +36,6 @@ func privacy() map[Key]string {
 		PrivacyForget:   "command games",
 		PrivacyPlayed:   "",
 		Forgotten:       "",
-		ForgottenNot:    "",
+		ForgottenNot:    "ref",
 	}
 }

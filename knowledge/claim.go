@@ -85,6 +85,10 @@ func (k Kind) String() string {
 	return "fact"
 }
 
+// Asked ends the rule of a claim that a question only takes for granted: "why is
+// X faster than Y?".
+const Asked = "/asked"
+
 // Claim is one assertion about one subject. A sentence about two subjects
 // gives two claims with the same span.
 type Claim struct {
@@ -116,6 +120,10 @@ type Claim struct {
 	// Quote is the document's own words: its pieces, joined.
 	Quote  string
 	Pieces []Span
+	// Part is the range of Quote that makes the claim where its sentence makes
+	// several of its subject: of "X is faster, but Y is cheaper" the one clause or
+	// the other. Empty means all of it.
+	Part Span
 	// Trail is the block's, its table column and row included.
 	Trail []string
 	// Rule names what found the claim.
@@ -124,6 +132,14 @@ type Claim struct {
 
 // Span returns the claim's place: the range of bytes in its document's text.
 func (c Claim) Span() Span { return Hull(c.Pieces) }
+
+// Says returns the words of Quote that make the claim.
+func (c Claim) Says() string {
+	if c.Part.Len() > 0 && inside(c.Quote, c.Part) {
+		return c.Quote[c.Part.Start:c.Part.End]
+	}
+	return c.Quote
+}
 
 // Subject is something that documents compare.
 type Subject struct {

@@ -11,8 +11,8 @@ import (
 // claim's own: "for small shops X, for large ones Y" says of Y what it is for,
 // and of X what it is for. A name that stands in none gets all.
 func (t *topic) clauses(c knowledge.Claim) []text.Word {
-	ws := t.judge.quote(c).words
-	if len(c.Others) == 0 {
+	ws := t.judge.says(c).words
+	if len(c.Others) == 0 || c.Part.Len() > 0 {
 		return ws
 	}
 	own := t.judge.reader.of(c.Subject).words

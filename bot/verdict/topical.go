@@ -193,8 +193,11 @@ func (j *Judge) newTerm(word string) term {
 	return t
 }
 
-// quote returns the reading of a claim's words, trail that of its headings.
+// quote returns the reading of a claim's sentence, says that of the words in it
+// that make the claim, trail that of its headings.
 func (j *Judge) quote(c knowledge.Claim) *reading { return j.reader.of(c.Quote) }
+
+func (j *Judge) says(c knowledge.Claim) *reading { return j.reader.of(c.Says()) }
 
 func (j *Judge) trail(c knowledge.Claim) *reading {
 	return j.reader.of(strings.Join(c.Trail, " , "))
@@ -232,7 +235,7 @@ func (t *topic) of(c knowledge.Claim) (float64, string) {
 	if strings.HasSuffix(c.Rule, "/bare") {
 		heading = 1 // the heading asks what the quote answers by a name alone
 	}
-	share, named := t.share(t.judge.quote(c).stems, t.judge.trail(c).stems, heading)
+	share, named := t.share(t.judge.says(c).stems, t.judge.trail(c).stems, heading)
 	onAspect := t.aspect != "" && slices.ContainsFunc(c.Aspects, t.covers) && !t.elsewhere(c)
 	switch {
 	case t.aspect == "" && len(t.words) == 0:
@@ -260,7 +263,7 @@ func (t *topic) of(c knowledge.Claim) (float64, string) {
 // misses returns why a claim is no evidence whatever else it says, or empty: it
 // lacks a word that it must have, or speaks of another case.
 func (t *topic) misses(c knowledge.Claim) string {
-	quote, trail := t.judge.quote(c), t.judge.trail(c)
+	quote, trail := t.judge.says(c), t.judge.trail(c)
 	for _, m := range t.must {
 		if !m.in(quote.stems) && !m.in(trail.stems) {
 			return "lacks " + m.word

@@ -68,6 +68,9 @@ func (j *Judge) Weigh(q question.Question, hits []index.Hit, cat index.Catalog) 
 func (j *Judge) evidence(q question.Question, t *topic, hits []index.Hit, sources map[string]knowledge.Source) []Evidence {
 	var out []Evidence
 	for _, h := range hits {
+		if strings.HasSuffix(h.Claim.Rule, knowledge.Asked) {
+			continue
+		}
 		c, measured := t.scale.read(ranked(h.Claim, t), j.quote(h.Claim).words)
 		e := Evidence{Claim: c, Score: h.Score, Voice: string(c.Space) + "/" + c.Source}
 		if src, ok := sources[e.Voice]; ok {
@@ -90,11 +93,14 @@ func (j *Judge) evidence(q question.Question, t *topic, hits []index.Hit, source
 }
 
 // distinct drops what a source, or a copy of it, has said before of the same
-// subject in the same words.
+// subject in the same words. What several clauses of a sentence say is not the same.
 func (j *Judge) distinct(evidence []Evidence) []Evidence {
 	seen := map[string]bool{}
 	return slices.DeleteFunc(evidence, func(e Evidence) bool {
 		same := e.Claim.Subject + "\x00" + j.quote(e.Claim).stems + "\x00" + e.Voice
+		if e.Claim.Part.Len() > 0 {
+			same += "\x00" + j.says(e.Claim).stems
+		}
 		again := seen[same]
 		seen[same] = true
 		return again
@@ -139,7 +145,7 @@ func before(a, b Evidence) int {
 	return cmp.Or(
 		cmp.Compare(b.Weight, a.Weight), cmp.Compare(b.Score, a.Score), cmp.Compare(a.Voice, b.Voice),
 		cmp.Compare(c.Space, d.Space), cmp.Compare(c.Source, d.Source), cmp.Compare(c.Span().Start, d.Span().Start),
-		cmp.Compare(c.Span().End, d.Span().End), cmp.Compare(c.Subject, d.Subject),
+		cmp.Compare(c.Span().End, d.Span().End), cmp.Compare(c.Subject, d.Subject), cmp.Compare(c.Part.Start, d.Part.Start),
 	)
 }
 

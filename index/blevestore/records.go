@@ -30,6 +30,8 @@ func encodeClaim(e *encoder, c knowledge.Claim, p rank.Profile) {
 	e.text(c.Condition)
 	e.flag(c.Hedged)
 	e.text(c.Quote)
+	e.number(c.Part.Start)
+	e.number(c.Part.End)
 	encodeList(e, c.Trail, e.text)
 	e.text(c.Rule)
 }
@@ -57,7 +59,7 @@ func decodeClaim(record string) (knowledge.Claim, error) {
 	c.Stance, c.Kind = knowledge.Stance(d.number()), knowledge.Kind(d.number())
 	c.Better, c.BetterOn, c.Even = d.text(), decodeList(&d, d.aspect), d.flag()
 	c.Condition, c.Hedged = d.text(), d.flag()
-	c.Quote = d.text()
+	c.Quote, c.Part = d.text(), d.span()
 	c.Trail = decodeList(&d, d.text)
 	c.Rule = d.text()
 	return c, d.err

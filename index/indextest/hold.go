@@ -16,6 +16,7 @@ func claimsWhole(t *testing.T, s tester) {
 		Subject: "tea", Held: true, Others: []string{"coffee", "cocoa"}, Aspects: []knowledge.Aspect{"price", "ease"},
 		Stance: knowledge.Con, Kind: knowledge.Judgement, Better: "coffee", BetterOn: []knowledge.Aspect{"ease"}, Even: true,
 		Condition: "for small cups", Hedged: true, Trail: []string{"Drinks", "Ünïcode ✓"}, Rule: "test/rule",
+		Part: knowledge.Span{Start: 4, End: 9},
 	}
 	empty := knowledge.Claim{Subject: "tea", Others: []string{}, Aspects: []knowledge.Aspect{}, Trail: []string{}}
 	r := document(knowledge.Shared, "a.txt").claim(full, "Tea costs more than coffee.").claim(empty, "Tea.").

@@ -54,7 +54,7 @@ func (r *reader) silent(s *sentence) bool {
 
 // asksWhy reports whether the sentence asks for the reason of a ranking, and so
 // takes it for granted: "Why is X faster than Y?". "Why would X be faster" puts
-// it in doubt.
+// it in doubt. The rule of such a claim says so: it is no evidence.
 func (r *reader) asksWhy(s *sentence) bool {
 	why := slices.IndexFunc(s.ts, func(t lexicon.Token) bool { return t.Lower == "why" })
 	if why < 0 || why+1 == len(s.ts) || !r.holdsAgainst(s) {
@@ -129,6 +129,10 @@ func (r *reader) make(s *sentence, sc scope, w who) {
 	if len(w.contrast) > 0 {
 		w.primary = append(slices.Clone(w.primary), w.contrast...)
 	}
+	if several := r.rankings(s, sc, w); len(several) > 0 {
+		r.makeRanked(s, w, several)
+		return
+	}
 	rel := r.relation(s, sc, w)
 	subjects := slices.Clone(w.primary)
 	for _, o := range w.others {
@@ -156,16 +160,23 @@ func (r *reader) make(s *sentence, sc scope, w who) {
 			Quote: s.text, Pieces: r.pieces(s), Trail: trailOf(s.block), Rule: rule,
 		}
 		c.Held = !slices.Contains(spoken, subject) || subject == rel.held
-		for _, o := range slices.Concat(w.primary, w.others, r.underName(s, subject)) {
-			if o != subject && !slices.Contains(c.Others, o) {
-				c.Others = append(c.Others, o)
-			}
-		}
+		c.Others = besides(subject, w.primary, w.others, r.underName(s, subject))
 		if kind == knowledge.Strength && c.Stance == knowledge.Con {
 			c.Kind = knowledge.Weakness
 		}
 		r.claims = append(r.claims, c)
 	}
+}
+
+// besides returns the names in lists, each once, without that of a subject.
+func besides(subject string, lists ...[]string) []string {
+	var out []string
+	for _, o := range slices.Concat(lists...) {
+		if o != subject && !slices.Contains(out, o) {
+			out = append(out, o)
+		}
+	}
+	return out
 }
 
 // underName returns the one other subject that the nearest heading with a name
@@ -186,6 +197,9 @@ func (r *reader) underName(s *sentence, subject string) []string {
 // and whether it stands in a list of strengths or weaknesses or defines.
 func (r *reader) rule(s *sentence, sc scope, w who, rel relation) string {
 	rule := w.by + "/" + rel.rule
+	if s.asks() {
+		return rule + knowledge.Asked
+	}
 	if sc.strict {
 		rule += "/listed"
 	}

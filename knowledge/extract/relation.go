@@ -205,18 +205,81 @@ func joinedBefore(ts []lexicon.Token, name string) []string {
 	return out
 }
 
-// clauseAspects returns what the clauses from one token to another speak of.
+// clauseAspects returns what the clauses from one token to another speak of, or
+// none where no others part them from the whole. What stands behind a turn is
+// not what they rank on: "X is better, although Y is cheaper".
 func (r *reader) clauseAspects(ts []lexicon.Token, from, to int) []knowledge.Aspect {
+	at := from
 	for from > 0 && !ends(ts[from-1]) {
 		from--
 	}
 	for to < len(ts) && !ends(ts[to]) {
 		to++
 	}
+	if beside := r.beside(ts, at); beside != nil {
+		return r.aspectsBeside(ts, beside, from, to)
+	}
 	if to-from == len(ts) {
 		return nil
 	}
 	return r.x.aspectsIn(ts[from:to])
+}
+
+// aspectsBeside returns what the tokens from one to another speak of that do not
+// stand beside them, else what all such do. Where only those beside name
+// aspects, it is none of theirs.
+func (r *reader) aspectsBeside(ts []lexicon.Token, beside []bool, from, to int) []knowledge.Aspect {
+	own := slices.Clone(ts)
+	for i := range own {
+		if beside[i] {
+			hide(&own[i])
+		}
+	}
+	for _, part := range [...][]lexicon.Token{own[from:to], own} {
+		if on := r.x.aspectsIn(part); len(on) > 0 {
+			return on
+		}
+	}
+	if len(r.x.aspectsIn(ts)) > 0 {
+		return []knowledge.Aspect{knowledge.General}
+	}
+	return nil
+}
+
+// beside marks the tokens of other clauses than that of ts[at] which a turn
+// parts from it; nil where none does.
+func (r *reader) beside(ts []lexicon.Token, at int) []bool {
+	if !r.x.contrast.In(ts) && !r.x.concession.In(ts) {
+		return nil
+	}
+	clauses := r.x.clauses(ts, names(ts))
+	own, from := 0, 0
+	for i, c := range clauses {
+		if from <= at && at < from+len(c) {
+			own = i
+		}
+		from += len(c)
+	}
+	turned := r.x.turns(clauses[own])
+	if !turned && !slices.ContainsFunc(clauses, r.x.turns) {
+		return nil
+	}
+	var out []bool
+	for i, c := range clauses {
+		for range c {
+			out = append(out, i != own && (turned || r.x.turns(c)))
+		}
+	}
+	return out
+}
+
+// turns reports whether a clause begins with a word by which an author turns
+// from what is said before or grants it; "compared to" only measures by another.
+func (x *Extractor) turns(clause []lexicon.Token) bool {
+	n, _ := x.contrast.Match(clause)
+	k, _ := x.concession.Match(clause)
+	held, _ := x.heldUp.Match(clause)
+	return max(n, k) > held
 }
 
 func ends(t lexicon.Token) bool {

@@ -34,7 +34,7 @@ others are answered; the exit code is then 1.`,
 		RunE: a.ask,
 	}
 	a.sourceFlags(c)
-	a.dataFlag(c)
+	dataFlag(c)
 	a.spaceFlag(c, "shared, which answers beside any other")
 	f := c.Flags()
 	f.BoolVar(&a.opts.json, "json", false, "print the answer as one line of JSON")

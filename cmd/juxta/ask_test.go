@@ -128,9 +128,8 @@ func decode(t *testing.T, lines string) []reply.Answer {
 
 func TestQuestionsThatCannotBeReadAreAnErrorOnce(t *testing.T) {
 	var out, err bytes.Buffer
-	env := func(string) string { return "" }
 	broken := iotest.ErrReader(errors.New("the line went dead"))
-	code := run(t.Context(), []string{"ask", "--docs", drinks(t), "--jsonl"}, env, broken, &out, &err)
+	code := run(t.Context(), []string{"ask", "--docs", drinks(t), "--jsonl"}, nil, broken, &out, &err)
 	if code != exitFailure || strings.Count(err.String(), "the line went dead") != 1 {
 		t.Errorf("got exit code %d and\n%s", code, err.String())
 	}

@@ -23,7 +23,7 @@ price?" or "why?"; Ctrl-D, "exit" or "quit" ends the conversation.`,
 		RunE: a.chat,
 	}
 	a.sourceFlags(c)
-	a.dataFlag(c)
+	dataFlag(c)
 	a.spaceFlag(c, "shared, which answers beside any other")
 	c.Flags().BoolVar(&a.opts.more, "more", false, "show more evidence than the best quotes")
 	return c

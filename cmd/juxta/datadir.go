@@ -1,10 +1,13 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"os"
 	"path/filepath"
 	"runtime"
+
+	"juxta/cmd/juxta/settings"
 )
 
 // errNoDataDir is the error where no folder is named and the user has none.
@@ -14,11 +17,8 @@ var errNoDataDir = errors.New("there is no data folder (name one with --data or 
 // that is not there, but one stands in the folder for caches, which earlier versions
 // used, it is that one.
 func (a *app) dataDir() (string, error) {
-	if a.opts.data != "" {
-		return a.opts.data, nil
-	}
-	if dir := a.env("JUXTA_DATA"); dir != "" {
-		return dir, nil
+	if a.set.Data != "" {
+		return string(a.set.Data), nil
 	}
 	dir := userFolder(runtime.GOOS, a.env, dataFolders)
 	if dir == "" {
@@ -62,14 +62,36 @@ func cacheFolders(system string) place {
 	return place{"XDG_CACHE_HOME", "HOME", ".cache"}
 }
 
+// settingsFolders are where they keep what is set about them.
+func settingsFolders(system string) place {
+	switch system {
+	case "windows":
+		return place{named: "AppData"}
+	case "darwin":
+		return place{home: "HOME", below: "Library/Application Support"}
+	}
+	return place{"XDG_CONFIG_HOME", "HOME", ".config"}
+}
+
+// settingsFile returns the settings file, and whether somebody named it.
+func (a *app) settingsFile() (name string, named bool) {
+	if name = cmp.Or(a.opts.config, a.env[settings.EnvFile]); name != "" {
+		return name, true
+	}
+	if dir := userFolder(runtime.GOOS, a.env, settingsFolders); dir != "" {
+		name = filepath.Join(dir, "juxta.toml")
+	}
+	return name, false
+}
+
 // userFolder returns our folder within one of the user's, or nothing where the
 // environment does not tell.
-func userFolder(system string, env func(string) string, where func(system string) place) string {
+func userFolder(system string, env map[string]string, where func(system string) place) string {
 	p := where(system)
-	if dir := env(p.named); filepath.IsAbs(dir) {
+	if dir := env[p.named]; filepath.IsAbs(dir) {
 		return filepath.Join(dir, "juxta")
 	}
-	if home := env(p.home); filepath.IsAbs(home) && p.below != "" {
+	if home := env[p.home]; filepath.IsAbs(home) && p.below != "" {
 		return filepath.Join(home, filepath.FromSlash(p.below), "juxta")
 	}
 	return ""

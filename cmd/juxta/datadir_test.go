@@ -21,7 +21,7 @@ func TestTheDataFolderIsWhereTheSystemKeepsData(t *testing.T) {
 		"Windows":         {"windows", map[string]string{"LocalAppData": "/ann/local"}, "/ann/local/juxta"},
 		"no home":         {"linux", nil, ""},
 	} {
-		if got := userFolder(c.system, func(key string) string { return c.env[key] }, dataFolders); filepath.ToSlash(got) != c.want {
+		if got := userFolder(c.system, c.env, dataFolders); filepath.ToSlash(got) != c.want {
 			t.Errorf("%s: got %q, want %q", name, got, c.want)
 		}
 	}
@@ -35,9 +35,7 @@ func TestADataFolderAmongTheCachesIsUsedWithAWarning(t *testing.T) {
 	home := t.TempDir()
 	juxta := func(args ...string) (string, string) {
 		var out, log strings.Builder
-		env := func(key string) string {
-			return map[string]string{"HOME": home, "XDG_DATA_HOME": home + "/data", "XDG_CACHE_HOME": home + "/cache"}[key]
-		}
+		env := map[string]string{"HOME": home, "XDG_DATA_HOME": home + "/data", "XDG_CACHE_HOME": home + "/cache"}
 		if code := run(t.Context(), args, env, strings.NewReader(""), &out, &log); code != exitOK {
 			t.Fatalf("%v: exit code %d: %s", args, code, log.String())
 		}

@@ -35,7 +35,7 @@ index need not be built anew for that.`,
 // docsFlags declares what the commands on documents share: the data folder, and
 // the space, with what counts where none is named.
 func (a *app) docsFlags(c *cobra.Command, usual string) *cobra.Command {
-	a.dataFlag(c)
+	dataFlag(c)
 	a.spaceFlag(c, usual)
 	return c
 }
@@ -67,7 +67,7 @@ func (a *app) space() knowledge.Space { return cmp.Or(knowledge.Space(a.opts.spa
 
 // who returns what the audit log calls the one at the command line.
 func (a *app) who() string {
-	if user := a.env("USER"); user != "" {
+	if user := a.env["USER"]; user != "" {
 		return "cli:" + user
 	}
 	return "cli"

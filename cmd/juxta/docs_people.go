@@ -75,7 +75,7 @@ hidden stays hidden.`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: a.docsForget,
 	}
-	a.dataFlag(c)
+	dataFlag(c)
 	return c
 }
 

@@ -38,7 +38,7 @@ answered; with --strict also where an answer fails an expectation.`,
 		RunE: a.eval,
 	}
 	a.sourceFlags(c)
-	a.dataFlag(c)
+	dataFlag(c)
 	a.spaceFlag(c, "shared, which answers beside any other")
 	f := c.Flags()
 	f.StringVar(&a.opts.against, "against", "", "file of answers to compare with (default: those of the last run, in the data folder)")

@@ -172,7 +172,7 @@ func TestEvalThatIsInterruptedKeepsNothing(t *testing.T) {
 		cancel()
 		return len(p), nil
 	})
-	env := func(name string) string { return map[string]string{"JUXTA_DATA": data}[name] }
+	env := map[string]string{"JUXTA_DATA": data}
 	var trouble bytes.Buffer
 	code := run(ctx, []string{"eval", drinkQuestions, "--docs", mondayDocs, "--json"}, env, strings.NewReader(""), stop, &trouble)
 	if code != exitFailure || !strings.Contains(trouble.String(), "context canceled") {

@@ -26,16 +26,17 @@ var _ curate.Examiner = (*examiner)(nil)
 // newExaminer returns an examiner that also asks the questions of --eval.
 func (a *app) newExaminer(b *bot.Bot, lately *adapters.Lately) (*examiner, error) {
 	e := &examiner{bot: b, lately: lately}
-	if a.opts.eval == "" {
+	file := string(a.set.Documents.Eval)
+	if file == "" {
 		return e, nil
 	}
-	cases, unread, err := a.readCases(a.opts.eval)
+	cases, unread, err := a.readCases(file)
 	if err == nil && unread > 0 {
 		lines := "lines"
 		if unread == 1 {
 			lines = "line"
 		}
-		err = fmt.Errorf("eval %s: %d %s could not be read", a.opts.eval, unread, lines)
+		err = fmt.Errorf("eval %s: %d %s could not be read", file, unread, lines)
 	}
 	e.cases = cases
 	return e, err

@@ -11,13 +11,14 @@ import (
 	"juxta/adapters"
 	"juxta/bot"
 	"juxta/bot/reply"
+	"juxta/cmd/juxta/settings"
 	"juxta/knowledge"
 )
 
 func TestTheOperatorsQuestionsAreAskedOfTheSharedSpaceAlone(t *testing.T) {
 	cases := filepath.Join(write(t, map[string]string{"cases.jsonl": `{"question":"tea or coffee?"}` + "\n" +
 		`{"before":["tea or coffee?"],"question":"and for price?"}` + "\n"}), "cases.jsonl")
-	a := &app{in: strings.NewReader(""), out: io.Discard, err: io.Discard, env: func(string) string { return "" }, opts: options{eval: cases, docs: []string{drinks(t)}}}
+	a := &app{in: strings.NewReader(""), out: io.Discard, err: io.Discard, set: &settings.Settings{Documents: settings.Documents{Eval: settings.Path(cases), Folders: settings.Paths{drinks(t)}}}}
 	d, err := a.open(t.Context())
 	if err != nil {
 		t.Fatal(err)

@@ -69,8 +69,9 @@ func TestAsProgram(t *testing.T) {
 	if args == "" {
 		t.Skip("it is started by others")
 	}
-	tuneMemory(os.Getenv)
-	code := run(context.Background(), strings.Split(args, "\n"), os.Getenv, os.Stdin, os.Stdout, os.Stderr)
+	env := environment()
+	tuneMemory(env)
+	code := run(context.Background(), strings.Split(args, "\n"), env, os.Stdin, os.Stdout, os.Stderr)
 	if status, err := os.ReadFile("/proc/self/status"); err == nil {
 		fmt.Printf("%s\n", regexp.MustCompile(`VmHWM:\s*\d+`).Find(status))
 	}

@@ -11,6 +11,7 @@ import (
 
 	"juxta/adapters"
 	"juxta/bot"
+	"juxta/cmd/juxta/settings"
 	"juxta/index/blevestore"
 	"juxta/index/curate"
 	"juxta/knowledge"
@@ -41,7 +42,7 @@ program found is found anew; a --subject that is left out again stays until --fu
 	}
 	a.sourceFlags(c)
 	a.docsFlags(c, "all")
-	a.evalFlag(c)
+	settings.Declare(c.Flags(), "eval")
 	c.Flags().BoolVar(&a.opts.full, "full", false, "read everything, rather than what has changed")
 	c.AddCommand(a.newIndexGenerations(), a.newIndexRollback())
 	return c
@@ -81,7 +82,7 @@ func (a *app) openBench(ctx context.Context, shelf *ingest.Shelf) (*bench, error
 		return nil, errors.Join(err, closeLibrary(b.lib))
 	}
 	b.curator = curate.New(b.lib, b.claims, lex, opts)
-	if a.opts.eval == "" {
+	if a.set.Documents.Eval == "" {
 		return b, nil
 	}
 	asked, err := bot.New(b.claims, lex)
@@ -97,7 +98,7 @@ func (a *app) openBench(ctx context.Context, shelf *ingest.Shelf) (*bench, error
 // shelf returns what the folders of --docs hold, or nil where none is named: then
 // what the index has of folders stays, unless everything is read.
 func (a *app) shelf(ctx context.Context) (*ingest.Shelf, error) {
-	given, err := folders("docs", a.opts.docs)
+	given, err := folders(a.set.Origin(docsKey), a.set.Documents.Folders)
 	if err != nil || len(given) == 0 && !a.opts.full {
 		return nil, err
 	}
@@ -149,12 +150,12 @@ func (a *app) hasDocuments(ctx context.Context, shelf *ingest.Shelf) (err error)
 	switch {
 	case err != nil || documents > 0:
 		return err
-	case len(a.opts.docs) == 0 && a.opts.full && a.hasIndex():
+	case len(a.set.Documents.Folders) == 0 && a.opts.full && a.hasIndex():
 		return nil // its folders' documents are to be left out
-	case len(a.opts.docs) == 0:
+	case len(a.set.Documents.Folders) == 0:
 		return fmt.Errorf("index what? Name a folder with --docs, or add documents with \"juxta docs add\": %w", errUsage)
 	case len(shelf.Files()) == 0:
-		return fmt.Errorf("index: no documents in %s; the index stays as it was", joined(a.opts.docs))
+		return fmt.Errorf("index: no documents in %s; the index stays as it was", joined(a.set.Documents.Folders))
 	}
 	return nil
 }

@@ -43,8 +43,7 @@ func TestAnIndexThatIsInterruptedStaysAsItWas(t *testing.T) {
 	ctx, stop := context.WithCancel(t.Context())
 	stop()
 	var out, log strings.Builder
-	env := func(string) string { return "" }
-	code := run(ctx, []string{"index", "--full", "--docs", drinks(t), "--data", data}, env, strings.NewReader(""), &out, &log)
+	code := run(ctx, []string{"index", "--full", "--docs", drinks(t), "--data", data}, nil, strings.NewReader(""), &out, &log)
 	if code != exitFailure {
 		t.Errorf("exit code %d", code)
 	}

@@ -23,7 +23,7 @@ func (a *app) library(ctx context.Context, opts library.Options) (*library.Libra
 // besides opens the library to answer from, unless the folders of --docs are all
 // that is answered from. To answer, it need not be possible to write to it.
 func (a *app) besides(ctx context.Context) (*library.Library, error) {
-	if len(a.opts.docs) > 0 && !a.serving {
+	if a.adHoc() {
 		return nil, nil
 	}
 	if !a.serving {

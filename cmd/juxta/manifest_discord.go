@@ -29,9 +29,9 @@ that address for commands and buttons: see "juxta help serve".`,
 				return err
 			}
 			if o.App == "" {
-				id, err := discord.AppOf(a.env(envDiscordBot))
+				id, err := discord.AppOf(a.set.Discord.BotToken.Reveal())
 				if err != nil {
-					return fmt.Errorf("manifest: of which app? Name it with --app, or set %s: %w", envDiscordBot, errUsage)
+					return fmt.Errorf("manifest: of which app? Name it with --app, or set DISCORD_BOT_TOKEN: %w", errUsage)
 				}
 				o.App = id
 			}

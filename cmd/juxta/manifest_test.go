@@ -39,9 +39,7 @@ func TestManifestIsForTheTransportAskedFor(t *testing.T) {
 }
 
 func TestManifestForDiscordKnowsTheAppByItsToken(t *testing.T) {
-	env := func(name string) string {
-		return map[string]string{"DISCORD_BOT_TOKEN": "MTIzNDU2Nzg5MDEyMzQ1Njc4.GkettL.boiling"}[name] //nolint:gosec // of no app
-	}
+	env := map[string]string{"DISCORD_BOT_TOKEN": "MTIzNDU2Nzg5MDEyMzQ1Njc4.GkettL.boiling"} //nolint:gosec // of no app
 	var out, err strings.Builder
 	code := run(t.Context(), []string{"manifest", "discord"}, env, strings.NewReader(""), &out, &err)
 	if code != exitOK || strings.Count(out.String(), "client_id=123456789012345678") != 2 || strings.Contains(out.String(), "boiling") {

@@ -89,7 +89,7 @@ func veiled(claims store, lib *library.Library) bot.Searcher {
 
 // load opens what is answered from and brings it up to date.
 func (a *app) load(ctx context.Context, d *desk, lex *lexicon.Lexicon) error {
-	opts, err := a.curating(lex, a.opts.docs)
+	opts, err := a.curating(lex, a.docs())
 	if err != nil {
 		return err
 	}
@@ -120,7 +120,7 @@ func (a *app) load(ctx context.Context, d *desk, lex *lexicon.Lexicon) error {
 	}
 	catalog, err := claims.Catalog(ctx, d.spaces)
 	if err == nil && len(catalog.Sources) == 0 {
-		a.log.Warn().Strs("docs", a.opts.docs).Msg("no documents found")
+		a.log.Warn().Strs("docs", a.docs()).Msg("no documents found")
 	}
 	return err
 }
@@ -128,13 +128,11 @@ func (a *app) load(ctx context.Context, d *desk, lex *lexicon.Lexicon) error {
 // curating returns what the claims are made of besides the library.
 func (a *app) curating(lex *lexicon.Lexicon, docs []string) (curate.Options, error) {
 	opts := curate.Options{Log: a.log, Version: indexVersion(lex)}
-	given, err := folders("docs", docs)
+	given, err := folders(a.set.Origin(docsKey), docs)
 	if err != nil {
 		return opts, err
 	}
-	if opts.Subjects, err = a.subjects(); err != nil {
-		return opts, err
-	}
+	opts.Subjects = a.subjects()
 	if len(given) > 0 {
 		opts.Folders = ingest.NewShelf(given, a.log)
 	}

@@ -13,7 +13,7 @@ import (
 // there is one, or else a store in memory. It is not written to. It also returns
 // whether it is an index.
 func (a *app) openClaims(lex *lexicon.Lexicon) (claims *blevestore.Store, kept bool, err error) {
-	if len(a.opts.docs) == 0 {
+	if len(a.docs()) == 0 {
 		claims, err := a.openIndex(lex)
 		if !errors.Is(err, blevestore.ErrMissing) && !errors.Is(err, errNoDataDir) {
 			return claims, true, err
@@ -34,7 +34,7 @@ func (a *app) openIndex(lex *lexicon.Lexicon) (*blevestore.Store, error) {
 		return nil, err
 	}
 	a.log.Info().Msg("answering from the index in " + dir)
-	if len(a.opts.subjects) > 0 {
+	if a.set.Origin("documents.subjects") == "--subject" {
 		a.log.Warn().Msg("--subject has no effect on an index that is built; give it to \"juxta index\"")
 	}
 	return claims, nil
@@ -52,7 +52,7 @@ func (a *app) openToKeep(lex *lexicon.Lexicon) (claims *blevestore.Store, kept b
 	if err != nil {
 		return nil, false, err
 	}
-	if len(a.opts.docs) == 0 {
+	if len(a.docs()) == 0 {
 		claims, err := a.openIndex(lex)
 		if err == nil || !errors.Is(err, blevestore.ErrMissing) && !allAtHand(dir) {
 			return claims, true, err

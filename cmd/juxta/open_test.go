@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"github.com/rs/zerolog"
+
+	"juxta/cmd/juxta/settings"
 )
 
 func TestServeBeginsAlsoWhereOneSpaceCannotBeBroughtUpToDate(t *testing.T) {
@@ -26,8 +28,8 @@ func TestServeBeginsAlsoWhereOneSpaceCannotBeBroughtUpToDate(t *testing.T) {
 		}
 	}
 	var log strings.Builder
-	a := &app{out: io.Discard, err: io.Discard, env: func(string) string { return "" }, log: zerolog.New(&log), serving: true}
-	a.opts.data = data
+	a := &app{out: io.Discard, err: io.Discard, set: &settings.Settings{}, log: zerolog.New(&log), serving: true}
+	a.set.Data = settings.Path(data)
 	d, err := a.open(t.Context())
 	if err != nil {
 		t.Fatal(err)

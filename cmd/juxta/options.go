@@ -11,32 +11,27 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"juxta/cmd/juxta/settings"
 	"juxta/knowledge"
 	"juxta/knowledge/ingest"
 	"juxta/knowledge/lexicon"
 )
 
-// options are the flags of all commands; each command declares those it has.
+// options are the flags of all commands that are no settings; each command declares
+// those it has.
 type options struct {
-	docs, lexicons, subjects []string
-	data                     string
-	json, jsonl              bool
-	explain, more, verbose   bool
-	against, save, eval      string
-	http, shard, guild       string
-	strict, full             bool
-	space, title, url        string
-	yes                      bool
-	slackAdmins              []string
-	fetch, allowPrivate      bool
+	config                 string
+	json, jsonl            bool
+	explain, more, verbose bool
+	against, save          string
+	strict, full           bool
+	space, title, url      string
+	yes, allowPrivate      bool
 }
 
 // sourceFlags declares where knowledge comes from.
 func (a *app) sourceFlags(c *cobra.Command) {
-	f := c.Flags()
-	f.StringArrayVar(&a.opts.docs, "docs", nil, "folder of documents to answer from (repeatable; default: the starter documents)")
-	f.StringArrayVar(&a.opts.lexicons, "lexicon", nil, "folder of words, aspects and patterns laid over the built-in ones (repeatable)")
-	f.StringArrayVar(&a.opts.subjects, "subject", nil, "what the documents compare, as NAME or NAME=ALIAS,ALIAS (repeatable; default: found in the documents)")
+	settings.Declare(c.Flags(), "docs", "lexicon", "subject")
 	for _, flag := range []string{"docs", "lexicon"} {
 		if err := c.MarkFlagDirname(flag); err != nil {
 			a.log.Debug().Err(err).Str("flag", flag).Msg("no completion")
@@ -44,13 +39,24 @@ func (a *app) sourceFlags(c *cobra.Command) {
 	}
 }
 
-func (a *app) dataFlag(c *cobra.Command) {
-	c.Flags().StringVar(&a.opts.data, "data", "", "data folder with the index and the library (default: JUXTA_DATA or the user's folder for data of programs)")
+func dataFlag(c *cobra.Command) { settings.Declare(c.Flags(), "data") }
+
+// docs returns the folders whose documents are answered from. Those that no flag
+// names are in the index, where there is one: whoever only asks need not read them.
+func (a *app) docs() settings.Paths {
+	if a.serving || a.adHoc() || !a.hasIndex() {
+		return a.set.Documents.Folders
+	}
+	return nil
 }
 
-func (a *app) evalFlag(c *cobra.Command) {
-	c.Flags().StringVar(&a.opts.eval, "eval", "", "file of questions, as \"juxta eval\" reads it, to ask before and after everybody's documents are read anew")
+// adHoc reports whether the folders of --docs are all that is answered from.
+func (a *app) adHoc() bool {
+	return !a.serving && a.set.Origin(docsKey) == "--docs"
 }
+
+// docsKey is what the setting with the folders of documents is called.
+const docsKey = "documents.folders"
 
 // indexDir returns the folder of the index within the data folder.
 func (a *app) indexDir() (string, error) {
@@ -70,18 +76,18 @@ func (a *app) libraryDir() (string, error) {
 	return filepath.Join(dir, "library"), nil
 }
 
-// folders opens the directories that a flag names.
-func folders(flag string, dirs []string) ([]ingest.Folder, error) {
+// folders opens the directories that a setting names, which is made in a place.
+func folders(place string, dirs []string) ([]ingest.Folder, error) {
 	var out []ingest.Folder
 	for _, dir := range dirs {
 		info, err := os.Stat(dir)
 		switch {
 		case errors.Is(err, fs.ErrNotExist):
-			return nil, fmt.Errorf("--%s %s: there is no such folder", flag, dir)
+			return nil, fmt.Errorf("%s %s: there is no such folder", place, dir)
 		case err != nil:
-			return nil, fmt.Errorf("--%s %s: %w", flag, dir, err)
+			return nil, fmt.Errorf("%s %s: %w", place, dir, err)
 		case !info.IsDir():
-			return nil, fmt.Errorf("--%s %s: this is a file, a folder is wanted", flag, dir)
+			return nil, fmt.Errorf("%s %s: this is a file, a folder is wanted", place, dir)
 		}
 		out = append(out, ingest.Folder{Name: filepath.ToSlash(filepath.Clean(dir)), FS: os.DirFS(dir)})
 	}
@@ -90,7 +96,8 @@ func folders(flag string, dirs []string) ([]ingest.Folder, error) {
 
 // lexicon loads the words, the operator's own laid over the built-in ones.
 func (a *app) lexicon() (*lexicon.Lexicon, error) {
-	given, err := folders("lexicon", a.opts.lexicons)
+	place, dirs := a.set.Origin("documents.lexicons"), a.set.Documents.Lexicons
+	given, err := folders(place, dirs)
 	if err != nil {
 		return nil, err
 	}
@@ -100,20 +107,17 @@ func (a *app) lexicon() (*lexicon.Lexicon, error) {
 	}
 	lex, err := lexicon.Load("en", overlays...)
 	if err != nil && len(given) > 0 {
-		return nil, fmt.Errorf("--lexicon %s: %w", strings.Join(a.opts.lexicons, ", "), err)
+		return nil, fmt.Errorf("%s %s: %w", place, strings.Join(dirs, ", "), err)
 	}
 	return lex, err
 }
 
-// subjects reads the --subject flags.
-func (a *app) subjects() ([]knowledge.Subject, error) {
+// subjects reads what the documents are said to compare.
+func (a *app) subjects() []knowledge.Subject {
 	var out []knowledge.Subject
-	for _, s := range a.opts.subjects {
+	for _, s := range a.set.Documents.Subjects {
 		name, rest, _ := strings.Cut(s, "=")
 		subject := knowledge.Subject{Name: strings.TrimSpace(name)}
-		if subject.Name == "" {
-			return nil, fmt.Errorf("--subject %q: want NAME or NAME=ALIAS,ALIAS: %w", s, errUsage)
-		}
 		for alias := range strings.SplitSeq(rest, ",") {
 			if alias = strings.TrimSpace(alias); alias != "" && !slices.Contains(subject.Aliases, alias) {
 				subject.Aliases = append(subject.Aliases, alias)
@@ -121,5 +125,5 @@ func (a *app) subjects() ([]knowledge.Subject, error) {
 		}
 		out = append(out, subject)
 	}
-	return out, nil
+	return out
 }

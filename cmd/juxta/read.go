@@ -15,11 +15,7 @@ const starterName = "starter"
 // readDocs reads the folders given by --docs, or else the starter documents, and
 // extracts their claims.
 func (a *app) readDocs(ctx context.Context, lex *lexicon.Lexicon) ([]knowledge.Reading, ingest.Report, error) {
-	given, err := folders("docs", a.opts.docs)
-	if err != nil {
-		return nil, ingest.Report{}, err
-	}
-	subjects, err := a.subjects()
+	given, err := folders(a.set.Origin(docsKey), a.set.Documents.Folders)
 	if err != nil {
 		return nil, ingest.Report{}, err
 	}
@@ -27,12 +23,12 @@ func (a *app) readDocs(ctx context.Context, lex *lexicon.Lexicon) ([]knowledge.R
 		a.log.Info().Msg("reading the starter documents")
 		given = []ingest.Folder{{Name: starterName, FS: starter.FS()}}
 	}
-	readings, report, err := ingest.Read(ctx, lex, ingest.Options{Subjects: subjects, Log: a.log}, given...)
+	readings, report, err := ingest.Read(ctx, lex, ingest.Options{Subjects: a.subjects(), Log: a.log}, given...)
 	if err != nil {
 		return nil, report, err
 	}
 	if len(readings) == 0 {
-		a.log.Warn().Strs("docs", a.opts.docs).Msg("no documents found")
+		a.log.Warn().Strs("docs", a.set.Documents.Folders).Msg("no documents found")
 	}
 	a.log.Debug().Int("documents", len(readings)).Int("skipped", len(report.Skipped)).Int("claims", report.Claims).Msg("documents read")
 	return readings, report, nil

@@ -21,9 +21,7 @@ func TestREADMEShowsWhatTheProgramSays(t *testing.T) {
 		t.Fatal(err)
 	}
 	data := t.TempDir()
-	env := func(name string) string {
-		return map[string]string{"COLUMNS": "100", "JUXTA_DATA": data}[name]
-	}
+	env := map[string]string{"COLUMNS": "100", "JUXTA_DATA": data}
 	shown := 0
 	block := regexp.MustCompile("(?s)(```\n\\$ go run ./cmd/juxta )([^\n]*)\n.*?```")
 	fresh := block.ReplaceAllFunc(text, func(old []byte) []byte {

@@ -10,6 +10,8 @@ import (
 
 	"github.com/rs/zerolog"
 	"github.com/spf13/cobra"
+
+	"juxta/cmd/juxta/settings"
 )
 
 // The exit codes.
@@ -26,9 +28,11 @@ var errUsage = errors.New("wrong usage")
 type app struct {
 	in       io.Reader
 	out, err io.Writer
-	env      func(string) string
+	env      map[string]string
 	log      zerolog.Logger
 	opts     options
+	// set are the settings, from when the command begins.
+	set *settings.Settings
 	// running reports whether flags and arguments were found to be right.
 	running bool
 	// warned reports that the user was told where the data folder should be.
@@ -39,8 +43,8 @@ type app struct {
 }
 
 // run carries out the command in args and returns the exit code.
-func run(ctx context.Context, args []string, env func(string) string, stdin io.Reader, stdout, stderr io.Writer) int {
-	a := &app{in: stdin, out: stdout, err: stderr, env: env}
+func run(ctx context.Context, args []string, env map[string]string, stdin io.Reader, stdout, stderr io.Writer) int {
+	a := &app{in: stdin, out: stdout, err: stderr, env: env, set: &settings.Settings{}}
 	root := a.newRoot()
 	root.SetArgs(args)
 	root.SetIn(stdin)
@@ -66,14 +70,20 @@ func (a *app) newRoot() *cobra.Command {
 		Long: `Juxta answers comparison questions from documents: evidence side by side,
 quoted word for word with its source, and a verdict that is counted.
 
-Exit codes: 0 success, 1 failure, 2 wrong usage.
-Environment: JUXTA_DATA is the data folder, COLUMNS the width of lines.`,
+What is said by flags can also be said by variables of the environment, and by a
+settings file: "juxta config" tells what counts, and from where. COLUMNS is the
+width of lines.
+
+Exit codes: 0 success, 1 failure, 2 wrong usage.`,
 		Version:       versionText(),
 		SilenceUsage:  true,
 		SilenceErrors: true,
 	}
 	root.SetVersionTemplate("{{.Version}}\n")
-	root.PersistentFlags().BoolVarP(&a.opts.verbose, "verbose", "v", false, "log what is done to standard error")
+	f := root.PersistentFlags()
+	f.BoolVarP(&a.opts.verbose, "verbose", "v", false, "log what is done to standard error, as --log-level debug")
+	f.StringVar(&a.opts.config, "config", "", "settings file (default: "+settings.EnvFile+", or juxta.toml in the user's folder for settings of programs)")
+	settings.Declare(f, "log-level", "log-format")
 	for _, c := range []*cobra.Command{a.newAsk(), a.newChat(), a.newClaims(), a.newIndex(), a.newDocs(), a.newEval(), a.newServe(), a.newManifest(), a.newVersion()} {
 		for _, sub := range c.Commands() {
 			sub.RunE = a.begin(sub.RunE)
@@ -106,15 +116,35 @@ func refuseUnknownHelp(root *cobra.Command) {
 func (a *app) begin(work func(*cobra.Command, []string) error) func(*cobra.Command, []string) error {
 	return func(c *cobra.Command, args []string) error {
 		a.running = true
-		a.startLog()
+		if err := a.readSettings(c); err != nil {
+			return fmt.Errorf("%w\n%w", err, errUsage)
+		}
+		a.startLog(zerolog.WarnLevel)
+		for _, w := range a.set.Warnings {
+			a.log.Warn().Msg(w)
+		}
 		return work(c, args)
 	}
 }
 
-func (a *app) startLog() {
-	level := zerolog.WarnLevel
+// readSettings reads the settings for a command.
+func (a *app) readSettings(c *cobra.Command) (err error) {
+	file, named := a.settingsFile()
+	a.set, err = settings.Load(settings.Sources{File: file, Named: named, Env: a.env, Flags: c.Flags()})
+	return err
+}
+
+// startLog begins a log, of a level and above unless the settings say another.
+func (a *app) startLog(level zerolog.Level) {
+	if l, err := zerolog.ParseLevel(string(a.set.Log.Level)); err == nil && a.set.Log.Level != "" {
+		level = l
+	}
 	if a.opts.verbose {
-		level = zerolog.DebugLevel
+		level = min(level, zerolog.DebugLevel)
+	}
+	if a.set.Log.Format == settings.JSON {
+		a.log = zerolog.New(a.err).Level(level).With().Timestamp().Logger()
+		return
 	}
 	w := zerolog.ConsoleWriter{Out: a.err, NoColor: !isTerminal(a.err), PartsExclude: []string{zerolog.TimestampFieldName}}
 	a.log = zerolog.New(w).Level(level)
@@ -125,12 +155,12 @@ func (a *app) startLog() {
 // collecting at four times the store rather than twice keeps the slowest
 // answers near the usual ones. The limit makes collection eager again before
 // a small machine is full.
-func tuneMemory(env func(string) string) {
+func tuneMemory(env map[string]string) {
 	const gcPercent, limit = 400, 3 << 30
-	if env("GOGC") == "" {
+	if env["GOGC"] == "" {
 		debug.SetGCPercent(gcPercent)
 	}
-	if env("GOMEMLIMIT") == "" {
+	if env["GOMEMLIMIT"] == "" {
 		debug.SetMemoryLimit(limit)
 	}
 }
@@ -139,7 +169,7 @@ func tuneMemory(env func(string) string) {
 // and nobody waits for an answer.
 func (a *app) spareMemory() {
 	const gcPercent = 100
-	if a.env("GOGC") == "" {
+	if a.env["GOGC"] == "" {
 		debug.SetGCPercent(gcPercent)
 	}
 }

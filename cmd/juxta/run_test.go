@@ -22,14 +22,8 @@ func juxta(t *testing.T, stdin string, args ...string) result {
 
 func juxtaIn(t *testing.T, data, stdin string, args ...string) result {
 	t.Helper()
-	env := func(name string) string {
-		if name == "JUXTA_DATA" {
-			return data
-		}
-		return ""
-	}
 	var out, err bytes.Buffer
-	code := run(t.Context(), args, env, strings.NewReader(stdin), &out, &err)
+	code := run(t.Context(), args, map[string]string{"JUXTA_DATA": data}, strings.NewReader(stdin), &out, &err)
 	return result{code, out.String(), err.String()}
 }
 

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -15,6 +14,7 @@ import (
 
 	"juxta/adapters"
 	"juxta/bot/phrases"
+	"juxta/cmd/juxta/settings"
 	"juxta/knowledge/fetch"
 )
 
@@ -24,7 +24,9 @@ func (a *app) newServe() *cobra.Command {
 		Short: "Answers in Slack and Discord until it is interrupted",
 		Long: `Serve answers in Slack workspaces and Discord servers until it is interrupted; then
 it finishes what it is at. It serves the platforms whose token there is. "juxta
-manifest slack" and "juxta manifest discord" tell how to add it there.
+manifest slack" and "juxta manifest discord" tell how to add it there. Tokens come
+from the environment, SLACK_BOT_TOKEN and the like, or from files that variables
+with _FILE behind that name; "juxta config" lists them.
 
 What changes in the folders of --docs, and what is added to the library by "juxta
 docs" or in chat, is answered from within seconds. The index in the data folder is
@@ -34,18 +36,8 @@ documents by /juxta docs, add, remove and the like. When a
 server or workspace lets the bot go, its space is closed, and what it held is
 forgotten 30 days later; "juxta docs reopen" takes it into use again.
 
-Environment:
-  SLACK_BOT_TOKEN       what the bot speaks with in Slack (xoxb-…)
-  SLACK_APP_TOKEN       opens Socket Mode (xapp-…): no public address is needed
-  SLACK_SIGNING_SECRET  proves requests to be Slack's, with --http
-  JUXTA_SLACK_ADMINS    member IDs as for --slack-admin, with commas between them
-  SLACK_API_URL         another address of Slack's methods, to try things out
-  DISCORD_BOT_TOKEN     what the bot speaks with in Discord
-  DISCORD_PUBLIC_KEY    proves requests to be Discord's, with --http
-  DISCORD_API_URL       another address of Discord's methods, to try things out
-
 With --http, programs are answered at that address: POST /api/ask answers questions,
-/healthz and /readyz tell how it fares, /version what is running. With JUXTA_API_TOKEN
+/healthz and /readyz tell how it fares, /version what is running. With an API token
 a program has to show that token, and may then name the spaces that answer it. Requests of each platform
 whose secret or key there is are answered there too, instead of by a connection: Slack's at /slack/events, /slack/commands and
 /slack/interactivity, Discord's at /discord/interactions. Put a proxy that
@@ -58,13 +50,8 @@ no messages: mentions and direct messages need a connection without it.`,
 		RunE: a.serve,
 	}
 	a.sourceFlags(c)
-	a.dataFlag(c)
-	c.Flags().StringVar(&a.opts.http, "http", "", "host:port to answer programs at, and the platforms whose secret or key there is")
-	c.Flags().StringVar(&a.opts.shard, "shard", "", "which part of the Discord servers to serve, as i/n from 0/n (default: all)")
-	c.Flags().StringVar(&a.opts.guild, "guild", "", "ID of the one Discord server to register commands in, while developing (default: everywhere)")
-	c.Flags().StringSliceVar(&a.opts.slackAdmins, "slack-admin", nil, "member ID of who may keep a Slack workspace's documents, beside its admins (repeatable)")
-	c.Flags().BoolVar(&a.opts.fetch, "fetch", false, "let those who keep documents in chat add pages by their addresses, of public hosts alone (default: files only)")
-	a.evalFlag(c)
+	dataFlag(c)
+	settings.Declare(c.Flags(), "http", "slack-connect", "slack-admin", "discord-connect", "shard", "guild", "fetch", "eval")
 	return c
 }
 
@@ -75,9 +62,7 @@ type door interface {
 }
 
 func (a *app) serve(c *cobra.Command, _ []string) (err error) {
-	if !a.opts.verbose {
-		a.log = a.log.Level(zerolog.InfoLevel)
-	}
+	a.startLog(zerolog.InfoLevel)
 	if err := a.serveSettings(); err != nil {
 		return err
 	}
@@ -91,7 +76,7 @@ func (a *app) serve(c *cobra.Command, _ []string) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, d.close()) }()
-	if a.opts.fetch && d.lib != nil {
+	if a.set.Documents.Fetch && d.lib != nil {
 		d.curator.Fetcher = fetch.New(fetch.Options{})
 	}
 	h, err := a.newHall(d, book)
@@ -103,10 +88,10 @@ func (a *app) serve(c *cobra.Command, _ []string) (err error) {
 
 // serveSettings returns an error that says what is missing.
 func (a *app) serveSettings() error {
-	if a.env(envSlackBot) == "" && a.env(envDiscordBot) == "" && a.opts.http == "" {
-		return fmt.Errorf("serve: there is neither %s nor %s. \"juxta manifest slack\", \"juxta manifest discord\" and the README tell how to add Juxta; \"juxta chat\" needs none: %w", envSlackBot, envDiscordBot, errUsage)
+	if !a.set.Slack.BotToken.Given() && !a.set.Discord.BotToken.Given() && a.set.HTTP.Address == "" {
+		return fmt.Errorf("serve: there is neither SLACK_BOT_TOKEN nor DISCORD_BOT_TOKEN. \"juxta manifest slack\", \"juxta manifest discord\" and the README tell how to add Juxta; \"juxta chat\" needs none: %w", errUsage)
 	}
-	return cmp.Or(a.slackSettings(), a.discordSettings())
+	return a.slackSettings()
 }
 
 // serveAll opens the doors and, for those that are called, the address that they
@@ -124,10 +109,10 @@ func (a *app) serveAll(ctx context.Context, h *hall) error {
 		}
 	}
 	group, ctx := errgroup.WithContext(ctx)
-	if a.opts.http != "" {
+	if a.set.HTTP.Address != "" {
 		h.parts.Set("answers", adapters.Ready, "")
 		a.site(h).Mount(mux)
-		listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", a.opts.http)
+		listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", string(a.set.HTTP.Address))
 		if err != nil {
 			return fmt.Errorf("serve: --http: %w", err)
 		}

@@ -91,10 +91,8 @@ func TestServeAnswersDiscordOverHTTP(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	env := func(name string) string {
-		return map[string]string{ //nolint:gosec // of no app
-			"DISCORD_BOT_TOKEN": "MTA.kettle.boiling", "DISCORD_PUBLIC_KEY": hex.EncodeToString(public), "DISCORD_API_URL": discord.URL + "/api",
-		}[name]
+	env := map[string]string{ //nolint:gosec // of no app
+		"DISCORD_BOT_TOKEN": "MTA.kettle.boiling", "DISCORD_PUBLIC_KEY": hex.EncodeToString(public), "DISCORD_API_URL": discord.URL + "/api",
 	}
 	ctx, stop := context.WithCancel(t.Context())
 	defer stop()

@@ -4,66 +4,44 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
-	"slices"
 	"strings"
 	"time"
-	"unicode"
 
 	"juxta/adapters/slack"
-)
-
-// The environment variables with what Slack gave to the operator, by the names
-// that Slack's own libraries use.
-const (
-	envSlackBot    = "SLACK_BOT_TOKEN"
-	envSlackApp    = "SLACK_APP_TOKEN"
-	envSlackSecret = "SLACK_SIGNING_SECRET" //nolint:gosec // the name of a variable, not a secret
-	envSlackAPI    = "SLACK_API_URL"
-	envSlackAdmins = "JUXTA_SLACK_ADMINS"
+	"juxta/cmd/juxta/settings"
 )
 
 // slackSettings returns an error that says what is missing.
 func (a *app) slackSettings() error {
-	if a.env(envSlackBot) != "" && !a.slackCalls() && a.env(envSlackApp) == "" {
-		return fmt.Errorf("serve: there is no %s for Socket Mode, nor %s with --http: %w", envSlackApp, envSlackSecret, errUsage)
+	if a.set.Slack.BotToken.Given() && !a.set.SlackCalls() && !a.set.Slack.AppToken.Given() {
+		return fmt.Errorf("serve: there is no SLACK_APP_TOKEN for Socket Mode, nor SLACK_SIGNING_SECRET with --http: %w", errUsage)
 	}
 	return nil
 }
 
-// slackCalls reports whether Slack calls the bot, rather than the bot Slack.
-func (a *app) slackCalls() bool {
-	return a.opts.http != "" && a.env(envSlackBot) != "" && a.env(envSlackSecret) != ""
-}
-
 // slackDoor returns the door for Slack, or nothing without a token.
 func (a *app) slackDoor(h *hall, mux *http.ServeMux) (door, error) {
-	if a.env(envSlackBot) == "" {
+	set := a.set.Slack
+	if !set.BotToken.Given() {
 		return nil, nil
 	}
 	d := &slack.Door{
 		Handler: h.handler, Browser: h.bot, Book: h.book, Pool: h.pool, Seen: h.seen, Log: a.log, Indexed: h.indexed, Forget: h.forget, ForgetUser: h.forgetUser,
-		BotToken: a.env(envSlackBot),
+		BotToken: set.BotToken.Reveal(),
 	}
 	if h.lib != nil {
-		d.Librarian, d.Admins = h.curator, a.slackAdmins()
+		d.Librarian, d.Admins = h.curator, set.Admins
 	}
-	if err := a.slackStandIn(d); err != nil {
+	if err := slackStandIn(d, set.APIURL); err != nil {
 		return nil, err
 	}
-	if a.slackCalls() {
-		d.SigningSecret = a.env(envSlackSecret)
+	if a.set.SlackCalls() {
+		d.SigningSecret = set.SigningSecret.Reveal()
 		mux.Handle("/slack/", d.HTTP())
 	} else {
-		d.AppToken = a.env(envSlackApp)
+		d.AppToken = set.AppToken.Reveal()
 	}
 	return d, nil
-}
-
-// slackAdmins returns the member IDs of those whom the operator lets see to
-// documents.
-func (a *app) slackAdmins() []string {
-	named := strings.FieldsFunc(a.env(envSlackAdmins), func(r rune) bool { return r == ',' || unicode.IsSpace(r) })
-	return slices.Concat(a.opts.slackAdmins, named)
 }
 
 // standInSilence is how long a stand-in of Slack may say nothing.
@@ -71,15 +49,14 @@ const standInSilence = 5 * time.Minute
 
 // slackStandIn lets the door speak with a stand-in of Slack, where one is named.
 // It may send no signs of life.
-func (a *app) slackStandIn(d *slack.Door) error {
-	address := a.env(envSlackAPI)
+func slackStandIn(d *slack.Door, address settings.URL) error {
 	if address == "" {
 		return nil
 	}
-	u, err := url.Parse(address)
-	if err != nil || u.Host == "" || !strings.HasSuffix(u.Path, "/") {
-		return fmt.Errorf("serve: %s=%q: want an address that ends in a slash, like http://127.0.0.1:4003/api/: %w", envSlackAPI, address, errUsage)
+	u, err := url.Parse(string(address))
+	if err != nil {
+		return fmt.Errorf("serve: Slack's address: %w", err)
 	}
-	d.APIURL, d.ResponseHosts, d.PingInterval = address, []string{u.Host}, standInSilence
+	d.APIURL, d.ResponseHosts, d.PingInterval = strings.TrimSuffix(string(address), "/")+"/", []string{u.Host}, standInSilence
 	return nil
 }

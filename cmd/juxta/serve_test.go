@@ -9,6 +9,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"maps"
 	"net"
 	"net/http"
 	"net/http/httptest"
@@ -21,15 +22,12 @@ import (
 )
 
 // slackEnv is the environment of somebody who added Juxta to a workspace.
-func slackEnv(more map[string]string) func(string) string {
-	return func(name string) string {
-		if v, ok := more[name]; ok {
-			return v
-		}
-		return map[string]string{ //nolint:gosec // of no workspace
-			"SLACK_BOT_TOKEN": "xoxb-kettle", "SLACK_APP_TOKEN": "xapp-kettle", "SLACK_SIGNING_SECRET": "boiling",
-		}[name]
+func slackEnv(more map[string]string) map[string]string {
+	env := map[string]string{ //nolint:gosec // of no workspace
+		"SLACK_BOT_TOKEN": "xoxb-kettle", "SLACK_APP_TOKEN": "xapp-kettle", "SLACK_SIGNING_SECRET": "boiling",
 	}
+	maps.Copy(env, more)
+	return env
 }
 
 func TestServeSaysWhatIsMissing(t *testing.T) {

@@ -5,20 +5,17 @@ import (
 	"juxta/adapters/web"
 )
 
-// envAPIToken is what programs have to show that ask over HTTP.
-const envAPIToken = "JUXTA_API_TOKEN" //nolint:gosec // the name of a variable, not a secret
-
 // site returns the door for programs.
 func (a *app) site(h *hall) *web.Site {
 	return &web.Site{
-		Handler: h.programs, Parts: &h.parts, Spaces: validSpace, Token: a.env(envAPIToken), Build: build(), Log: a.log,
+		Handler: h.programs, Parts: &h.parts, Spaces: validSpace, Token: a.set.HTTP.APIToken.Reveal(), Build: build(), Log: a.log,
 	}
 }
 
 // programLimits say how much programs may ask: those that have shown the token are
 // one asker, any others each one address.
 func (a *app) programLimits() adapters.Limits {
-	if a.env(envAPIToken) != "" {
+	if a.set.HTTP.APIToken.Given() {
 		return adapters.Limits{User: adapters.Rate{PerMinute: 1200, Burst: 200}}
 	}
 	return adapters.Limits{User: adapters.Rate{PerMinute: 60, Burst: 20}}

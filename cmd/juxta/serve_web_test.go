@@ -25,7 +25,7 @@ func startProgram(t *testing.T, env map[string]string, args ...string) *program 
 	p := &program{t: t, address: free(t), log: &screen{}, done: make(chan int, 1)}
 	args = append([]string{"serve", "--http", p.address, "--data", t.TempDir(), "--docs", write(t, map[string]string{"leaves.md": leaves})}, args...)
 	go func() {
-		p.done <- run(ctx, args, func(name string) string { return env[name] }, strings.NewReader(""), io.Discard, p.log)
+		p.done <- run(ctx, args, env, strings.NewReader(""), io.Discard, p.log)
 	}()
 	t.Cleanup(func() {
 		stop()

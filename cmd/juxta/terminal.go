@@ -19,7 +19,7 @@ func isTerminal(stream any) bool {
 // width returns how long the lines of answers may be: what COLUMNS says, or
 // the terminal's width; without a terminal no line is broken.
 func (a *app) width() int {
-	if n, err := strconv.Atoi(a.env("COLUMNS")); err == nil && n > 0 {
+	if n, err := strconv.Atoi(a.env["COLUMNS"]); err == nil && n > 0 {
 		return n
 	}
 	f, ok := a.out.(*os.File)

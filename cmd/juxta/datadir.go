@@ -2,11 +2,15 @@ package main
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"os"
 	"path/filepath"
 	"runtime"
 
+	"github.com/spf13/cobra"
+
+	"juxta/cmd/juxta/backup"
 	"juxta/cmd/juxta/settings"
 )
 
@@ -17,22 +21,41 @@ var errNoDataDir = errors.New("there is no data folder (name one with --data or 
 // that is not there, but one stands in the folder for caches, which earlier versions
 // used, it is that one.
 func (a *app) dataDir() (string, error) {
-	if a.set.Data != "" {
-		return string(a.set.Data), nil
+	dir, better, err := a.findData()
+	if better != "" && !a.warned {
+		a.warned = true
+		a.log.Warn().Msg("the data folder is still " + dir + ", which people and programs empty like any cache: move it to " + better + " while nothing runs")
 	}
-	dir := userFolder(runtime.GOOS, a.env, dataFolders)
+	return dir, err
+}
+
+// findData returns the data folder, and where it should be if it is elsewhere.
+func (a *app) findData() (dir, better string, err error) {
+	if a.set.Data != "" {
+		return string(a.set.Data), "", nil
+	}
+	dir = userFolder(runtime.GOOS, a.env, dataFolders)
 	if dir == "" {
-		return "", errNoDataDir
+		return "", "", errNoDataDir
 	}
 	old := userFolder(runtime.GOOS, a.env, cacheFolders)
 	if isFolder(dir) || !isFolder(old) {
-		return dir, nil
+		return dir, "", nil
 	}
-	if !a.warned {
-		a.warned = true
-		a.log.Warn().Msg("the data folder is still " + old + ", which people and programs empty like any cache: move it to " + dir + " while nothing runs")
+	return old, dir, nil
+}
+
+// holdData keeps others from putting the data folder back while a command is at
+// work that may use it.
+func (a *app) holdData(ctx context.Context, c *cobra.Command) (release func() error, err error) {
+	dir, _, err := a.findData()
+	if c.Flags().Lookup("data") == nil || c.Name() == restoreCommand || errors.Is(err, errNoDataDir) {
+		return func() error { return nil }, nil
 	}
-	return old, nil
+	if err != nil {
+		return nil, err
+	}
+	return backup.Hold(ctx, dir)
 }
 
 // place is where a system has a folder of its users: in one that a variable of the

@@ -26,7 +26,8 @@ type options struct {
 	against, save          string
 	strict, full           bool
 	space, title, url      string
-	yes, allowPrivate      bool
+	yes, force             bool
+	allowPrivate           bool
 }
 
 // sourceFlags declares where knowledge comes from.
@@ -58,13 +59,19 @@ func (a *app) adHoc() bool {
 // docsKey is what the setting with the folders of documents is called.
 const docsKey = "documents.folders"
 
+// The folders of the index and of the library within the data folder.
+const (
+	indexPart   = "index"
+	libraryPart = "library"
+)
+
 // indexDir returns the folder of the index within the data folder.
 func (a *app) indexDir() (string, error) {
 	dir, err := a.dataDir()
 	if err != nil {
 		return "", err
 	}
-	return filepath.Join(dir, "index"), nil
+	return filepath.Join(dir, indexPart), nil
 }
 
 // libraryDir returns the folder of the library within the data folder.
@@ -73,7 +80,7 @@ func (a *app) libraryDir() (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return filepath.Join(dir, "library"), nil
+	return filepath.Join(dir, libraryPart), nil
 }
 
 // folders opens the directories that a setting names, which is made in a place.

@@ -45,7 +45,7 @@ type app struct {
 // run carries out the command in args and returns the exit code.
 func run(ctx context.Context, args []string, env map[string]string, stdin io.Reader, stdout, stderr io.Writer) int {
 	a := &app{in: stdin, out: stdout, err: stderr, env: env, set: &settings.Settings{}}
-	root := a.newRoot()
+	root := a.newRoot() //nolint:contextcheck // a command brings its context along
 	root.SetArgs(args)
 	root.SetIn(stdin)
 	root.SetOut(stdout)
@@ -84,7 +84,7 @@ Exit codes: 0 success, 1 failure, 2 wrong usage.`,
 	f.BoolVarP(&a.opts.verbose, "verbose", "v", false, "log what is done to standard error, as --log-level debug")
 	f.StringVar(&a.opts.config, "config", "", "settings file (default: "+settings.EnvFile+", or juxta.toml in the user's folder for settings of programs)")
 	settings.Declare(f, "log-level", "log-format")
-	for _, c := range []*cobra.Command{a.newAsk(), a.newChat(), a.newClaims(), a.newIndex(), a.newDocs(), a.newEval(), a.newServe(), a.newManifest(), a.newVersion()} {
+	for _, c := range []*cobra.Command{a.newAsk(), a.newChat(), a.newClaims(), a.newIndex(), a.newDocs(), a.newEval(), a.newServe(), a.newBackup(), a.newRestore(), a.newManifest(), a.newVersion()} {
 		for _, sub := range c.Commands() {
 			sub.RunE = a.begin(sub.RunE)
 		}
@@ -114,7 +114,7 @@ func refuseUnknownHelp(root *cobra.Command) {
 // begin notes that flags and arguments were found to be right before work is
 // done: every error before it is one of usage.
 func (a *app) begin(work func(*cobra.Command, []string) error) func(*cobra.Command, []string) error {
-	return func(c *cobra.Command, args []string) error {
+	return func(c *cobra.Command, args []string) (err error) {
 		a.running = true
 		if err := a.readSettings(c); err != nil {
 			return fmt.Errorf("%w\n%w", err, errUsage)
@@ -123,6 +123,11 @@ func (a *app) begin(work func(*cobra.Command, []string) error) func(*cobra.Comma
 		for _, w := range a.set.Warnings {
 			a.log.Warn().Msg(w)
 		}
+		release, err := a.holdData(c.Context(), c)
+		if err != nil {
+			return fmt.Errorf("%s: %w", c.Name(), err)
+		}
+		defer func() { err = errors.Join(err, release()) }()
 		return work(c, args)
 	}
 }

@@ -155,7 +155,7 @@ func (p *Pool) serve(ctx context.Context) {
 }
 
 func (p *Pool) do(ctx context.Context, t task) {
-	err := catch(func() error {
+	err := Catch(func() error {
 		t.job(ctx)
 		return nil
 	})

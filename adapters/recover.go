@@ -60,17 +60,26 @@ type panicked struct {
 
 func (p *panicked) Error() string { return fmt.Sprintf("panic: %v", p.value) }
 
+// Panicked reports whether err is a panic that was caught, and where it was.
+func Panicked(err error) (stack []byte, ok bool) {
+	p, ok := errors.AsType[*panicked](err)
+	if !ok {
+		return nil, false
+	}
+	return p.stack, true
+}
+
 // caught is next.Answer with a panic made an error.
 func caught(ctx context.Context, next bot.Handler, m bot.Message) (r reply.Reply, err error) {
-	err = catch(func() error {
+	err = Catch(func() error {
 		r, err = next.Answer(ctx, m)
 		return err
 	})
 	return r, err
 }
 
-// catch calls f and makes its panic an error.
-func catch(f func() error) (err error) {
+// Catch calls f and makes its panic an error, of which [Panicked] knows.
+func Catch(f func() error) (err error) {
 	defer func() {
 		if v := recover(); v != nil {
 			err = &panicked{value: v, stack: debug.Stack()}
@@ -81,8 +90,8 @@ func catch(f func() error) (err error) {
 
 // record adds an error to an event, with its stack where it was a panic.
 func record(e *zerolog.Event, err error) *zerolog.Event {
-	if p, ok := errors.AsType[*panicked](err); ok {
-		e = e.Bytes("stack", p.stack)
+	if stack, ok := Panicked(err); ok {
+		e = e.Bytes("stack", stack)
 	}
 	return e.Err(err)
 }

@@ -60,6 +60,8 @@ type Door struct {
 	// Librarian keeps the documents of servers, each in the space discord:<ID>, for
 	// those who manage them. Without it there is no /knowledge.
 	Librarian adapters.Librarian
+	// Parts is told how the door fares, as "discord". Without it nobody is.
+	Parts *adapters.Parts
 	// Log says what went wrong and how connections fare, and what people find of
 	// answers, with the comments that they enter for whoever runs the bot. No other
 	// text of theirs and no secret is written to it, and users are not named.
@@ -121,6 +123,7 @@ func (d *Door) Run(ctx context.Context) error {
 	}
 	var err error
 	if d.PublicKey != "" {
+		k.fares(adapters.Ready, "")
 		<-ctx.Done()
 	} else {
 		err = k.listen(ctx)

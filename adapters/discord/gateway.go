@@ -23,10 +23,14 @@ type gateway struct {
 	// connect opens a connection of the network.
 	connect func(ctx context.Context, network, address string) (net.Conn, error)
 	budget  *budget
+
+	mu sync.Mutex
+	// down are the shards that are not connected, of those that should be.
+	down map[int]bool
 }
 
 func newGateway(k *desk) *gateway {
-	return &gateway{desk: k, event: k.event, connect: new(net.Dialer).DialContext, budget: &budget{ask: k.advised, log: k.Log}}
+	return &gateway{desk: k, event: k.event, connect: new(net.Dialer).DialContext, budget: &budget{ask: k.advised, log: k.Log}, down: map[int]bool{}}
 }
 
 // listen keeps the gateway open until ctx is done, or the token or the settings
@@ -40,21 +44,43 @@ func (g *gateway) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	for _, s := range shards {
+		g.down[s.id] = true
+	}
+	door := ctx
 	ctx, end := context.WithCancelCause(ctx)
 	defer end(nil)
 	var all sync.WaitGroup
 	for _, s := range shards {
 		all.Go(func() {
-			if err := s.run(ctx); err != nil {
+			if err := adapters.Catch(func() error { return s.run(ctx) }); err != nil {
 				end(err)
 			}
 		})
 	}
 	all.Wait()
-	if err := context.Cause(ctx); pointless(err) {
+	if err := context.Cause(ctx); pointless(err) || door.Err() == nil {
 		return err
 	}
 	return nil
+}
+
+// connected notes that a shard is connected. Once all are, the door is ready.
+func (g *gateway) connected(shard int) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	delete(g.down, shard)
+	if len(g.down) == 0 {
+		g.fares(adapters.Ready, "")
+	}
+}
+
+// disconnected notes why a shard is not connected.
+func (g *gateway) disconnected(shard int, why error) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	g.down[shard] = true
+	g.fares(adapters.Failing, "a connection to Discord is lost: "+g.cause(why))
 }
 
 // shards returns the shards that this process serves: the one that it was given,
@@ -85,6 +111,7 @@ func (g *gateway) advisedShards(ctx context.Context) (int, error) {
 			return 0, &useless{why: err, advice: advice}
 		}
 		wait := pause.NextBackOff()
+		g.fares(adapters.Failing, "Discord does not say where its gateway is: "+g.cause(err))
 		g.Log.Warn().Str("error", g.cause(err)).Dur("wait", wait).Msg("Discord does not say where its gateway is")
 		adapters.Sleep(ctx, wait)
 	}

@@ -150,6 +150,7 @@ func (w *wire) session(raw json.RawMessage) json.RawMessage {
 func (w *wire) ready(ctx context.Context) {
 	w.grant.end()
 	w.since = time.Now()
+	w.connected(w.id)
 	w.until(ctx, w.since.Add(w.silence))
 	w.log.Info().Bool("resumed", w.resumes).Msg("Discord is listening")
 }

@@ -36,6 +36,7 @@ func (k *desk) introduce(ctx context.Context) error {
 			return &useless{why: err, advice: advice}
 		}
 		wait := pause.NextBackOff()
+		k.fares(adapters.Failing, "Discord cannot be reached: "+adapters.WithoutURL(err).Error())
 		k.Log.Warn().Str("error", k.scrub(err.Error())).Dur("wait", wait).Msg("Discord cannot be reached")
 		adapters.Sleep(ctx, wait)
 	}

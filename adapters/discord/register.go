@@ -37,6 +37,7 @@ func (k *desk) register(ctx context.Context) error {
 			return k.unregistered(err)
 		}
 		wait := pause.NextBackOff()
+		k.fares(adapters.Failing, "the commands could not be registered: "+adapters.WithoutURL(err).Error())
 		k.Log.Warn().Str("error", k.scrub(err.Error())).Dur("wait", wait).Msg("the commands could not be registered")
 		adapters.Sleep(ctx, wait)
 	}

@@ -102,6 +102,8 @@ func (s *shard) rest(ctx context.Context, lost error, wait time.Duration) {
 	level := zerolog.WarnLevel
 	if errors.Is(lost, errAsked) {
 		level = zerolog.InfoLevel
+	} else {
+		s.disconnected(s.id, lost)
 	}
 	s.log.WithLevel(level).Str("error", s.cause(lost)).Bool("resume", s.client != nil).Dur("wait", wait).Msg("the connection to Discord is lost")
 	adapters.Sleep(ctx, wait)

@@ -9,6 +9,8 @@ import (
 	"time"
 
 	"github.com/gorilla/websocket"
+
+	"juxta/adapters"
 )
 
 const (
@@ -110,7 +112,7 @@ func (w *wire) carry(ctx context.Context) (lost error) {
 	var ends sync.WaitGroup
 	defer ends.Wait()
 	ends.Go(func() {
-		if err := w.client.run(theirs); err != nil {
+		if err := adapters.Catch(func() error { return w.client.run(theirs) }); err != nil {
 			w.log.Debug().Str("error", w.cause(err)).Msg("the library did not connect")
 		}
 	})

@@ -87,6 +87,9 @@ type mute struct{}
 // Output drops a line.
 func (mute) Output(int, string) error { return nil }
 
+// fares tells how the door fares.
+func (k *desk) fares(state, reason string) { k.Parts.Set("slack", state, k.scrub(reason)) }
+
 // spaces returns the spaces that answer who asks at a place.
 func (k *desk) spaces(p place) []knowledge.Space {
 	switch {

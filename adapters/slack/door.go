@@ -52,6 +52,8 @@ type Door struct {
 	// Without it nobody sees to documents in Slack.
 	Librarian adapters.Librarian
 	Admins    []string
+	// Parts is told how the door fares, as "slack". Without it nobody is.
+	Parts *adapters.Parts
 	// Log says what went wrong and how connections fare. No text of messages
 	// and no secret is written to it, and users are not named.
 	Log zerolog.Logger
@@ -105,6 +107,7 @@ func (d *Door) Run(ctx context.Context) error {
 	}
 	var err error
 	if d.AppToken == "" {
+		k.fares(adapters.Ready, "")
 		<-ctx.Done()
 	} else {
 		err = k.listen(ctx)

@@ -35,6 +35,7 @@ func (k *desk) introduce(ctx context.Context) error {
 			return &useless{code: codeOf(err), advice: advice}
 		}
 		wait := pause.NextBackOff()
+		k.fares(adapters.Failing, "Slack cannot be reached: "+adapters.WithoutURL(err).Error())
 		k.Log.Warn().Str("error", k.scrub(err.Error())).Dur("wait", wait).Msg("Slack cannot be reached")
 		adapters.Sleep(ctx, wait)
 	}

@@ -68,7 +68,9 @@ func (k *desk) rest(ctx context.Context, lost error, wait time.Duration) {
 	if limited, ok := errors.AsType[*slack.RateLimitedError](lost); ok {
 		wait = max(wait, limited.RetryAfter)
 	}
-	k.Log.Warn().Str("error", k.scrub(fmt.Sprint(adapters.WithoutURL(lost)))).Dur("wait", wait).Msg("the connection to Slack is lost")
+	why := fmt.Sprint(adapters.WithoutURL(lost))
+	k.fares(adapters.Failing, "the connection to Slack is lost: "+why)
+	k.Log.Warn().Str("error", k.scrub(why)).Dur("wait", wait).Msg("the connection to Slack is lost")
 	adapters.Sleep(ctx, wait)
 }
 
@@ -99,7 +101,7 @@ func (s *session) run(ctx context.Context) error {
 	ended := make(chan struct{})
 	go func() {
 		defer close(ended)
-		cancel(s.client.RunContext(ctx))
+		cancel(adapters.Catch(func() error { return s.client.RunContext(ctx) }))
 	}()
 	defer func() {
 		cancel(nil)
@@ -179,6 +181,7 @@ func (s *session) transition(ev socketmode.Event, greeting *time.Timer) error {
 	if ev.Type == socketmode.EventTypeHello {
 		greeting.Stop()
 		s.since = time.Now()
+		s.fares(adapters.Ready, "")
 		s.Log.Info().Msg("Slack is listening")
 	}
 	return nil

@@ -7,6 +7,8 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"juxta/cmd/juxta/settings"
 )
 
 var update = flag.Bool("update", false, "write what README.md shows anew")
@@ -42,6 +44,30 @@ func TestREADMEShowsWhatTheProgramSays(t *testing.T) {
 	}
 	if !bytes.Equal(fresh, text) {
 		t.Errorf("README.md shows old answers; write them anew with: go test ./cmd/juxta -update\nwant\n%s", fresh)
+	}
+}
+
+// TestREADMEListsTheSettings keeps the table of settings in README.md the one that
+// the program knows.
+func TestREADMEListsTheSettings(t *testing.T) {
+	const begin, end, name = "<!-- settings -->\n", "<!-- end of settings -->", "../../README.md"
+	text, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	before, rest, found := strings.Cut(string(text), begin)
+	_, after, ended := strings.Cut(rest, end)
+	fresh := before + begin + settings.Table() + end + after
+	switch {
+	case !found || !ended:
+		t.Fatalf("README.md has no table of settings between %q and %q", begin, end)
+	case *update:
+		err = os.WriteFile(name, []byte(fresh), 0o600) //nolint:gosec // the repository's own file
+	case fresh != string(text):
+		t.Error("README.md lists other settings; write them anew with: go test ./cmd/juxta -run README -update")
+	}
+	if err != nil {
+		t.Fatal(err)
 	}
 }
 

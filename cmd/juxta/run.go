@@ -84,7 +84,10 @@ Exit codes: 0 success, 1 failure, 2 wrong usage.`,
 	f.BoolVarP(&a.opts.verbose, "verbose", "v", false, "log what is done to standard error, as --log-level debug")
 	f.StringVar(&a.opts.config, "config", "", "settings file (default: "+settings.EnvFile+", or juxta.toml in the user's folder for settings of programs)")
 	settings.Declare(f, "log-level", "log-format")
-	for _, c := range []*cobra.Command{a.newAsk(), a.newChat(), a.newClaims(), a.newIndex(), a.newDocs(), a.newEval(), a.newServe(), a.newBackup(), a.newRestore(), a.newManifest(), a.newVersion()} {
+	for _, c := range []*cobra.Command{
+		a.newAsk(), a.newChat(), a.newClaims(), a.newIndex(), a.newDocs(), a.newEval(), a.newServe(),
+		a.newConfig(), a.newBackup(), a.newRestore(), a.newManifest(), a.newVersion(),
+	} {
 		for _, sub := range c.Commands() {
 			sub.RunE = a.begin(sub.RunE)
 		}

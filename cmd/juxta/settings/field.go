@@ -97,6 +97,12 @@ func setText(to reflect.Value, text string) error {
 	return nil
 }
 
+// several reports whether the value is a list.
+func (f Field) several() bool {
+	_, several := reflect.TypeAssert[list](f.value.Addr())
+	return several
+}
+
 // text returns the value as the environment has it.
 func (f Field) text() string {
 	if l, ok := reflect.TypeAssert[list](f.value.Addr()); ok {

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
-	"reflect"
 	"slices"
 	"strings"
 
@@ -148,7 +147,7 @@ func (f *settingsFile) unknown(place, table, name string) {
 
 // textsOf returns what a value says.
 func (f Field) textsOf(n *unstable.Node) ([]string, error) {
-	_, several := reflect.TypeAssert[list](f.value.Addr())
+	several := f.several()
 	switch {
 	case n.Kind == unstable.Array && several:
 		var texts []string

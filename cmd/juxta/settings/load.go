@@ -30,7 +30,7 @@ const (
 // Load reads the settings. Its error joins all that is wrong, each with its
 // place; what is right is returned nevertheless.
 func Load(src Sources) (*Settings, error) {
-	l := loader{settings: &Settings{origins: map[string]string{}}, files: map[string]secretFile{}}
+	l := loader{settings: &Settings{origins: map[string]string{}, files: map[string]string{}}, files: map[string]secretFile{}}
 	l.fields = fields(l.settings)
 	for _, f := range l.fields {
 		if f.Default != "" {
@@ -70,6 +70,7 @@ func (l *loader) set(f Field, place string, texts ...string) {
 		return
 	}
 	delete(l.files, f.id)
+	delete(l.settings.files, f.id)
 	l.settings.origins[f.id] = place
 }
 
@@ -108,6 +109,7 @@ func (l *loader) readSecrets() {
 			l.warn(file.place, "%s", warning)
 		}
 		l.set(f, file.place, text)
+		l.settings.files[f.id] = file.name
 	}
 }
 

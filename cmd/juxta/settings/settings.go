@@ -33,6 +33,8 @@ type Settings struct {
 	File string `toml:"-"`
 
 	origins map[string]string
+	// files are those that secrets were read from, by setting.
+	files map[string]string
 }
 
 // Documents is what answers are made from, and how it is read.
@@ -53,7 +55,7 @@ type Log struct {
 // HTTP is the one address that the program is asked at.
 type HTTP struct {
 	Address  Listen `toml:"address" env:"JUXTA_HTTP" flag:"http" usual:"none" help:"host:port to answer requests at; without a host, that of the machine itself alone"`
-	APIToken Secret `toml:"api_token" env:"JUXTA_API_TOKEN" usual:"none" help:"what programs prove by that they may name any space, as a bearer token"`
+	APIToken Secret `toml:"api_token" env:"JUXTA_API_TOKEN" usual:"anybody asks the shared space" help:"what programs have to show, as a bearer token; they may then name the spaces that answer them"`
 }
 
 // Slack is what Slack gave to the operator, and how it is reached.

@@ -4,11 +4,15 @@
 package index
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"slices"
+	"sort"
+	"strings"
 
 	"juxta/knowledge"
+	"juxta/knowledge/text"
 )
 
 // Query asks for the claims about some subjects, best match first.
@@ -46,6 +50,9 @@ type Hit struct {
 	// Score is how well the claim matches the query's aspects and words, in
 	// the engine's own measure: comparable within one answer, not beyond.
 	Score float64
+	// Quote and Trail are the stems of the claim's quote and of its headings,
+	// which engines have at hand.
+	Quote, Trail text.Sums
 }
 
 // Topic is a subject with what the store holds on it.
@@ -59,7 +66,7 @@ type Topic struct {
 }
 
 // Catalog tells what a store holds in some spaces: topics by falling number of
-// claims, then name; sources by ID. Subjects of one name are one topic, of the
+// claims, then name; sources by ID, then space. Subjects of one name are one topic, of the
 // first space asked for that has it. Others may be given the same catalog: who
 // is given one does not change it.
 type Catalog struct {
@@ -77,12 +84,14 @@ func one[T any](a, b []T) bool {
 
 // Source returns the source with an ID in a space.
 func (c Catalog) Source(space knowledge.Space, id string) (knowledge.Source, bool) {
-	for _, s := range c.Sources {
-		if s.ID == id && s.Space == space {
-			return s, true
-		}
+	at, found := sort.Find(len(c.Sources), func(i int) int {
+		s := &c.Sources[i]
+		return cmp.Or(strings.Compare(id, s.ID), strings.Compare(string(space), string(s.Space)))
+	})
+	if !found {
+		return knowledge.Source{}, false
 	}
-	return knowledge.Source{}, false
+	return c.Sources[at], true
 }
 
 // Distinct returns the spaces in their order, each once.

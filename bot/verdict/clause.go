@@ -10,7 +10,7 @@ import (
 // clauses returns of a quote about several subjects the clauses that name the
 // claim's own: "for small shops X, for large ones Y" says of Y what it is for,
 // and of X what it is for. A name that stands in none gets all.
-func (t *topic) clauses(c knowledge.Claim) []text.Word {
+func (t *topic) clauses(c *knowledge.Claim) []text.Word {
 	ws := t.judge.says(c).words
 	if len(c.Others) == 0 || c.Part.Len() > 0 {
 		return ws
@@ -55,8 +55,8 @@ func hasRun(ws, name []text.Word) bool {
 // elsewhere reports whether a quote about several things says of the claim's own
 // something on other aspects alone: "X is cheaper, though Y holds its value" says
 // nothing of Y's price.
-func (t *topic) elsewhere(c knowledge.Claim) bool {
-	if c.Better != "" || len(c.Others) == 0 {
+func (t *topic) elsewhere(c *knowledge.Claim) bool {
+	if c.Better != "" && t.ranks(c) || len(c.Others) == 0 {
 		return false
 	}
 	own := t.clauses(c)
@@ -67,8 +67,16 @@ func (t *topic) elsewhere(c knowledge.Claim) bool {
 	return len(on) > 0 && !slices.ContainsFunc(on, t.covers)
 }
 
-// otherEnd reports whether a claim speaks of the other end of a scale alone.
-func (t *topic) otherEnd(ws []text.Word) bool {
+// otherEnd reports whether a claim speaks of the other end of a scale alone, in
+// what it says of its own subject unless the question blames.
+func (t *topic) otherEnd(c *knowledge.Claim) bool {
+	if len(t.wrong) == 0 {
+		return false
+	}
+	ws := t.judge.says(c).words
+	if !t.blames {
+		ws = t.clauses(c)
+	}
 	for i, wrong := range t.wrong {
 		if wrong.In(ws) && !t.right[i].In(ws) {
 			return true

@@ -19,7 +19,7 @@ const (
 // pick chooses the evidence to show.
 func (j *Judge) pick(v *Verdict, q question.Question, evidence []Evidence) {
 	if v.Outcome == UnknownSubject {
-		evidence = j.mentioning(evidence, q.Unknown)
+		evidence = mentioning(evidence, q.Unknown)
 		v.Conflict = nil
 	}
 	most := perSide
@@ -69,14 +69,11 @@ func winnerFirst(subjects []string, winner string) []string {
 	return out
 }
 
-func (j *Judge) mentioning(evidence []Evidence, names []string) []Evidence {
+func mentioning(evidence []Evidence, names []string) []Evidence {
 	var out []Evidence
 	for _, e := range evidence {
-		for _, n := range names {
-			if (term{forms: []string{stem(n)}}).in(j.quote(e.Claim).stems) {
-				out = append(out, e)
-				break
-			}
+		if slices.ContainsFunc(names, func(n string) bool { return e.stems.Has(sums(n)) }) {
+			out = append(out, e)
 		}
 	}
 	return out

@@ -61,19 +61,20 @@ func unmeasured(evidence []Evidence) {
 	}
 }
 
-// read returns the claim as an answer by the measure, and whether it gives it:
-// "X, while smaller, is lively" speaks against X where the bigger is asked for.
-func (s *scale) read(c knowledge.Claim, ws []text.Word) (knowledge.Claim, bool) {
+// read takes a claim for an answer by the measure, and reports whether it gives
+// it: "X, while smaller, is lively" speaks against X where the bigger is asked for.
+func (s *scale) read(c *knowledge.Claim, j *Judge) bool {
 	if s == nil || c.Better != "" || c.Even {
-		return c, false
+		return false
 	}
+	ws := j.quote(c).words
 	asked, other := s.asked.In(ws), s.other.In(ws)
 	if asked == other {
-		return c, false
+		return false
 	}
 	c.Stance = knowledge.Pro
 	if other {
 		c.Stance = knowledge.Con
 	}
-	return c, true
+	return true
 }

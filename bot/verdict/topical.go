@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"juxta/bot/question"
-	"juxta/index"
 	"juxta/knowledge"
 	"juxta/knowledge/lexicon"
 	"juxta/knowledge/text"
@@ -34,8 +33,8 @@ type topic struct {
 // term is a word of the question with all that counts as the same.
 type term struct {
 	word   string
-	forms  []string // stems; of several words, with spaces
-	weight float64  // by rarity among the hits
+	forms  [][]uint32 // each its stems, as sums
+	weight float64    // by rarity among the hits
 }
 
 // loose are the aspects that say what sort of statement is wanted rather than
@@ -45,7 +44,7 @@ func loose(a knowledge.Aspect) bool {
 }
 
 // newTopic reads a question's topic. hits tell how rare its words are.
-func (j *Judge) newTopic(q question.Question, hits []index.Hit) *topic {
+func (j *Judge) newTopic(q question.Question, hits []spoken) *topic {
 	lex := j.lex
 	stop := lex.List("stopwords")
 	t := &topic{judge: j, facts: asksFacts(q), blames: q.Negative, stop: stop, asked: content(text.Words(q.Asked()), stop)}
@@ -95,7 +94,7 @@ func (t *topic) sorts(word string) bool {
 func (t *topic) joinWords() {
 	for i := 1; i < len(t.words); i++ {
 		a, b := &t.words[i-1], &t.words[i]
-		joined := stem(a.word + b.word)
+		joined := sums(a.word + b.word)
 		a.forms, b.forms = append(a.forms, joined), append(b.forms, joined)
 	}
 }
@@ -115,13 +114,13 @@ const (
 // none has is one that the documents do not know: of a question for facts it
 // is what evidence must have, unless it is a common word; else it is passed
 // over.
-func (t *topic) weighWords(q question.Question, hits []index.Hit, lex *lexicon.Lexicon) {
+func (t *topic) weighWords(q question.Question, hits []spoken, lex *lexicon.Lexicon) {
 	common := lex.List("common")
 	var known, strange []term
 	for i, w := range t.words {
 		n := 0
-		for _, h := range hits {
-			if w.in(t.judge.quote(h.Claim).stems) || w.in(t.judge.trail(h.Claim).stems) {
+		for h := range hits {
+			if w.in(hits[h].quote) || w.in(hits[h].trail) {
 				n++
 			}
 		}
@@ -184,9 +183,9 @@ func asksFacts(q question.Question) bool {
 }
 
 func (j *Judge) newTerm(word string) term {
-	t := term{word: word, forms: []string{stem(word)}, weight: 1}
-	for _, f := range j.synonyms[t.forms[0]] {
-		if !slices.Contains(t.forms, f) {
+	t := term{word: word, forms: [][]uint32{sums(word)}, weight: 1}
+	for _, f := range j.synonyms[stem(word)] {
+		if !slices.ContainsFunc(t.forms, func(have []uint32) bool { return slices.Equal(have, f) }) {
 			t.forms = append(t.forms, f)
 		}
 	}
@@ -194,14 +193,10 @@ func (j *Judge) newTerm(word string) term {
 }
 
 // quote returns the reading of a claim's sentence, says that of the words in it
-// that make the claim, trail that of its headings.
-func (j *Judge) quote(c knowledge.Claim) *reading { return j.reader.of(c.Quote) }
+// that make the claim.
+func (j *Judge) quote(c *knowledge.Claim) *reading { return j.reader.of(c.Quote) }
 
-func (j *Judge) says(c knowledge.Claim) *reading { return j.reader.of(c.Says()) }
-
-func (j *Judge) trail(c knowledge.Claim) *reading {
-	return j.reader.of(strings.Join(c.Trail, " , "))
-}
+func (j *Judge) says(c *knowledge.Claim) *reading { return j.reader.of(c.Says()) }
 
 // general reports whether the question names nothing beside subjects.
 func (t *topic) general() bool {
@@ -221,11 +216,12 @@ const (
 )
 
 // of returns how much of the topic a claim speaks of, from 0 to 1, and how.
-func (t *topic) of(c knowledge.Claim) (float64, string) {
+func (t *topic) of(s *spoken) (float64, string) {
 	if t.general() {
 		return 1, "whole"
 	}
-	if why := t.misses(c); why != "" {
+	c := &s.hit.Claim
+	if why := t.misses(s); why != "" {
 		return 0, why
 	}
 	if t.sameQuestion(c) {
@@ -235,7 +231,7 @@ func (t *topic) of(c knowledge.Claim) (float64, string) {
 	if strings.HasSuffix(c.Rule, "/bare") {
 		heading = 1 // the heading asks what the quote answers by a name alone
 	}
-	share, named := t.share(t.judge.says(c).stems, t.judge.trail(c).stems, heading)
+	share, named := t.share(s, heading)
 	onAspect := t.aspect != "" && slices.ContainsFunc(c.Aspects, t.covers) && !t.elsewhere(c)
 	switch {
 	case t.aspect == "" && len(t.words) == 0:
@@ -262,21 +258,17 @@ func (t *topic) of(c knowledge.Claim) (float64, string) {
 
 // misses returns why a claim is no evidence whatever else it says, or empty: it
 // lacks a word that it must have, or speaks of another case.
-func (t *topic) misses(c knowledge.Claim) string {
-	quote, trail := t.judge.says(c), t.judge.trail(c)
+func (t *topic) misses(s *spoken) string {
+	c := &s.hit.Claim
 	for _, m := range t.must {
-		if !m.in(quote.stems) && !m.in(trail.stems) {
+		if !m.in(s.says) && !m.in(s.trail) {
 			return "lacks " + m.word
 		}
 	}
-	if t.together != nil && (len(c.Others) == 0 || !t.together.In(quote.words)) {
+	if t.together != nil && (len(c.Others) == 0 || !t.together.In(t.judge.says(c).words)) {
 		return "not together"
 	}
-	said := quote.words
-	if !t.blames {
-		said = t.clauses(c)
-	}
-	if t.otherEnd(said) {
+	if t.otherEnd(c) {
 		return "other case"
 	}
 	return ""
@@ -297,7 +289,7 @@ func content(ws []text.Word, stop *lexicon.Phrases) map[string]bool {
 // that is nearly the one asked: most content words of the two are the same,
 // and not only the subjects' names. A title such as "Redis or Postgres?" is no
 // question on speed.
-func (t *topic) sameQuestion(c knowledge.Claim) bool {
+func (t *topic) sameQuestion(c *knowledge.Claim) bool {
 	const least, alike = 2, .6
 	if len(c.Trail) == 0 || !strings.Contains(c.Trail[len(c.Trail)-1], "?") {
 		return false
@@ -322,7 +314,7 @@ func (t *topic) covers(a knowledge.Aspect) bool {
 
 // onWider reports whether a claim speaks of the wider aspect that the one asked
 // for is a part of, and of no other part of it.
-func (t *topic) onWider(c knowledge.Claim) bool {
+func (t *topic) onWider(c *knowledge.Claim) bool {
 	whole := t.judge.under[t.aspect]
 	return whole != "" && slices.Contains(c.Aspects, whole) &&
 		!slices.ContainsFunc(c.Aspects, func(a knowledge.Aspect) bool { return t.judge.under[a] == whole })
@@ -335,14 +327,14 @@ func (t *topic) touches(a knowledge.Aspect) bool {
 }
 
 // focus is less for a claim that speaks of much else too.
-func (t *topic) focus(c knowledge.Claim) float64 {
+func (t *topic) focus(c *knowledge.Claim) float64 {
 	const few, lost, least = 3, .03, .88
 	return max(least, 1-lost*float64(max(0, len(c.Aspects)-few)))
 }
 
 // share returns the part of the words, by weight, that stand in the quote, or in
 // the headings for the part that those count.
-func (t *topic) share(quote, trail string, heading float64) (float64, string) {
+func (t *topic) share(s *spoken, heading float64) (float64, string) {
 	if len(t.words) == 0 {
 		return 0, ""
 	}
@@ -350,10 +342,10 @@ func (t *topic) share(quote, trail string, heading float64) (float64, string) {
 	for _, w := range t.words {
 		all += w.weight
 		switch {
-		case w.in(quote):
+		case w.in(s.says):
 			sum += w.weight
 			named += " " + w.word
-		case w.in(trail):
+		case w.in(s.trail):
 			sum += heading * w.weight
 			named += " " + w.word
 		}
@@ -364,7 +356,5 @@ func (t *topic) share(quote, trail string, heading float64) (float64, string) {
 	return sum / all, named
 }
 
-// in reports whether a form of the term stands in padded stems.
-func (t term) in(padded string) bool {
-	return slices.ContainsFunc(t.forms, func(f string) bool { return strings.Contains(padded, " "+f+" ") })
-}
+// in reports whether a form of the term stands in a text.
+func (t *term) in(said text.Sums) bool { return slices.ContainsFunc(t.forms, said.Has) }

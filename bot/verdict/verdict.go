@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"juxta/knowledge"
+	"juxta/knowledge/text"
 )
 
 // Outcome is what evidence comes to.
@@ -43,6 +44,8 @@ type Evidence struct {
 	Worth float64
 	// Why tells how the weight came about.
 	Why string
+
+	stems, says text.Sums // of the quote, and of the words in it that make the claim
 }
 
 // For returns the subject that e speaks for, or empty.

@@ -2,14 +2,15 @@ package verdict
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"juxta/bot/question"
 	"juxta/index"
 	"juxta/knowledge"
 	"juxta/knowledge/lexicon"
+	"juxta/knowledge/text"
 )
 
 // Judge weighs evidence and decides. It is read-only and safe for concurrent
@@ -41,15 +42,13 @@ const mostSingled = 30
 // weight for the question. What does not speak of the question weighs nothing
 // and is left out.
 func (j *Judge) Weigh(q question.Question, hits []index.Hit, cat index.Catalog) []Evidence {
-	t := j.newTopic(q, hits)
-	sources := map[string]knowledge.Source{}
-	for _, s := range cat.Sources {
-		sources[string(s.Space)+"/"+s.ID] = s
-	}
-	out := j.evidence(q, t, hits, sources)
+	list := j.spokenBy(hits)
+	t := j.newTopic(q, list)
+	voices := newVoices(cat)
+	out := j.evidence(q, t, list, voices)
 	if len(out) == 0 && t.aspect != "" && !t.facts {
 		t.widened = true
-		out = j.evidence(q, t, hits, sources)
+		out = j.evidence(q, t, list, voices)
 	}
 	if t.aspect == "" && len(t.words) > 0 && len(out) >= mostSingled && float64(len(out)) > j.weights.Broad*float64(len(hits)) {
 		for i := range out {
@@ -60,46 +59,56 @@ func (j *Judge) Weigh(q question.Question, hits []index.Hit, cat index.Catalog) 
 	focus(out)
 	j.value(q, t, out, cat)
 	slices.SortStableFunc(out, before)
-	return j.distinct(out)
+	return distinct(out)
 }
 
 // evidence returns the claims in hits that speak of the topic, with their
 // weights.
-func (j *Judge) evidence(q question.Question, t *topic, hits []index.Hit, sources map[string]knowledge.Source) []Evidence {
+func (j *Judge) evidence(q question.Question, t *topic, list []spoken, voices voices) []Evidence {
 	var out []Evidence
-	for _, h := range hits {
-		if strings.HasSuffix(h.Claim.Rule, knowledge.Asked) {
+	least := j.weights.onTopic(t)
+	for i := range list {
+		s := &list[i]
+		if strings.HasSuffix(s.hit.Claim.Rule, knowledge.Asked) {
 			continue
 		}
-		c, measured := t.scale.read(ranked(h.Claim, t), j.quote(h.Claim).words)
-		e := Evidence{Claim: c, Score: h.Score, Voice: string(c.Space) + "/" + c.Source}
-		if src, ok := sources[e.Voice]; ok {
-			e.Voice, e.Party = string(c.Space)+"/"+src.Voice(), src.Party
-		}
-		var how string
-		e.Topical, how = t.of(c)
-		if e.Topical < j.weights.onTopic(t) {
+		topical, how := t.of(s)
+		if topical < least {
 			continue
 		}
-		e.Weight, e.Why = j.weight(q, c, e.Topical, how)
-		if measured {
-			e.Measured = true
+		e := Evidence{Claim: s.hit.Claim, Score: s.hit.Score, Topical: topical, stems: s.quote, says: s.says}
+		rankedOn(&e.Claim, t)
+		e.Measured = t.scale.read(&e.Claim, j)
+		e.Voice, e.Party = voices.of(&e.Claim)
+		e.Weight, e.Why = j.weight(q, &e.Claim, e.Topical, how)
+		if e.Measured {
 			e.Weight = min(1, saysItself*e.Weight)
-			e.Why += fmt.Sprintf(", says how %s %.2f", t.scale.word, saysItself)
+			e.Why += because("says how "+t.scale.word, saysItself)
 		}
 		out = append(out, e)
 	}
 	return out
 }
 
+// because tells of a factor in why a claim weighs what it weighs.
+func because(what string, factor float64) string { return ", " + counted(what, factor) }
+
+func counted(what string, factor float64) string {
+	return what + " " + strconv.FormatFloat(factor, 'f', 2, 64)
+}
+
 // distinct drops what a source, or a copy of it, has said before of the same
 // subject in the same words. What several clauses of a sentence say is not the same.
-func (j *Judge) distinct(evidence []Evidence) []Evidence {
-	seen := map[string]bool{}
+func distinct(evidence []Evidence) []Evidence {
+	type words struct {
+		subject, voice string
+		quote, part    text.Sums
+	}
+	seen := make(map[words]bool, len(evidence))
 	return slices.DeleteFunc(evidence, func(e Evidence) bool {
-		same := e.Claim.Subject + "\x00" + j.quote(e.Claim).stems + "\x00" + e.Voice
+		same := words{subject: e.Claim.Subject, voice: e.Voice, quote: e.stems}
 		if e.Claim.Part.Len() > 0 {
-			same += "\x00" + j.says(e.Claim).stems
+			same.part = e.says
 		}
 		again := seen[same]
 		seen[same] = true
@@ -107,18 +116,23 @@ func (j *Judge) distinct(evidence []Evidence) []Evidence {
 	})
 }
 
-// ranked returns the claim without its ranking where that is about something
-// else than what is asked: of "X is faster than Y, but Y is cheaper", who asks
-// for the price learns neither from the first half.
-func ranked(c knowledge.Claim, t *topic) knowledge.Claim {
-	if c.Better == "" || t.aspect == "" || len(c.BetterOn) == 0 || slices.ContainsFunc(c.BetterOn, t.touches) {
-		return c
+// rankedOn takes its ranking from a claim where that is about something else
+// than what is asked: of "X is faster than Y, but Y is cheaper", who asks for the
+// price learns neither from the first half.
+func rankedOn(c *knowledge.Claim, t *topic) {
+	if t.ranks(c) {
+		return
 	}
 	c.Better = ""
 	if c.Held || c.Kind == knowledge.Comparison {
 		c.Stance = knowledge.Neutral
 	}
-	return c
+}
+
+// ranks reports whether the ranking of a claim, if it has one, is about what is
+// asked.
+func (t *topic) ranks(c *knowledge.Claim) bool {
+	return c.Better == "" || t.aspect == "" || len(c.BetterOn) == 0 || slices.ContainsFunc(c.BetterOn, t.touches)
 }
 
 // focus lowers the weight of what speaks of less of the question than the best
@@ -132,7 +146,7 @@ func focus(evidence []Evidence) {
 		e := &evidence[i]
 		if f := e.Topical / best; f < 1 {
 			e.Weight *= f * f
-			e.Why += fmt.Sprintf(", beside the best %.2f", f*f)
+			e.Why += because("beside the best", f*f)
 		}
 	}
 }
@@ -154,52 +168,52 @@ func before(a, b Evidence) int {
 const sameQuestion = 1.5
 
 // weight returns what a claim counts and how that came about.
-func (j *Judge) weight(q question.Question, c knowledge.Claim, topical float64, how string) (float64, string) {
-	w := j.weights.base(c)
-	why := fmt.Sprintf("%s %.2f", c.Kind, w)
+func (j *Judge) weight(q question.Question, c *knowledge.Claim, topical float64, how string) (float64, string) {
+	w, what := j.weights.base(c), c.Kind.String()
 	switch {
 	case asksFacts(q) || q.Intent == question.Adopters:
 		w = j.weights.Strength
-		why = fmt.Sprintf("fact %.2f", w)
+		what = "fact"
 	case q.Intent == question.ProsCons && c.Stance == knowledge.Pro:
 		w = j.weights.Strength
-		why = fmt.Sprintf("for it %.2f", w)
+		what = "for it"
 	case (q.Intent == question.ProsCons || q.Intent == question.WhenNot) && c.Stance == knowledge.Con:
 		w = j.weights.Weakness
-		why = fmt.Sprintf("against it %.2f", w)
+		what = "against it"
 	case q.Intent == question.ProsCons || q.Intent == question.WhenNot:
 		w = j.weights.Fact
-		why = fmt.Sprintf("neither %.2f", w)
+		what = "neither"
 	case c.Better == "" && c.Stance == knowledge.Pro && q.UseCase == "" && !loose(q.Aspect):
 		w = min(w, j.weights.Strength)
-		why = fmt.Sprintf("for it %.2f", w)
+		what = "for it"
 	case c.Better != "":
-		why = fmt.Sprintf("ranks %s first %.2f", c.Better, w)
+		what = "ranks " + c.Better + " first"
 	}
+	why := counted(what, w)
 	w *= topical
-	why += fmt.Sprintf(", %s %.2f", how, topical)
+	why += because(how, topical)
 	if c.Hedged {
 		w *= j.weights.Hedged
-		why += fmt.Sprintf(", hedged %.2f", j.weights.Hedged)
+		why += because("hedged", j.weights.Hedged)
 	}
 	if how == "answers this question" {
 		w *= sameQuestion
-		why += fmt.Sprintf(", its own question %.2f", sameQuestion)
+		why += because("its own question", sameQuestion)
 	}
 	if f, name := elsewhere(q, c); f != 1 {
 		w *= f
-		why += fmt.Sprintf(", %s %.2f", name, f)
+		why += because(name, f)
 	}
 	if f, name := fit(q, c); f != 1 {
 		w *= f
-		why += fmt.Sprintf(", %s %.2f", name, f)
+		why += because(name, f)
 	}
 	return min(w, 1), why
 }
 
 // elsewhere returns the factor for a claim that holds its subject against
 // others than those asked about.
-func elsewhere(q question.Question, c knowledge.Claim) (float64, string) {
+func elsewhere(q question.Question, c *knowledge.Claim) (float64, string) {
 	const outside = .2
 	if len(c.Others) == 0 || len(q.Subjects) < 2 || slices.ContainsFunc(c.Others, func(o string) bool { return slices.Contains(q.Subjects, o) }) {
 		return 1, ""
@@ -214,7 +228,7 @@ func enumerates(s string) bool {
 }
 
 // conditioned is what a claim suits more that names its case.
-func conditioned(c knowledge.Claim) float64 {
+func conditioned(c *knowledge.Claim) float64 {
 	if c.Condition == "" {
 		return 0
 	}
@@ -223,7 +237,7 @@ func conditioned(c knowledge.Claim) float64 {
 
 // apart returns how a claim suits a question what the first subject has that
 // the second lacks.
-func apart(q question.Question, c knowledge.Claim) (float64, string) {
+func apart(q question.Question, c *knowledge.Claim) (float64, string) {
 	const suits, poor = 1.6, .3
 	if len(q.Subjects) < 2 {
 		return 1, ""
@@ -239,7 +253,7 @@ func apart(q question.Question, c knowledge.Claim) (float64, string) {
 }
 
 // fit returns the factor by which a claim of a kind suits what is asked.
-func fit(q question.Question, c knowledge.Claim) (float64, string) {
+func fit(q question.Question, c *knowledge.Claim) (float64, string) {
 	const suits, poor = 1.6, .4
 	switch q.Intent {
 	case question.Adopters:

@@ -50,7 +50,7 @@ func (w Weights) onTopic(t *topic) float64 {
 }
 
 // base returns what a claim is worth by its kind.
-func (w Weights) base(c knowledge.Claim) float64 {
+func (w Weights) base(c *knowledge.Claim) float64 {
 	if c.Better != "" || c.Even {
 		return w.Ranked
 	}

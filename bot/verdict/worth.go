@@ -1,7 +1,6 @@
 package verdict
 
 import (
-	"fmt"
 	"slices"
 
 	"juxta/bot/question"
@@ -45,21 +44,21 @@ func (j *Judge) value(q question.Question, t *topic, evidence []Evidence, cat in
 		return
 	}
 	names, alike := named(q.Subjects, cat), map[said]int{}
-	for _, e := range evidence {
-		alike[saying(e)]++
+	for i := range evidence {
+		alike[saying(&evidence[i])]++
 	}
 	for i := range evidence {
 		e := &evidence[i]
-		c := e.Claim
+		c := &e.Claim
 		switch {
-		case !j.compares(c, names):
+		case !j.compares(e, names):
 			continue
-		case c.Better == "" && !c.Even && alike[saying(*e)] > 1:
+		case c.Better == "" && !c.Even && alike[saying(e)] > 1:
 			e.Worth += ofAlike
 		default:
 			e.Worth = t.worth(c)
 		}
-		e.Why += fmt.Sprintf(", worth showing %.2f", e.Worth)
+		e.Why += because("worth showing", e.Worth)
 	}
 }
 
@@ -67,12 +66,12 @@ func (j *Judge) value(q question.Question, t *topic, evidence []Evidence, cat in
 func named(subjects []string, cat index.Catalog) map[string]term {
 	out := map[string]term{}
 	for _, s := range subjects {
-		out[s] = term{forms: []string{stem(s)}}
+		out[s] = term{forms: [][]uint32{sums(s)}}
 	}
 	for _, topic := range cat.Topics {
 		if t, asked := out[topic.Name]; asked {
 			for _, alias := range topic.Aliases {
-				t.forms = append(t.forms, stem(alias))
+				t.forms = append(t.forms, sums(alias))
 			}
 			out[topic.Name] = t
 		}
@@ -83,14 +82,14 @@ func named(subjects []string, cat index.Catalog) map[string]term {
 // compares reports whether a quote ranks what it speaks of, or grades it, and
 // names another of the subjects beside: not every one that names both compares
 // them.
-func (j *Judge) compares(c knowledge.Claim, names map[string]term) bool {
-	r := j.quote(c)
+func (j *Judge) compares(e *Evidence, names map[string]term) bool {
+	c := &e.Claim
 	rival := func(o string) bool {
 		t, asked := names[o]
-		return asked && o != c.Subject && t.in(r.stems)
+		return asked && o != c.Subject && t.in(e.stems)
 	}
-	graded := c.Even || c.Better != "" || c.Stance != knowledge.Neutral && r.compares
-	return graded && slices.ContainsFunc(c.Others, rival)
+	return slices.ContainsFunc(c.Others, rival) &&
+		(c.Even || c.Better != "" || c.Stance != knowledge.Neutral && j.quote(c).tells().compares)
 }
 
 // said is the same of claims that say the same of several subjects.
@@ -100,11 +99,11 @@ type said struct {
 	stance        knowledge.Stance
 }
 
-func saying(e Evidence) said { return said{e.Voice, e.Claim.Source, e.Claim.Span(), e.Claim.Stance} }
+func saying(e *Evidence) said { return said{e.Voice, e.Claim.Source, e.Claim.Span(), e.Claim.Stance} }
 
 // worth returns what showing the quote of a claim is worth that compares.
-func (t *topic) worth(c knowledge.Claim) float64 {
-	r := t.judge.quote(c)
+func (t *topic) worth(c *knowledge.Claim) float64 {
+	r := t.judge.quote(c).tells()
 	w := ofBoth + ofTelling*float64(min(mostTelling, t.telling(r)))
 	if c.Better != "" {
 		w += ofRanking
@@ -120,9 +119,9 @@ func (t *topic) worth(c knowledge.Claim) float64 {
 
 // telling returns how many words of a quote tell something that the names of
 // the subjects do not.
-func (t *topic) telling(r *reading) int {
+func (t *topic) telling(r *telling) int {
 	n := 0
-	for _, stem := range r.telling {
+	for _, stem := range r.stems {
 		if !t.names[stem] {
 			n++
 		}

@@ -7,6 +7,7 @@ import (
 	"juxta/index/rank"
 	"juxta/index/tally"
 	"juxta/knowledge"
+	"juxta/knowledge/text"
 )
 
 // encodeClaim makes a record of a claim. What ranking needs stands in front:
@@ -15,7 +16,7 @@ func encodeClaim(e *encoder, c knowledge.Claim, p rank.Profile) {
 	e.text(c.Source)
 	e.text(string(c.Space))
 	encodeList(e, c.Pieces, func(s knowledge.Span) { e.number(s.Start); e.number(s.End) })
-	for _, numbers := range []rank.Numbers{p.Quote, p.Trail, p.Aspects} {
+	for _, numbers := range []text.Sums{p.Quote, p.Trail, p.Aspects} {
 		e.text(string(numbers))
 	}
 	e.text(c.Subject)
@@ -83,7 +84,7 @@ func (d *decoder) hull() knowledge.Span {
 	return hull
 }
 
-func (d *decoder) numbers() rank.Numbers { return rank.Numbers(d.text()) }
+func (d *decoder) numbers() text.Sums { return text.Sums(d.text()) }
 
 func (d *decoder) aspect() knowledge.Aspect { return knowledge.Aspect(d.text()) }
 

@@ -129,7 +129,7 @@ func (s *Store) search(ctx context.Context, q index.Query) ([]index.Hit, error) 
 			if err != nil {
 				return nil, err
 			}
-			hits = append(hits, index.Hit{Claim: claim, Score: c.Score})
+			hits = append(hits, index.Hit{Claim: claim, Score: c.Score, Quote: c.Profile.Quote, Trail: c.Profile.Trail})
 		}
 	}
 	return hits, nil

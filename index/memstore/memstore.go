@@ -117,7 +117,7 @@ func (s *Store) Search(ctx context.Context, q index.Query) ([]index.Hit, error) 
 	var hits []index.Hit
 	for _, side := range rank.Order(s.synonyms.Query(q), sides, q.Most()) {
 		for _, c := range side {
-			hits = append(hits, index.Hit{Claim: c.Item, Score: c.Score})
+			hits = append(hits, index.Hit{Claim: c.Item, Score: c.Score, Quote: c.Profile.Quote, Trail: c.Profile.Trail})
 		}
 	}
 	return hits, nil

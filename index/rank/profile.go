@@ -1,8 +1,6 @@
 package rank
 
 import (
-	"encoding/binary"
-
 	"juxta/knowledge"
 	"juxta/knowledge/text"
 )
@@ -11,14 +9,8 @@ import (
 // of its headings and its aspects, each as a number. Engines keep it beside
 // the claim, since cutting and stemming costs more than ranking.
 type Profile struct {
-	Quote, Trail, Aspects Numbers
+	Quote, Trail, Aspects text.Sums
 }
-
-// Numbers are numbers of four bytes each, in the form in which they are stored:
-// a profile read from a file is not copied.
-type Numbers string
-
-const numberSize = 4
 
 // Of returns the profile of a claim.
 func Of(c knowledge.Claim) Profile { return cut(c, Stems).Profile(c.Aspects) }
@@ -42,7 +34,7 @@ func (s Said) Profile(aspects []knowledge.Aspect) Profile {
 	for i, a := range aspects {
 		names[i] = string(a)
 	}
-	return Profile{Quote: numbers(s.Quote), Trail: numbers(s.Trail), Aspects: numbers(names)}
+	return Profile{Quote: text.SumsOf(s.Quote), Trail: text.SumsOf(s.Trail), Aspects: text.SumsOf(names)}
 }
 
 // Cutter cuts one claim after another into stems, quicker than [Stems] for many,
@@ -61,37 +53,5 @@ func (c *Cutter) stems(s string) []string {
 	return text.Stems(c.room)
 }
 
-// count returns how often n is among the numbers.
-func (ns Numbers) count(n uint32) float64 {
-	found := 0
-	for at := 0; at+numberSize <= len(ns); at += numberSize {
-		if uint32(ns[at])|uint32(ns[at+1])<<8|uint32(ns[at+2])<<16|uint32(ns[at+3])<<24 == n {
-			found++
-		}
-	}
-	return float64(found)
-}
-
-func (ns Numbers) len() float64 { return float64(len(ns) / numberSize) }
-
 // Stems returns the stems of the words of s, without its punctuation.
 func Stems(s string) []string { return text.Stems(text.Words(s)) }
-
-func numbers(stems []string) Numbers {
-	out := make([]byte, 0, len(stems)*numberSize)
-	for _, s := range stems {
-		out = binary.LittleEndian.AppendUint32(out, number(s))
-	}
-	return Numbers(out)
-}
-
-// number hashes a stem by FNV-1a. Two stems of one number are possible and
-// harmless: a claim is then raised for a word that it lacks.
-func number(s string) uint32 {
-	const basis, prime = 2166136261, 16777619
-	h := uint32(basis)
-	for i := range len(s) {
-		h = (h ^ uint32(s[i])) * prime
-	}
-	return h
-}

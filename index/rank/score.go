@@ -1,6 +1,10 @@
 package rank
 
-import "math"
+import (
+	"math"
+
+	"juxta/knowledge/text"
+)
 
 const (
 	// k1 and b are BM25's usual parameters: how soon repeating a word stops
@@ -42,8 +46,8 @@ func score[T any](q Query, sides [][]Candidate[T]) {
 		})
 	}
 	for _, a := range q.Aspects {
-		n := number(string(a))
-		raise(sides, gains, func(p *Profile) float64 { return aspectWeight * min(p.Aspects.count(n), 1) })
+		n := text.Sum(string(a))
+		raise(sides, gains, func(p *Profile) float64 { return aspectWeight * float64(min(p.Aspects.Count(n), 1)) })
 	}
 }
 
@@ -74,13 +78,15 @@ func (g Group) numbers() [][]uint32 {
 	out := make([][]uint32, len(g.Names))
 	for i, name := range g.Names {
 		for _, stem := range name {
-			out[i] = append(out[i], number(stem))
+			out[i] = append(out[i], text.Sum(stem))
 		}
 	}
 	return out
 }
 
-func (p *Profile) length() float64 { return p.Quote.len() + trailWeight*p.Trail.len() }
+func (p *Profile) length() float64 {
+	return float64(p.Quote.Len()) + trailWeight*float64(p.Trail.Len())
+}
 
 // count returns how often the claim says one of the names, the first of which
 // is the query's own.
@@ -100,7 +106,7 @@ func (p *Profile) count(names [][]uint32) float64 {
 func (p *Profile) frequency(name []uint32) float64 {
 	least := math.Inf(1)
 	for _, n := range name {
-		least = min(least, p.Quote.count(n)+trailWeight*p.Trail.count(n))
+		least = min(least, float64(p.Quote.Count(n))+trailWeight*float64(p.Trail.Count(n)))
 	}
 	return least
 }

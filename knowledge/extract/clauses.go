@@ -36,7 +36,7 @@ func (r *reader) rankings(s *sentence, sc scope, w who) []ranking {
 			continue
 		}
 		var one ranking
-		if one, lead = r.clauseRanks(s, c, label, sc, lead); !one.ranks() {
+		if one, lead = r.clauseRanks(s, c, label, sc, lead); !one.ranks() || r.clauseUnreal(s.ts, at-len(c), at) {
 			continue
 		}
 		one.complete(subjects)
@@ -46,6 +46,17 @@ func (r *reader) rankings(s *sentence, sc scope, w who) []ranking {
 		return nil
 	}
 	return out
+}
+
+// clauseUnreal reports whether what a clause of ts grades is not said to be so: by
+// the clause or by those around it.
+func (r *reader) clauseUnreal(ts []lexicon.Token, from, to int) bool {
+	for i := from; i < to; i++ {
+		if r.x.hasComparative(ts[i : i+1]) {
+			return r.unreal(ts, i)
+		}
+	}
+	return false
 }
 
 // makeRanked builds the claims of a sentence of which several clauses rank: of

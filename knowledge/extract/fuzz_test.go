@@ -27,6 +27,7 @@ func FuzzExtract(f *testing.F) {
 		f.Add(doc)
 	}
 	f.Add("# Mallard vs Osprey\n\n|Mallard|Osprey|\n|-|-|\n|fast (x|<b>slow</b>|\n\nIs it Mallard (the duck) or Osprey?\n\n- : Mallard\n- than Osprey\n")
+	f.Add("# Mallard vs Osprey\n\nWould be faster than Osprey. Is wrong. The opposite. No longer was it faster than Osprey before.\n")
 	f.Add("# Mallard vs Osprey\n\nCheaper than Osprey: a Mallard on every desk.\n\n- Slower than most: Osprey\n")
 	f.Add("# Mallard vs Osprey\n\nMallard is a hill-bred steel platform.\n\nThe hill-bred steel platform: fast.\n\n## Mallard\n\n- Twice as fast as Osprey: it flies.\n")
 	lex := load(f)

@@ -11,6 +11,9 @@ type lists struct {
 	nought, determiners, anyOf, kindsAtAll, usesHead *lexicon.List
 	winnerHead, closing, yes, no, much, little       *lexicon.List
 	bareAnswer, deniers, opines, exceptions, myths   *lexicon.List
+	intent, refutes, reverses, confirms              *lexicon.List
+	past, pastTense, pastPerhaps, present, leading   *lexicon.List
+	reality                                          *lexicon.List
 }
 
 func newLists(index *lexicon.Index) lists {
@@ -21,6 +24,8 @@ func newLists(index *lexicon.Index) lists {
 		moreTimes: index.List("multiples-more"), lessTimes: index.List("multiples-less"), times: index.List("multiples-times"), numbers: index.List("number-words"), spans: index.List("time-spans"),
 		nought: index.List("nothing"), determiners: index.List("determiners"), anyOf: index.List("determiners-any"), kindsAtAll: index.List("general-kinds"), usesHead: index.List("heading-uses"),
 		bareAnswer: index.List("bare-answer"), deniers: index.List("deniers"), opines: index.List("opines"), exceptions: index.List("exceptions"), myths: index.List("heading-myths"),
+		intent: index.List("unreal-to"), refutes: index.List("refutes"), reverses: index.List("reverses"), confirms: index.List("confirms"),
+		past: index.List("past"), pastTense: index.List("past-tense"), pastPerhaps: index.List("past-perhaps"), present: index.List("present"), leading: index.List("leading"), reality: index.List("reality"),
 		winnerHead: index.List("heading-winner"), closing: index.List("headings-closing"), yes: index.List("cell-yes"), no: index.List("cell-no"),
 		much: index.List("superlatives-much"), little: index.List("superlatives-little"),
 	}

@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"slices"
+
 	"juxta/knowledge"
 	"juxta/knowledge/lexicon"
 )
@@ -59,6 +61,38 @@ func (r *reader) rejects(s *sentence) bool {
 		return false
 	}
 	return r.x.rejections.In(head) || s.count() <= short && r.x.denials.In(head)
+}
+
+// rejectsFlatly reports whether the sentence is there to call the one before
+// wrong, whoever said it: "Not true!", "We found the opposite".
+func (r *reader) rejectsFlatly(s *sentence) bool {
+	const short = 12
+	if len(s.ts) == 0 {
+		return false
+	}
+	if n, _ := r.x.denials.Match(s.ts); n > 0 && !slices.ContainsFunc(s.ts[n:], func(t lexicon.Token) bool { return !t.Mark }) {
+		return true
+	}
+	if s.count() > short || !r.x.refutes.Among(&s.have) && !r.x.reverses.Among(&s.have) || named(s.ts, 2) || r.x.hasComparative(s.ts) {
+		return false
+	}
+	for i := range s.ts {
+		if r.refutesAt(s.ts, i) || r.reversesAt(s.ts, i) {
+			return !r.ofOtherCase(s)
+		}
+	}
+	return false
+}
+
+// ofOtherCase reports whether the sentence begins with a case: "In a small house
+// it is the other way round" takes nothing back.
+func (r *reader) ofOtherCase(s *sentence) bool {
+	switch s.ts[0].Lower {
+	case "in", "on", "for", "with", "when", "if", "at", "under", "above", "below", "after":
+		n, _ := r.x.reality.Match(s.ts)
+		return n == 0
+	}
+	return false
 }
 
 // takeBack leaves of the claims from one place on, on what others say and the

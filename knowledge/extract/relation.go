@@ -21,6 +21,8 @@ type relation struct {
 	even bool
 	// doubted reports whether the sentence puts a ranking in doubt.
 	doubted bool
+	// moot reports whether it speaks of another case, or of what was so once.
+	moot bool
 	// depends reports whether it says that the choice hangs on something.
 	depends bool
 	rule    string

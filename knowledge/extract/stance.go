@@ -25,7 +25,7 @@ func (r *reader) stances(s *sentence, sc scope, subjects []string, w who, rel re
 	parts := r.parts(s, w)
 	for _, subject := range subjects {
 		switch {
-		case rel.depends, rel.even, s.rejected:
+		case rel.depends, rel.even, rel.moot, s.rejected:
 			out[subject] = knowledge.Neutral
 		case subject == rel.better, slices.Contains(rel.also, subject):
 			out[subject] = knowledge.Pro

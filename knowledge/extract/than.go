@@ -104,7 +104,12 @@ func (r *reader) thanAt(ts []lexicon.Token, k int, s *sentence, w who) (relation
 		right = ""
 	}
 	several := len(names(ts[:at])) > 1 || len(w.primary) > 1
-	rel.doubted = r.unreal(ts, at)
+	if r.reversed(ts, at) {
+		sign = -sign
+	} else {
+		rel.moot = r.moot(ts, at)
+		rel.doubted = rel.moot || r.doubted(ts, at) || r.refuted(ts, at)
+	}
 	if left == "" || sign == 0 || rel.doubted || right == "" && (several || !known) {
 		return rel, true
 	}
@@ -246,20 +251,4 @@ func links(t lexicon.Token) bool {
 func (r *reader) outsider(ts []lexicon.Token, i int) bool {
 	t := ts[i]
 	return !t.Mark && t.Name == "" && startsUpper(t.Text) && !r.lower[t.Lower] && !r.x.known(t)
-}
-
-// unreal reports whether the words before ts[at] put what is graded there in
-// doubt: "whether X is better", "nobody is convinced that X is better", but not
-// "no doubt that X is better".
-func (r *reader) unreal(ts []lexicon.Token, at int) bool {
-	const reach, near = 14, 5
-	for j := max(0, at-reach); j < at; j++ {
-		if n, _ := r.x.unreal.Match(ts[j:at]); n > 0 && (j == 0 || !r.affirms(ts, j-1)) {
-			return true
-		}
-		if ts[j].Lower == "if" && slices.ContainsFunc(ts[j:min(at, j+near)], func(t lexicon.Token) bool { return t.Lower == "were" }) {
-			return true // "if X were faster than Y"
-		}
-	}
-	return false
 }

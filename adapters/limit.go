@@ -63,6 +63,7 @@ func NewLimiter(book *phrases.Book, limits Limits) *Limiter {
 	most := cmp.Or(limits.Most, 20_000)
 	return &Limiter{
 		book:     book,
+		watch:    Unwatched{},
 		users:    newMeters(limits.User, Rate{PerMinute: 10, Burst: 5}, most),
 		channels: newMeters(limits.Channel, Rate{PerMinute: 30, Burst: 15}, most),
 	}
@@ -96,12 +97,16 @@ func (l *Limiter) Refuse(who bot.Asker, little bool) (why string, refused bool) 
 // Limiter refuses what exceeds limits, with the time after which to try again. It
 // is safe for concurrent use.
 type Limiter struct {
-	book *phrases.Book
+	book  *phrases.Book
+	watch Watch
 	// mu makes booking and undoing one step: a booking is undone wholly only
 	// while none came after it.
 	mu              sync.Mutex
 	users, channels *meters
 }
+
+// Watched has w told of what is refused, from before the first message on.
+func (l *Limiter) Watched(w Watch) { l.watch = w }
 
 // wait returns how long somebody is to wait, and what tells them so, or accounts
 // for what they ask for and returns zero. What is refused costs neither the user
@@ -113,12 +118,14 @@ func (l *Limiter) wait(who bot.Asker, price int) (phrases.Key, time.Duration) {
 	user := l.users.charge(who.Tenant, who.User, price, now)
 	if wait := user.DelayFrom(now); wait > 0 {
 		user.CancelAt(now)
+		l.watch.Refused(Platform(who.Tenant), RefusedUser)
 		return phrases.TooOften, wait
 	}
 	channel := l.channels.charge(who.Tenant, who.Channel, price, now)
 	if wait := channel.DelayFrom(now); wait > 0 {
 		channel.CancelAt(now)
 		user.CancelAt(now)
+		l.watch.Refused(Platform(who.Tenant), RefusedRoom)
 		return phrases.TooOftenHere, wait
 	}
 	return "", 0

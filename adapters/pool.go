@@ -28,6 +28,8 @@ type Pool struct {
 	Grace time.Duration
 	// Log takes what jobs panic with.
 	Log zerolog.Logger
+	// Watch is told of what is refused, and of jobs that panic; it may be nil.
+	Watch Watch
 
 	mu    sync.Mutex
 	queue queue
@@ -51,9 +53,10 @@ func (p *Pool) Submit(tenant, lane string, job func(ctx context.Context)) bool {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.setUp()
-	queue := cmp.Or(p.Queue, 1024)
+	queue := p.room()
 	share := cmp.Or(p.Share, max(1, queue/4))
 	if p.closed || p.queue.waiting >= queue || p.queue.waitingOf(tenant) >= share {
+		WatchOr(p.Watch).Refused(Platform(tenant), RefusedQueue)
 		return false
 	}
 	p.queue.push(task{tenant: tenant, lane: lane, job: job})
@@ -68,6 +71,18 @@ func (p *Pool) setUp() {
 		p.queue.hands = p.workers() - p.workers()/4
 	}
 }
+
+// Load returns how many jobs wait and how many run, and how many may wait.
+func (p *Pool) Load() (waiting, running, room int) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	for _, n := range p.queue.doing {
+		running += n
+	}
+	return p.queue.waiting, running, p.room()
+}
+
+func (p *Pool) room() int { return cmp.Or(p.Queue, 1024) }
 
 func (p *Pool) workers() int { return cmp.Or(p.Workers, 16) }
 
@@ -160,6 +175,7 @@ func (p *Pool) do(ctx context.Context, t task) {
 		return nil
 	})
 	if err != nil {
+		WatchOr(p.Watch).Failed(Platform(t.tenant), Fault(err))
 		record(p.Log.Error(), err).Str("tenant", t.tenant).Msg("a job failed")
 	}
 }

@@ -31,6 +31,9 @@ type request struct {
 	within time.Duration
 }
 
+// doorName is how Discord is called where it is counted what happens.
+const doorName = "discord"
+
 // care says what may be done about a request that may have been heard.
 type care bool
 
@@ -114,6 +117,7 @@ func (k *desk) try(ctx context.Context, q request, body []byte, into any) error 
 		return a.read(into)
 	}
 	if r.limited() {
+		k.Watch.Throttled(doorName)
 		k.Log.Warn().Str("call", q.what).Dur("wait", r.wait).Bool("global", r.global).Msg("Discord asks to wait")
 	}
 	return r

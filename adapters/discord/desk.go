@@ -58,6 +58,7 @@ func newDesk(d *Door) *desk {
 	if files == nil {
 		files = connections()
 	}
+	d.Watch = adapters.WatchOr(d.Watch)
 	return &desk{
 		Door: d, rest: newRest(d.Token, d.transport()), files: files, limits: newLimits(), games: newGames(),
 		closing: make(chan struct{}), ending: make(chan struct{}),

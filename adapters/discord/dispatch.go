@@ -10,6 +10,7 @@ import (
 
 	"github.com/bwmarrin/discordgo"
 
+	"juxta/adapters"
 	"juxta/bot/phrases"
 	"juxta/knowledge"
 )
@@ -79,7 +80,7 @@ func (k *desk) interaction(raw json.RawMessage) (i interaction, ok bool) {
 // act has an interaction answered, also one of an unknown kind and one that brings
 // about a panic.
 func (k *desk) act(ctx context.Context, i interaction, first func(context.Context, response) error) {
-	p := i.place(newHook(i.ID, i.Token, time.Now(), first), k.hash(i.user()))
+	p := i.place(newHook(i.ID, i.Token, time.Now(), k.timed(i, first)), k.hash(i.user()))
 	if p.thread {
 		k.rooms.learn(p.channel)
 	}
@@ -101,6 +102,34 @@ func (k *desk) act(ctx context.Context, i interaction, first func(context.Contex
 	default:
 		k.Log.Debug().Stringer("type", i.Type).Msg("an interaction of an unknown kind is told so")
 		k.beside(ctx, p, phrases.CommandUnknown)
+	}
+}
+
+// timed tells how long it takes until an interaction has its first response.
+func (k *desk) timed(i interaction, first func(context.Context, response) error) func(context.Context, response) error {
+	came := time.Now()
+	return func(ctx context.Context, r response) error {
+		err := first(ctx, r)
+		if err == nil {
+			k.Watch.Acked(doorName, kindOf(i.Type), time.Since(came))
+		}
+		return err
+	}
+}
+
+// kindOf names the type of an interaction where it is counted.
+func kindOf(t discordgo.InteractionType) string {
+	switch t {
+	case discordgo.InteractionApplicationCommand:
+		return "command"
+	case discordgo.InteractionMessageComponent:
+		return "component"
+	case discordgo.InteractionModalSubmit:
+		return "modal"
+	case discordgo.InteractionApplicationCommandAutocomplete:
+		return "autocomplete"
+	default:
+		return "other"
 	}
 }
 
@@ -152,5 +181,6 @@ func (k *desk) survive() {
 
 // panicked logs what was recovered from in a request, where it was.
 func (k *desk) panicked(request string, v any) {
+	k.Watch.Failed(doorName, adapters.FaultPanic)
 	k.Log.Error().Str("request", request).Str("panic", k.scrub(fmt.Sprint(v))).Bytes("stack", debug.Stack()).Msg("a panic")
 }

@@ -66,6 +66,8 @@ type Door struct {
 	// answers, with the comments that they enter for whoever runs the bot. No other
 	// text of theirs and no secret is written to it, and users are not named.
 	Log zerolog.Logger
+	// Watch is told what happens, or is nil.
+	Watch adapters.Watch
 	// Indexed is when the documents were last read, for overviews.
 	Indexed time.Time
 

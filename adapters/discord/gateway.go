@@ -122,6 +122,7 @@ func (g *gateway) advisedShards(ctx context.Context) (int, error) {
 func (g *gateway) heed(ctx context.Context, kind string, raw json.RawMessage) {
 	defer func() {
 		if v := recover(); v != nil {
+			g.Watch.Failed(doorName, adapters.FaultPanic)
 			g.Log.Error().Str("event", kind).Str("panic", g.scrub(fmt.Sprint(v))).Bytes("stack", debug.Stack()).Msg("an event failed")
 		}
 	}()

@@ -151,6 +151,9 @@ func (w *wire) ready(ctx context.Context) {
 	w.grant.end()
 	w.since = time.Now()
 	w.connected(w.id)
+	if !w.lost.IsZero() {
+		w.Watch.Reconnected(doorName)
+	}
 	w.until(ctx, w.since.Add(w.silence))
 	w.log.Info().Bool("resumed", w.resumes).Msg("Discord is listening")
 }

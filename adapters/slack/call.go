@@ -13,6 +13,9 @@ import (
 	"juxta/adapters"
 )
 
+// doorName is how Slack is called where it is counted what happens.
+const doorName = "slack"
+
 // care says what may be done about a request that may have been heard.
 type care bool
 
@@ -51,6 +54,7 @@ func (k *desk) call(ctx context.Context, c care, request func(context.Context) e
 		wait := pause
 		if limited, ok := errors.AsType[*slack.RateLimitedError](err); ok {
 			wait = max(limited.RetryAfter, firstPause)
+			k.Watch.Throttled(doorName)
 			k.Log.Warn().Dur("wait", wait).Msg("Slack asks to wait")
 		} else if !unheard(err) && (c == once || !faulty(err)) {
 			return err

@@ -52,6 +52,7 @@ func newDesk(d *Door) *desk {
 		// A redirect would take a reply to a host that nobody checked.
 		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
 	}
+	d.Watch = adapters.WatchOr(d.Watch)
 	return &desk{
 		Door:   d,
 		client: client,

@@ -149,5 +149,6 @@ func (k *desk) survive() {
 
 // panicked logs what was recovered from in a request, where it was.
 func (k *desk) panicked(request string, v any) {
+	k.Watch.Failed(doorName, adapters.FaultPanic)
 	k.Log.Error().Str("request", request).Str("panic", k.scrub(fmt.Sprint(v))).Bytes("stack", debug.Stack()).Msg("a panic")
 }

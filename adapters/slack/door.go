@@ -57,6 +57,8 @@ type Door struct {
 	// Log says what went wrong and how connections fare. No text of messages
 	// and no secret is written to it, and users are not named.
 	Log zerolog.Logger
+	// Watch is told what happens, or is nil.
+	Watch adapters.Watch
 	// Indexed is when the documents were last read, for overviews.
 	Indexed time.Time
 

@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
+	"time"
 
 	"github.com/slack-go/slack"
 	"github.com/slack-go/slack/socketmode"
@@ -20,16 +21,17 @@ const largestBody = 1 << 20
 // endpoints returns the handler of what Slack sends over HTTP.
 func (k *desk) endpoints() http.Handler {
 	mux := http.NewServeMux()
-	mux.HandleFunc("/slack/events", k.endpoint("application/json", k.httpEvent))
-	mux.HandleFunc("/slack/commands", k.endpoint("application/x-www-form-urlencoded", k.httpCommand))
-	mux.HandleFunc("/slack/interactivity", k.endpoint("application/x-www-form-urlencoded", k.httpInteraction))
+	mux.HandleFunc("/slack/events", k.endpoint(socketmode.RequestTypeEventsAPI, "application/json", k.httpEvent))
+	mux.HandleFunc("/slack/commands", k.endpoint(socketmode.RequestTypeSlashCommands, "application/x-www-form-urlencoded", k.httpCommand))
+	mux.HandleFunc("/slack/interactivity", k.endpoint(socketmode.RequestTypeInteractive, "application/x-www-form-urlencoded", k.httpInteraction))
 	return mux
 }
 
-// endpoint returns a handler that reads a request of a content type, proves
-// that it is Slack's and new, and answers with what act says.
-func (k *desk) endpoint(media string, act func(context.Context, []byte) outcome) http.HandlerFunc {
+// endpoint returns a handler that reads a request of a kind and a content type,
+// proves that it is Slack's and new, and answers with what act says.
+func (k *desk) endpoint(kind, media string, act func(context.Context, []byte) outcome) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
+		came := time.Now()
 		body, code, fault := k.read(w, r, media)
 		if fault != "" {
 			k.Log.Warn().Str("path", r.URL.Path).Int("status", code).Str("fault", fault).Msg("a request is refused")
@@ -44,6 +46,7 @@ func (k *desk) endpoint(media string, act func(context.Context, []byte) outcome)
 			return
 		}
 		acknowledge(w, out.payload)
+		k.Watch.Acked(doorName, kind, time.Since(came))
 	}
 }
 

@@ -41,10 +41,11 @@ func (k *desk) listen(ctx context.Context) error {
 		socketmode.OptionReadLimit(largestEnvelope),
 		socketmode.OptionLog(mute{}),
 	)
-	pause := adapters.Pauses()
+	pause, greeted := adapters.Pauses(), false
 	for ctx.Err() == nil {
-		s := &session{desk: k, client: client, slots: make(chan struct{}, mostEnvelopes)}
+		s := &session{desk: k, client: client, greeted: greeted, slots: make(chan struct{}, mostEnvelopes)}
 		lost := s.run(ctx)
+		greeted = s.greeted
 		if advice := fatal(lost); advice != "" {
 			return fmt.Errorf("slack: app-level token: %s: %s", codeOf(lost), advice)
 		}
@@ -82,6 +83,9 @@ type session struct {
 	client *socketmode.Client
 	// since is when the connection was greeted, or zero.
 	since time.Time
+	// greeted reports that there was a connection before, in this session or in one
+	// before it.
+	greeted bool
 	// envelopes are read side by side, so that one that waits for type-ahead
 	// keeps no other from its acknowledgment; slots holds a token for each.
 	envelopes sync.WaitGroup
@@ -182,6 +186,10 @@ func (s *session) transition(ev socketmode.Event, greeting *time.Timer) error {
 		greeting.Stop()
 		s.since = time.Now()
 		s.fares(adapters.Ready, "")
+		if s.greeted {
+			s.Watch.Reconnected(doorName)
+		}
+		s.greeted = true
 		s.Log.Info().Msg("Slack is listening")
 	}
 	return nil
@@ -210,6 +218,7 @@ func content(ev socketmode.Event) (id, kind string, body json.RawMessage) {
 
 // receive hands an envelope to the dispatcher and acknowledges it.
 func (s *session) receive(ctx context.Context, id, kind string, body json.RawMessage) {
+	came := time.Now()
 	out := s.dispatch(ctx, kind, body)
 	if out.untaken {
 		s.Log.Warn().Str("kind", kind).Msg("an envelope is left to be delivered again")
@@ -219,5 +228,7 @@ func (s *session) receive(ctx context.Context, id, kind string, body json.RawMes
 	defer cancel()
 	if err := s.client.AckCtx(ctx, id, out.payload); err != nil {
 		s.Log.Warn().Str("kind", kind).Str("error", s.scrub(err.Error())).Msg("an envelope could not be acknowledged")
+		return
 	}
+	s.Watch.Acked(doorName, kind, time.Since(came))
 }

@@ -4,6 +4,7 @@
 //	GET  /healthz   that the process is alive
 //	GET  /readyz    whether it answers, part by part, with the reason
 //	GET  /version   what was built, from which commit, when
+//	GET  /metrics   what is counted, for Prometheus
 //	POST /api/ask   a question in, an answer out
 //
 // What it refuses, it refuses with problem details (RFC 9457) and the ID of the

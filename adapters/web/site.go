@@ -30,6 +30,8 @@ type Site struct {
 	Token string
 	// Build tells what is running.
 	Build Build
+	// Metrics answers what is to be counted, or is nil.
+	Metrics http.Handler
 	// Log says what was refused and why.
 	Log zerolog.Logger
 
@@ -53,7 +55,12 @@ type route struct {
 // routes are the paths that are served.
 func (s *Site) routes() []route {
 	get := []string{http.MethodGet, http.MethodHead}
+	metrics := s.unknown
+	if s.Metrics != nil {
+		metrics = s.Metrics.ServeHTTP
+	}
 	return []route{
+		{"/metrics", get, metrics},
 		{"/healthz", get, s.alive},
 		{"/readyz", get, s.ready},
 		{"/version", get, s.version},

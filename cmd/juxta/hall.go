@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"juxta/adapters"
+	"juxta/adapters/metrics"
 	"juxta/bot"
 	"juxta/bot/phrases"
 	"juxta/knowledge"
@@ -15,6 +16,7 @@ type hall struct {
 	*desk
 
 	book    *phrases.Book
+	metrics *metrics.Metrics
 	handler bot.Handler
 	// programs answers those that ask over HTTP.
 	programs bot.Handler
@@ -28,7 +30,12 @@ type hall struct {
 
 // newHall puts what is shared by the doors around a desk.
 func (a *app) newHall(d *desk, book *phrases.Book) (*hall, error) {
-	h := &hall{desk: d, book: book, pool: &adapters.Pool{Log: a.log}, seen: adapters.NewSeen(0), limiter: adapters.NewLimiter(book, adapters.Limits{})}
+	m := newMetrics()
+	h := &hall{
+		desk: d, book: book, metrics: m, pool: &adapters.Pool{Log: a.log, Watch: m}, seen: adapters.NewSeen(0),
+		limiter: adapters.NewLimiter(book, adapters.Limits{}),
+	}
+	d.curator.Watch = m
 	around := []bot.Middleware{adapters.Deadline(answerTimeout, a.log, book), adapters.Opinions(h.feedback(), book, a.log)}
 	if d.lib != nil {
 		h.gaps = adapters.NewGaps(d.lib, a.log)
@@ -39,8 +46,11 @@ func (a *app) newHall(d *desk, book *phrases.Book) (*hall, error) {
 		}
 		d.curator.Examiner = e
 	}
-	h.handler = adapters.Chain(d.bot, append([]bot.Middleware{adapters.Recover(a.log, book), h.limiter.Limit}, around...)...)
-	h.programs = adapters.Chain(d.bot, append([]bot.Middleware{adapters.Recover(a.log, book), adapters.Limit(book, a.programLimits())}, around...)...)
+	chain := func(limiter *adapters.Limiter) bot.Handler {
+		limiter.Watched(m)
+		return adapters.Chain(d.bot, append([]bot.Middleware{adapters.Recover(a.log, book), adapters.Watched(m), limiter.Limit}, around...)...)
+	}
+	h.handler, h.programs = chain(h.limiter), chain(adapters.NewLimiter(book, a.programLimits()))
 	return h, nil
 }
 

@@ -111,6 +111,7 @@ func (a *app) serveAll(ctx context.Context, h *hall) error {
 	group, ctx := errgroup.WithContext(ctx)
 	if a.set.HTTP.Address != "" {
 		h.parts.Set("answers", adapters.Ready, "")
+		h.metrics.Ask(a.sources(h))
 		a.site(h).Mount(mux)
 		listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", string(a.set.HTTP.Address))
 		if err != nil {

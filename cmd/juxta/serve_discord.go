@@ -23,7 +23,7 @@ func (a *app) discordDoor(h *hall, mux *http.ServeMux) (door, error) {
 	}
 	part, parts := set.Shard.Of()
 	d := &discord.Door{
-		Handler: h.handler, Browser: h.bot, Book: h.book, Pool: h.pool, Seen: h.seen, Log: a.log, Indexed: h.indexed, Turns: h.limiter, Forget: h.forget, ForgetUser: h.forgetUser,
+		Handler: h.handler, Browser: h.bot, Book: h.book, Pool: h.pool, Seen: h.seen, Log: a.log, Watch: h.metrics, Indexed: h.indexed, Turns: h.limiter, Forget: h.forget, ForgetUser: h.forgetUser,
 		Token: set.BotToken.Reveal(), Guild: string(set.Guild), Shard: part, Shards: parts, APIURL: string(set.APIURL),
 	}
 	if threads != nil {

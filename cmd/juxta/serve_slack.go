@@ -26,7 +26,7 @@ func (a *app) slackDoor(h *hall, mux *http.ServeMux) (door, error) {
 		return nil, nil
 	}
 	d := &slack.Door{
-		Handler: h.handler, Browser: h.bot, Book: h.book, Pool: h.pool, Seen: h.seen, Log: a.log, Indexed: h.indexed, Forget: h.forget, ForgetUser: h.forgetUser,
+		Handler: h.handler, Browser: h.bot, Book: h.book, Pool: h.pool, Seen: h.seen, Log: a.log, Watch: h.metrics, Indexed: h.indexed, Forget: h.forget, ForgetUser: h.forgetUser,
 		BotToken: set.BotToken.Reveal(),
 	}
 	if h.lib != nil {

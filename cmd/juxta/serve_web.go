@@ -9,6 +9,7 @@ import (
 func (a *app) site(h *hall) *web.Site {
 	return &web.Site{
 		Handler: h.programs, Parts: &h.parts, Spaces: validSpace, Token: a.set.HTTP.APIToken.Reveal(), Build: build(), Log: a.log,
+		Metrics: h.metrics.Handler(a.log),
 	}
 }
 

@@ -3,6 +3,7 @@ package curate
 import (
 	"context"
 	"sync"
+	"time"
 
 	"github.com/rs/zerolog"
 
@@ -23,6 +24,9 @@ type Curator struct {
 	// after that. Where it is nil nobody is asked. Like Fetcher it is set before the
 	// curator is used.
 	Examiner Examiner
+	// Watch is told of documents being read. It is nil or set before the curator is
+	// used, too.
+	Watch Watch
 
 	lib     *library.Library
 	claims  *blevestore.Store
@@ -41,6 +45,32 @@ type Curator struct {
 	leaving map[knowledge.Space]bool
 	former  map[knowledge.Space]bool // spaces that were of another version at first
 	waiting bool                     // whether the claims lack files that could not be had
+	inStep  time.Time                // when there was nothing to be laid over the claims
+}
+
+// Watch is told of documents being read, for whoever counts it. It is safe for
+// concurrent use.
+type Watch interface {
+	// Ran tells how a reading of documents ended: "lay" of those that have changed,
+	// "reindex" of a space that somebody asked for.
+	Ran(what string, took time.Duration, err error)
+	// Read tells how many documents were read and could not be.
+	Read(read, unread int)
+}
+
+// ran tells how a reading ended that began at a time.
+func (c *Curator) ran(what string, began time.Time, err error) {
+	if c.Watch != nil {
+		c.Watch.Ran(what, time.Since(began), err)
+	}
+}
+
+// InStep returns when the claims were last found to have all that there is to be
+// read, or zero.
+func (c *Curator) InStep() time.Time {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.inStep
 }
 
 // Options say what the claims are made of besides the library. The zero value

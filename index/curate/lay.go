@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"time"
 
 	"juxta/knowledge"
 	"juxta/knowledge/ingest"
@@ -23,7 +24,9 @@ func (c *Curator) Lay(ctx context.Context) error {
 }
 
 // laySpace lays over the claims of a space what has changed, if it has.
-func (c *Curator) laySpace(ctx context.Context, space knowledge.Space) error {
+func (c *Curator) laySpace(ctx context.Context, space knowledge.Space) (err error) {
+	began := time.Now()
+	defer func() { c.ran("lay", began, err) }()
 	s := c.of(space)
 	if err := s.take(ctx); err != nil {
 		return err
@@ -149,12 +152,25 @@ func (c *Curator) behind(ctx context.Context) ([]knowledge.Space, error) {
 	if err := c.behindLibrary(ctx, out); err != nil {
 		return nil, err
 	}
+	c.noteStep(out)
 	if !c.keep { // nothing can be laid over those, and nobody heals them
 		for space := range c.claims.Damaged() {
 			delete(out, space)
 		}
 	}
 	return inTurn(out), nil
+}
+
+// noteStep notes that there is nothing to be done, where that is so.
+func (c *Curator) noteStep(behind map[knowledge.Space]bool) {
+	for _, is := range behind {
+		if is {
+			return
+		}
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.inStep = time.Now()
 }
 
 // inTurn returns the spaces that are to be done.

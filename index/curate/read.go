@@ -38,6 +38,9 @@ func (c *Curator) read(ctx context.Context, p *plan, told func(done, total int))
 	if err == nil {
 		count.end()
 	}
+	if err == nil && c.Watch != nil {
+		c.Watch.Read(len(readings), len(report.Skipped))
+	}
 	return readings, report, err
 }
 

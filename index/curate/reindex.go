@@ -6,6 +6,7 @@ import (
 	"maps"
 	"slices"
 	"strconv"
+	"time"
 
 	"juxta/index/blevestore"
 	"juxta/knowledge"
@@ -32,8 +33,9 @@ func (c *Curator) Reindex(ctx context.Context, space knowledge.Space, as library
 			return library.Reindexed{}, err
 		}
 	}
-	r := reindex{Curator: c, space: space, state: c.of(space)}
-	if err := r.run(ctx, as); err != nil {
+	r, began := reindex{Curator: c, space: space, state: c.of(space)}, time.Now()
+	err := r.run(ctx, as)
+	if c.ran("reindex", began, err); err != nil {
 		return library.Reindexed{}, err
 	}
 	if c.lib == nil {

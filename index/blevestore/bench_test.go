@@ -76,29 +76,6 @@ func quantile(times []time.Duration, share float64) float64 {
 	return float64(times[int(share*float64(len(times)-1))])
 }
 
-func BenchmarkOpen(b *testing.B) {
-	for _, claims := range sizes() {
-		b.Run(fmt.Sprintf("claims=%d", claims), func(b *testing.B) {
-			dir := b.TempDir()
-			readings := moved(indextest.Generate(claims, 1))
-			if err := blevestore.Build(context.Background(), dir, readings, blevestore.BuildOptions{}); err != nil {
-				b.Fatal(err)
-			}
-			lex := indextest.Lexicon(b)
-			b.ReportAllocs()
-			for b.Loop() {
-				s, err := blevestore.Open(dir, lex, blevestore.Version{})
-				if err != nil {
-					b.Fatal(err)
-				}
-				if err := s.Close(); err != nil {
-					b.Fatal(err)
-				}
-			}
-		})
-	}
-}
-
 // BenchmarkLoad500 is the start of a program that reads a handful of documents.
 func BenchmarkLoad500(b *testing.B) {
 	lex := indextest.Lexicon(b)

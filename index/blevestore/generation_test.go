@@ -164,6 +164,13 @@ func TestMain(m *testing.M) {
 		}
 		os.Exit(1)
 	}
+	if dir := os.Getenv(serveFolder); dir != "" {
+		if err := serveAndTell(dir, os.Stdout); err != nil {
+			os.Stderr.WriteString(err.Error())
+			os.Exit(1)
+		}
+		os.Exit(0)
+	}
 	dir := os.Getenv(buildFolder)
 	if dir == "" {
 		os.Exit(m.Run())

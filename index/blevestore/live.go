@@ -30,17 +30,28 @@ type profiled struct {
 	knowledge.Reading
 
 	profiles []rank.Profile
+	// said is what the claims say, until bleve knows it, or nil where that is to be
+	// cut anew.
+	said []rank.Said
 }
 
 func (p profiled) id() string { return p.Document.Source.ID }
 
 func profile(r knowledge.Reading) profiled {
-	p := profiled{Reading: r, profiles: make([]rank.Profile, len(r.Claims))}
-	var cutter rank.Cutter
+	p := profiled{Reading: r, profiles: make([]rank.Profile, len(r.Claims)), said: cut(r.Claims)}
 	for i, c := range r.Claims {
-		p.profiles[i] = cutter.Cut(c).Profile(c.Aspects)
+		p.profiles[i] = p.said[i].Profile(c.Aspects)
 	}
 	return p
+}
+
+func cut(claims []knowledge.Claim) []rank.Said {
+	var cutter rank.Cutter
+	out := make([]rank.Said, len(claims))
+	for i, c := range claims {
+		out[i] = cutter.Cut(c)
+	}
+	return out
 }
 
 // live holds documents of one space in memory. Reading it is safe while nobody
@@ -84,13 +95,17 @@ func (l *live) write(gone []string, readings []profiled) error {
 		}
 		delete(l.docs, id)
 	}
-	var cutter rank.Cutter
 	for _, r := range readings {
+		said := r.said
+		if said == nil {
+			said = cut(r.Claims)
+		}
+		r.said = nil
 		doc := heldDoc{profiled: r, names: make([]string, len(r.Claims))}
 		for i, c := range r.Claims {
 			name := claimName(c, i)
 			bd := document.NewDocument(name)
-			addFields(bd, c, cutter.Cut(c))
+			addFields(bd, c, said[i])
 			if err := batch.IndexAdvanced(bd); err != nil {
 				return fmt.Errorf("index %s: %w", c.Source, err)
 			}

@@ -9,6 +9,7 @@ import (
 	"sync"
 	"syscall"
 
+	"juxta/index/tally"
 	"juxta/knowledge"
 )
 
@@ -123,7 +124,7 @@ func (s *Store) reload(h *shelf) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	h.damage = err
-	clear(s.catalogs)
+	s.forgetCatalogs()
 	return h.empty()()
 }
 
@@ -212,6 +213,15 @@ type opened struct {
 	whole  bool
 	live   *live
 	hidden hidden
+	// counts is what it holds, if that was asked for.
+	counts *tally.Tally
+}
+
+// counted returns o with what it holds.
+func (o opened) counted() (opened, error) {
+	var err error
+	o.counts, err = o.base.tally()
+	return o, err
 }
 
 func (o opened) close() error { return errors.Join(o.base.close(), o.live.close()) }

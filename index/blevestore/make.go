@@ -248,18 +248,16 @@ func (b *build) writeDoc(key docKey, docs, texts *tableWriter) error {
 	return nil
 }
 
-func (b *build) writeCounts(context.Context) error {
-	var e encoder
-	encodeTally(&e, &b.counts)
-	return writeRecord(b.dir, countsName, e.buf)
-}
+func (b *build) writeCounts(context.Context) error { return writeCounts(b.dir, &b.counts) }
 
-// writeRecord writes a table of one record.
-func writeRecord(dir *os.Root, name string, record []byte) error {
-	table, err := newTableWriter(dir, name)
+// writeCounts writes what a space holds, as a table of one record.
+func writeCounts(dir *os.Root, counts *tally.Tally) error {
+	table, err := newTableWriter(dir, countsName)
 	if err != nil {
 		return err
 	}
-	table.add(record)
+	var e encoder
+	encodeTally(&e, counts)
+	table.add(e.buf)
 	return table.close()
 }

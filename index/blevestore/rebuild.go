@@ -57,6 +57,9 @@ func (s *Store) replaceBase(ctx context.Context, h *shelf, opts SaveOptions, rea
 	if err != nil {
 		return err
 	}
+	if o, err = o.counted(); err != nil {
+		return errors.Join(err, o.close())
+	}
 	return errors.Join(s.exchange(h, d, o), s.tidy(h.space))
 }
 
@@ -67,7 +70,7 @@ func (s *Store) exchange(h *shelf, d disk, o opened) error {
 	defer s.writing.Unlock()
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	clear(s.catalogs)
+	s.forgetCatalogs()
 	touched := slices.Sorted(maps.Keys(h.touched))
 	var since []profiled
 	for _, id := range touched {
@@ -76,7 +79,7 @@ func (s *Store) exchange(h *shelf, d disk, o opened) error {
 		}
 	}
 	done := h.empty()
-	h.disk, h.damage, h.base = d, nil, o.base
+	h.disk, h.damage, h.base, h.counts = d, nil, o.base, o.counts
 	if o.whole {
 		h.lay(o)
 	}
@@ -97,7 +100,7 @@ func (s *Store) rebuildInMemory(h *shelf, readings iter.Seq[knowledge.Reading], 
 	defer s.writing.Unlock()
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	clear(s.catalogs)
+	s.forgetCatalogs()
 	err = h.empty()()
 	h.disk.manifest.Info = opts.info()
 	return errors.Join(err, h.change(nil, all))

@@ -9,6 +9,7 @@ import (
 	"path"
 	"strings"
 
+	"juxta/index/tally"
 	"juxta/knowledge"
 )
 
@@ -99,6 +100,9 @@ func (s *Store) save(ctx context.Context, h *shelf, opts SaveOptions) error {
 	if err := s.tryLoad(h); err != nil {
 		return err
 	}
+	if err := s.readCountsOf(h); err != nil {
+		return err
+	}
 	shot, err := s.shoot(h)
 	if err != nil {
 		return err
@@ -125,7 +129,7 @@ type shot struct {
 
 	space   knowledge.Space
 	disk    disk
-	counts  []byte // the record
+	counts  *tally.Tally
 	claims  int
 	sources int
 	changes int
@@ -147,14 +151,11 @@ func (h *shelf) shoot() (shot, error) {
 	}
 	out := shot{
 		view: h.view(), space: h.space, disk: h.disk, sources: len(h.counts.Sources),
-		changes: h.changes, saved: h.changes == h.saved && h.disk.text != "",
+		changes: h.changes, saved: h.changes == h.saved && h.disk.text != "", counts: h.counts.Snapshot(),
 	}
 	for _, subject := range h.counts.Subjects {
 		out.claims += subject.Claims
 	}
-	var e encoder
-	encodeTally(&e, h.counts)
-	out.counts = e.buf
 	return out, nil
 }
 
@@ -199,7 +200,7 @@ func (v shot) make(root *os.Root, info Info) (made, error) {
 				return err
 			}
 		}
-		return errors.Join(writeDelta(gen, v.hidden, v.live), writeRecord(gen, countsName, v.counts))
+		return errors.Join(writeDelta(gen, v.hidden, v.live), writeCounts(gen, v.counts))
 	})
 }
 

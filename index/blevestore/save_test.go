@@ -88,7 +88,7 @@ func tells(t *testing.T, s *blevestore.Store, space knowledge.Space, want ...str
 	}
 }
 
-func must(t *testing.T, err error) {
+func must(t testing.TB, err error) {
 	t.Helper()
 	if err != nil {
 		t.Fatal(err)

@@ -36,6 +36,7 @@ type Store struct {
 	mu       sync.RWMutex // guards what follows
 	shelves  map[knowledge.Space]*shelf
 	catalogs map[string]index.Catalog // by the spaces joined, for as long as they hold
+	writes   int                      // counts how often catalogs ceased to hold
 	taken    map[knowledge.Space]bool // taken up without being asked to
 
 	clock atomic.Int64 // counts searches
@@ -185,28 +186,91 @@ func (s *Store) catalog(ctx context.Context, spaces []knowledge.Space) (index.Ca
 	if ok {
 		return cat, nil
 	}
-	if err := s.own(ctx, spaces); err != nil {
+	counts, at, err := s.snapshots(ctx, spaces)
+	if err != nil {
 		return index.Catalog{}, err
 	}
+	cat = tally.Catalog(spaces, func(space knowledge.Space) *tally.Tally { return counts[space] })
+	s.mu.Lock()
 	defer s.mu.Unlock()
+	if at != s.writes {
+		return cat, nil
+	}
 	const most = 64 // guilds that ask in turn must not fill the memory
 	if len(s.catalogs) >= most {
 		clear(s.catalogs)
 	}
-	counts := map[knowledge.Space]*tally.Tally{}
+	s.catalogs[key] = cat
+	return cat, nil
+}
+
+// snapshots returns what spaces hold, and after which write that is. What takes a
+// while, reading it first and making a catalog of it then, keeps nobody waiting.
+func (s *Store) snapshots(ctx context.Context, spaces []knowledge.Space) (counts map[knowledge.Space]*tally.Tally, at int, err error) {
+	if err := s.readCounts(ctx, spaces); err != nil {
+		return nil, 0, err
+	}
+	if err := s.own(ctx, spaces); err != nil {
+		return nil, 0, err
+	}
+	defer s.mu.Unlock()
+	counts = map[knowledge.Space]*tally.Tally{}
 	for _, space := range spaces {
 		h := s.shelves[space]
 		if h == nil {
 			continue
 		}
 		if err := h.count(); err != nil {
-			return index.Catalog{}, h.faulty(err)
+			return nil, 0, h.faulty(err)
 		}
-		counts[space] = h.counts
+		counts[space] = h.counts.Snapshot()
 	}
-	cat = tally.Catalog(spaces, func(space knowledge.Space) *tally.Tally { return counts[space] })
-	s.catalogs[key] = cat
-	return cat, nil
+	return counts, s.writes, nil
+}
+
+// readCounts reads the counts of spaces that nobody has asked for yet.
+func (s *Store) readCounts(ctx context.Context, spaces []knowledge.Space) error {
+	for _, space := range spaces {
+		if err := s.hold(ctx, []knowledge.Space{space}); err != nil {
+			return err
+		}
+		h := s.shelves[space]
+		s.mu.RUnlock()
+		if h == nil {
+			continue
+		}
+		if err := s.readCountsOf(h); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// readCountsOf does that for a shelf, if it is open.
+func (s *Store) readCountsOf(h *shelf) error {
+	s.mu.RLock()
+	b := h.base
+	if h.counts != nil {
+		b = nil
+	}
+	b.use()
+	s.mu.RUnlock()
+	if b == nil {
+		return nil
+	}
+	counts, err := b.tally()
+	s.mu.Lock()
+	if err == nil && h.base == b && h.counts == nil {
+		h.counts = counts
+	}
+	s.mu.Unlock()
+	return (&shelf{space: h.space, base: b}).faulty(errors.Join(err, b.close()))
+}
+
+// forgetCatalogs is called with the store locked where what spaces hold changes.
+func (s *Store) forgetCatalogs() {
+	s.writes++
+	clear(s.catalogs)
 }
 
 func spacesKey(spaces []knowledge.Space) string {

@@ -89,10 +89,9 @@ func (s *Store) write(ctx context.Context, gone []place, readings []profiled) er
 	defer unpin(pinned)
 	for {
 		// What is not open is opened before the turn to write is taken.
-		if err := s.hold(ctx, spaces); err != nil {
+		if err := s.readCounts(ctx, spaces); err != nil {
 			return err
 		}
-		s.mu.RUnlock()
 		done, err := s.writeOpen(spaces, gone, readings)
 		if done || err != nil {
 			return err
@@ -134,7 +133,7 @@ func (s *Store) change(spaces []knowledge.Space, gone []place, readings []profil
 			return false, fmt.Errorf("%s: %w", space, err)
 		}
 	}
-	clear(s.catalogs)
+	s.forgetCatalogs()
 	for _, space := range spaces {
 		ids, of := within(space, gone, readings)
 		if s.shelves[space] == nil && len(of) == 0 {

@@ -128,9 +128,9 @@ func (s *Store) Catalog(ctx context.Context, spaces []knowledge.Space) (index.Ca
 	if err := ctx.Err(); err != nil {
 		return index.Catalog{}, fmt.Errorf("memstore: catalog: %w", err)
 	}
-	s.mu.RLock()
-	defer s.mu.RUnlock()
-	return tally.Catalog(spaces, func(space knowledge.Space) *tally.Tally { return s.counts[space] }), nil
+	s.mu.Lock() // a snapshot is noted by who is counting
+	defer s.mu.Unlock()
+	return tally.Catalog(spaces, func(space knowledge.Space) *tally.Tally { return s.counts[space].Snapshot() }), nil
 }
 
 // Text returns a document's text as stored.

@@ -11,11 +11,11 @@ import (
 
 // Catalog tells what some spaces hold together, in the order that
 // [index.Catalog] promises. Subjects of one name are one topic, of the first
-// space that has it. A space without a tally is empty.
+// space that has it. A space without a tally is empty. The catalog has parts of the
+// tallies in it, which are not changed any more: see [Tally.Snapshot].
 func Catalog(spaces []knowledge.Space, of func(knowledge.Space) *Tally) index.Catalog {
 	var cat index.Catalog
 	place := map[string]int{}
-	var aliases []map[string]bool
 	seen := map[knowledge.Space]bool{}
 	for _, space := range spaces {
 		t := of(space)
@@ -26,30 +26,33 @@ func Catalog(spaces []knowledge.Space, of func(knowledge.Space) *Tally) index.Ca
 		cat.Sources = slices.AppendSeq(cat.Sources, maps.Values(t.Sources))
 		for name, s := range t.Subjects {
 			at, known := place[name]
-			if !known {
-				at = len(cat.Topics)
-				place[name] = at
-				cat.Topics = append(cat.Topics, index.Topic{
-					Subject:  knowledge.Subject{Name: name},
-					Space:    space,
-					ByAspect: map[knowledge.Aspect]int{},
-				})
-				aliases = append(aliases, map[string]bool{})
+			if known {
+				join(&cat.Topics[at], s)
+				continue
 			}
-			cat.Topics[at].Claims += s.Claims
-			for a, n := range s.ByAspect {
-				cat.Topics[at].ByAspect[a] += n
-			}
-			for a := range s.Aliases {
-				aliases[at][a] = true
-			}
+			place[name] = len(cat.Topics)
+			cat.Topics = append(cat.Topics, index.Topic{
+				Subject: knowledge.Subject{Name: name, Aliases: slices.Collect(maps.Keys(s.Aliases))},
+				Space:   space, Claims: s.Claims, ByAspect: s.ByAspect,
+			})
 		}
 	}
-	for i, names := range aliases {
-		cat.Topics[i].Aliases = slices.Sorted(maps.Keys(names))
+	for i, t := range cat.Topics {
+		slices.Sort(t.Aliases)
+		cat.Topics[i].Aliases = slices.Compact(t.Aliases)
 	}
 	arrange(&cat)
 	return cat
+}
+
+// join adds to a topic what another space says of the subject.
+func join(t *index.Topic, s *Subject) {
+	t.Claims += s.Claims
+	t.Aliases = slices.AppendSeq(t.Aliases, maps.Keys(s.Aliases))
+	t.ByAspect = maps.Clone(t.ByAspect) // it is the other space's
+	for a, n := range s.ByAspect {
+		t.ByAspect[a] += n
+	}
 }
 
 func arrange(cat *index.Catalog) {

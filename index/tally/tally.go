@@ -4,6 +4,8 @@
 package tally
 
 import (
+	"maps"
+
 	"juxta/knowledge"
 )
 
@@ -22,6 +24,20 @@ type Subject struct {
 	// Claims is the number of claims, ByAspect how many speak of each aspect.
 	Claims   int
 	ByAspect map[knowledge.Aspect]int
+
+	lent bool // a snapshot has it too: it is copied before it changes
+}
+
+// Snapshot returns what t counts now. It takes little time, and what is added to t
+// and taken away later changes nothing of it. The snapshot of no tally is empty.
+func (t *Tally) Snapshot() *Tally {
+	if t == nil {
+		return &Tally{}
+	}
+	for _, s := range t.Subjects {
+		s.lent = true
+	}
+	return &Tally{Subjects: maps.Clone(t.Subjects), Sources: maps.Clone(t.Sources)}
 }
 
 // Add counts a reading in.
@@ -77,10 +93,15 @@ func (t *Tally) claim(c knowledge.Claim, n int) {
 	}
 }
 
+// subject returns the counts of a subject, to be changed.
 func (t *Tally) subject(name string) *Subject {
 	s := t.Subjects[name]
-	if s == nil {
+	switch {
+	case s == nil:
 		s = &Subject{Aliases: map[string]int{}, ByAspect: map[knowledge.Aspect]int{}}
+		t.Subjects[name] = s
+	case s.lent:
+		s = &Subject{Documents: s.Documents, Aliases: maps.Clone(s.Aliases), Claims: s.Claims, ByAspect: maps.Clone(s.ByAspect)}
 		t.Subjects[name] = s
 	}
 	return s

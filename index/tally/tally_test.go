@@ -5,6 +5,7 @@ import (
 	"reflect"
 	"testing"
 
+	"juxta/index"
 	"juxta/index/tally"
 	"juxta/knowledge"
 )
@@ -43,6 +44,36 @@ func TestClaimsMayComeFirst(t *testing.T) {
 	apart.Add(whole)
 	if !reflect.DeepEqual(apart, at) {
 		t.Errorf("got  %+v\nwant %+v", apart, at)
+	}
+}
+
+func TestSnapshotStaysAsItWas(t *testing.T) {
+	a := reading("a", []knowledge.Subject{{Name: "train", Aliases: []string{"rail"}}}, knowledge.Claim{Subject: "train", Aspects: []knowledge.Aspect{"speed"}})
+	b := reading("b", []knowledge.Subject{{Name: "train", Aliases: []string{"railway"}}}, knowledge.Claim{Subject: "train", Aspects: []knowledge.Aspect{"price"}})
+	catalog := func(of *tally.Tally) index.Catalog {
+		return tally.Catalog([]knowledge.Space{knowledge.Shared}, func(knowledge.Space) *tally.Tally { return of })
+	}
+	var counts, only tally.Tally
+	counts.Add(a)
+	only.Add(a)
+	before := counts.Snapshot()
+	told := catalog(before)
+	counts.Add(b)
+	both := counts.Snapshot()
+	counts.Take(a)
+	if want := catalog(&only); !reflect.DeepEqual(told, want) || !reflect.DeepEqual(catalog(before), want) {
+		t.Errorf("got  %+v\nand  %+v\nwant %+v", told, catalog(before), want)
+	}
+	if got := catalog(both).Topics[0]; got.Claims != 2 || len(got.Aliases) != 2 || len(got.ByAspect) != 2 {
+		t.Errorf("of both: got %+v", got)
+	}
+	var left tally.Tally
+	left.Add(b)
+	if got, want := catalog(&counts), catalog(&left); !reflect.DeepEqual(got, want) {
+		t.Errorf("in the end: got %+v, want %+v", got, want)
+	}
+	if got := catalog((*tally.Tally)(nil).Snapshot()); len(got.Topics)+len(got.Sources) > 0 {
+		t.Errorf("of none: got %+v", got)
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"hash/fnv"
+	"iter"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -12,6 +13,7 @@ import (
 
 	"juxta/index/blevestore"
 	"juxta/index/indextest"
+	"juxta/knowledge"
 	"juxta/knowledge/lexicon"
 )
 
@@ -39,11 +41,37 @@ func Sizes() []int {
 // none yet, and returns its folder beside it.
 func Open(t testing.TB, lex *lexicon.Lexicon, claims int) (s *blevestore.Store, dir string) {
 	t.Helper()
-	dir = folder(t, claims)
-	s, err := blevestore.Open(dir, lex, blevestore.Version{})
+	return open(t, lex, folder(t, strconv.Itoa(claims)), indextest.Generate(claims, seed))
+}
+
+// OpenShared is Open where all claims are in the shared space: there is no space
+// with more of them.
+func OpenShared(t testing.TB, lex *lexicon.Lexicon, claims int) (s *blevestore.Store, dir string) {
+	t.Helper()
+	return open(t, lex, folder(t, strconv.Itoa(claims)+"-shared"), OfSpace(knowledge.Shared, indextest.Generate(claims, seed)))
+}
+
+// OfSpace yields readings as those of one space.
+func OfSpace(space knowledge.Space, readings iter.Seq[knowledge.Reading]) iter.Seq[knowledge.Reading] {
+	return func(yield func(knowledge.Reading) bool) {
+		for r := range readings {
+			r.Document.Source.Space = space
+			for i := range r.Claims {
+				r.Claims[i].Space = space
+			}
+			if !yield(r) {
+				return
+			}
+		}
+	}
+}
+
+func open(t testing.TB, lex *lexicon.Lexicon, folder string, readings iter.Seq[knowledge.Reading]) (s *blevestore.Store, dir string) {
+	t.Helper()
+	s, err := blevestore.Open(folder, lex, blevestore.Version{})
 	if err != nil {
-		build(t, dir, claims)
-		s, err = blevestore.Open(dir, lex, blevestore.Version{})
+		build(t, folder, readings)
+		s, err = blevestore.Open(folder, lex, blevestore.Version{})
 	}
 	if err != nil {
 		t.Fatal(err)
@@ -53,12 +81,12 @@ func Open(t testing.TB, lex *lexicon.Lexicon, claims int) (s *blevestore.Store, 
 			t.Error(err)
 		}
 	})
-	return s, dir
+	return s, folder
 }
 
-// folder returns where the index of so many claims is kept. What is generated
-// otherwise is kept elsewhere.
-func folder(t testing.TB, claims int) string {
+// folder returns where the index of a name is kept. What is generated otherwise is
+// kept elsewhere.
+func folder(t testing.TB, name string) string {
 	t.Helper()
 	const some = 500
 	h := fnv.New32a()
@@ -72,17 +100,17 @@ func folder(t testing.TB, claims int) string {
 	if err := os.MkdirAll(parent, 0o700); err != nil { //nolint:gosec // whoever measures names the folder
 		t.Fatal(err)
 	}
-	return filepath.Join(parent, fmt.Sprintf("%d-%08x", claims, h.Sum32()))
+	return filepath.Join(parent, fmt.Sprintf("%s-%08x", name, h.Sum32()))
 }
 
 const seed = 1
 
 // build builds an index beside dir and puts it in the place of what is there.
-func build(t testing.TB, dir string, claims int) {
+func build(t testing.TB, dir string, readings iter.Seq[knowledge.Reading]) {
 	t.Helper()
-	t.Logf("building an index of %d claims", claims)
+	t.Logf("building %s", dir)
 	fresh := dir + "-" + strconv.Itoa(os.Getpid())
-	err := blevestore.Build(context.Background(), fresh, indextest.Generate(claims, seed), blevestore.BuildOptions{})
+	err := blevestore.Build(context.Background(), fresh, readings, blevestore.BuildOptions{})
 	if err == nil {
 		err = errors.Join(os.RemoveAll(dir), os.Rename(fresh, dir))
 	}

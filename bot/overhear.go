@@ -61,6 +61,7 @@ func (b *Bot) meant(s string, cat index.Catalog) []question.Question {
 	supposed := func(name string) bool { return !slices.Contains(spoken.Subjects, name) }
 	for _, q := range b.parser.ParseAll(s, question.Conversation{}, cat) {
 		if q.Intent == question.Choose && len(q.Subjects)+len(q.Unknown) > 1 && !slices.ContainsFunc(q.Subjects, supposed) {
+			q.Subjects = b.alike(q.Subjects, cat)
 			out = append(out, q)
 			break
 		}
@@ -83,21 +84,20 @@ func (b *Bot) meant(s string, cat index.Catalog) []question.Question {
 	return append(out, b.compare(subjects, "", cat))
 }
 
-// alike returns the first of some subjects and those that share an aspect with
-// it, or all where none does; at most as many as can be held next to each other.
+// alike returns the first of some subjects that shares an aspect with others, and
+// those, or all where none does; at most as many as can be held next to each other.
 func (b *Bot) alike(subjects []string, cat index.Catalog) []string {
 	const most = 4
 	if len(subjects) < 2 {
 		return subjects
 	}
-	out := subjects[:1:1]
-	for _, s := range subjects[1:] {
-		if share(topicOf(cat, subjects[0]), topicOf(cat, s)) {
-			out = append(out, s)
+	out := subjects
+	for _, first := range subjects {
+		is := func(s string) bool { return s != first && !share(topicOf(cat, first), topicOf(cat, s)) }
+		if group := slices.DeleteFunc(slices.Clone(subjects), is); len(group) > 1 {
+			out = group
+			break
 		}
-	}
-	if len(out) < 2 {
-		out = subjects
 	}
 	return out[:min(len(out), most)]
 }

@@ -97,8 +97,13 @@ func counted(what string, factor float64) string {
 	return what + " " + strconv.FormatFloat(factor, 'f', 2, 64)
 }
 
+// borrowed is how many words two sources do not find by themselves: where both say
+// the same in as many, one has it from the other.
+const borrowed = 12
+
 // distinct drops what a source, or a copy of it, has said before of the same
-// subject in the same words. What several clauses of a sentence say is not the same.
+// subject in the same words, and what another has in as many words that it is no
+// voice of its own. What several clauses of a sentence say is not the same.
 func distinct(evidence []Evidence) []Evidence {
 	type words struct {
 		subject, voice string
@@ -106,7 +111,10 @@ func distinct(evidence []Evidence) []Evidence {
 	}
 	seen := make(map[words]bool, len(evidence))
 	return slices.DeleteFunc(evidence, func(e Evidence) bool {
-		same := words{subject: e.Claim.Subject, voice: e.Voice, quote: e.stems}
+		same := words{subject: e.Claim.Subject, quote: e.stems}
+		if e.stems.Len() < borrowed {
+			same.voice = e.Voice
+		}
 		if e.Claim.Part.Len() > 0 {
 			same.part = e.says
 		}

@@ -21,6 +21,9 @@ const (
 	sentenceVote = 1
 	// enough is the sum of votes that makes a subject.
 	enough = 4
+	// brief is the most blocks of a document that may be about no more than one
+	// ranking of two things.
+	brief = 12
 	// titles is the place of names that documents have for a title.
 	titles = "title"
 	// seldom is the least share of the most spoken-of subject's sentences
@@ -41,8 +44,8 @@ func Discover(pages []format.Page, lex *lexicon.Lexicon, given []knowledge.Subje
 func DiscoverMore(pages []format.Page, lex *lexicon.Lexicon, given, known []knowledge.Subject) *Subjects {
 	norm := newNormalizer(lex)
 	d := &discovery{abbr: lex.Abbreviations(), norm: norm, ranks: newRankings(lex, norm), found: map[string]*candidate{}}
-	for _, p := range pages {
-		d.page(p)
+	for i, p := range pages {
+		d.page(i, p)
 	}
 	subjects := d.settle(pages, given, known)
 	norm.cutter = text.Cutter{} // what it remembers would keep the pages' text
@@ -55,6 +58,13 @@ type discovery struct {
 	ranks *rankings
 	found map[string]*candidate
 	order []string
+	brief []mainly
+}
+
+// mainly is what a sentence of a brief page ranks.
+type mainly struct {
+	page  int
+	names [2]string
 }
 
 // candidate is a name that may be a subject.
@@ -73,7 +83,7 @@ type candidate struct {
 	shortProper bool
 }
 
-func (d *discovery) page(p format.Page) {
+func (d *discovery) page(at int, p format.Page) {
 	id := p.Document.Source.ID
 	d.title(p.Document.Source)
 	for _, b := range p.Blocks {
@@ -90,6 +100,9 @@ func (d *discovery) page(p format.Page) {
 			for _, pair := range d.ranks.in(b.Text, d.abbr) {
 				d.vote(id, pair[0], sentenceVote, true)
 				d.vote(id, pair[1], sentenceVote, true)
+				if len(p.Blocks) <= brief {
+					d.brief = append(d.brief, mainly{at, pair})
+				}
 			}
 		}
 		if b.Column != "" && b.Dropped == "" {
@@ -222,9 +235,29 @@ func (d *discovery) settle(pages []format.Page, given, known []knowledge.Subject
 			}
 		}
 	}
+	d.ranked(s, pages)
 	s.ones()
 	s.spellAsWritten(pages, len(known))
 	return s
+}
+
+// ranked adds what a brief page ranks, where it speaks of none of the subjects:
+// that is what it is about, though it says so once.
+func (d *discovery) ranked(s *Subjects, pages []format.Page) {
+	c := counter{low: map[string]int{}, subs: s.finder(), short: newShorts(d.norm, nil)}
+	var names []string
+	for _, r := range d.brief {
+		speaks := func(b knowledge.Block) bool { return len(c.named(&b)) > 0 }
+		left, right := d.norm.trim(r.names[0]), d.norm.trim(r.names[1])
+		if d.ranks.name(left) && d.ranks.name(right) && !slices.ContainsFunc(pages[r.page].Blocks, speaks) {
+			names = append(names, left, right)
+		}
+	}
+	for _, name := range names {
+		if !s.known(name) {
+			s.add(name, d.norm.synonyms(name), false)
+		}
+	}
 }
 
 // begin returns the subjects that are known, and then those that are given.

@@ -37,6 +37,9 @@ func (x *Extractor) split(ts []lexicon.Token) (primary, held []string) {
 // subject is held up against: of a list, or the second "as" of "as big as".
 func (x *Extractor) holdsUp(ts []lexicon.Token, i int) int {
 	ahead := ts[i:min(len(ts), i+6)]
+	if i == 0 && ts[i].Lower == "over" {
+		return 0 // "Over five years X is cheaper"
+	}
 	if n, _ := x.heldUp.Match(ahead); n > 0 {
 		if ts[i].Lower == "than" && x.nothing(ts) > 0 {
 			return 0 // "Nothing is faster than X" is about X

@@ -30,7 +30,8 @@ func (n *normalizer) pairs(ws []text.Word) [][]string {
 		if versus && from < len(ws) && ws[from].Text == "." {
 			from++
 		}
-		left, right := deed(n.left(ws, i), n.right(ws, from))
+		left, _ := n.left(ws, i)
+		left, right := deed(left, n.right(ws, from))
 		if left == "" || right == "" {
 			continue
 		}
@@ -82,8 +83,8 @@ func isVersus(w text.Word) bool {
 	return w.Lower == "vs" || w.Lower == "versus" || w.Lower == "vs."
 }
 
-// left returns the name that ends before ws[i].
-func (n *normalizer) left(ws []text.Word, i int) string {
+// left returns the name that ends before ws[i], and its place.
+func (n *normalizer) left(ws []text.Word, i int) (string, int) {
 	end := i
 	if end > 0 && ws[end-1].Text == "," {
 		end--
@@ -94,9 +95,9 @@ func (n *normalizer) left(ws []text.Word, i int) string {
 		start--
 	}
 	if start == bare {
-		return ""
+		return "", i
 	}
-	return spelled(ws[start:end])
+	return spelled(ws[start:end]), start
 }
 
 // longestBracket is the most words and marks of another name in brackets.
@@ -185,7 +186,7 @@ func (n *normalizer) enumerated(ws []text.Word, i int) []string {
 			return out
 		}
 		i = end - 1
-		if name := n.left(ws, i); name != "" {
+		if name, _ := n.left(ws, i); name != "" {
 			out = append(out, name)
 		}
 	}

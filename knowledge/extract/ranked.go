@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"juxta/knowledge/lexicon"
@@ -13,12 +14,19 @@ import (
 type rankings struct {
 	norm   *normalizer
 	graded []*lexicon.Phrases
-	cutter text.Cutter
-	ws     []text.Word
+	// grants open a clause that a name may stand behind, no name holds what
+	// unlikely has, and nobody is none.
+	grants, nobody *lexicon.Phrases
+	unlikely       []*lexicon.Phrases
+	cutter         text.Cutter
+	ws             []text.Word
 }
 
 func newRankings(lex *lexicon.Lexicon, norm *normalizer) *rankings {
-	r := &rankings{norm: norm}
+	r := &rankings{
+		norm: norm, grants: lex.List("concession"), nobody: lex.List("nothing"),
+		unlikely: []*lexicon.Phrases{lex.List("opines"), lex.List("than-ends"), lex.List("concession")},
+	}
 	for _, list := range [...]string{"comparatives-good", "comparatives-bad", "comparatives-open"} {
 		r.graded = append(r.graded, lex.List(list))
 	}
@@ -26,8 +34,8 @@ func newRankings(lex *lexicon.Lexicon, norm *normalizer) *rankings {
 }
 
 // in returns the pairs of names that a text of several sentences ranks. The
-// first stands at the head of its sentence, before a form of "be" or the like,
-// the other behind "than".
+// first stands at the head of its sentence or behind what opens it, before a form
+// of "be" or the like, the other behind "than".
 func (r *rankings) in(s string, abbr text.Abbreviations) [][2]string {
 	var out [][2]string
 	for piece := range text.Sentences(s, abbr) {
@@ -39,15 +47,56 @@ func (r *rankings) in(s string, abbr text.Abbreviations) [][2]string {
 			if r.ws[k].Lower != "than" || !r.gradedBefore(k) {
 				continue
 			}
-			left, end := r.norm.nameAt(r.ws, 0)
-			right := r.norm.right(r.ws, k+1)
-			if left != "" && end < k && holds(r.ws[end]) && right != "" && r.norm.key(left) != r.norm.key(right) {
+			left, right := r.ranked(k), r.norm.right(r.ws, k+1)
+			if left != "" && right != "" && r.norm.key(left) != r.norm.key(right) {
 				out = append(out, [2]string{left, right})
 			}
 			break
 		}
 	}
 	return out
+}
+
+// ranked returns the name that the words before "than" at k are about.
+func (r *rankings) ranked(k int) string {
+	n, _ := r.grants.Match(r.ws)
+	left, end := r.norm.nameAt(r.ws, n)
+	if left != "" && end < k && holds(r.ws[end]) {
+		return left
+	}
+	if !r.norm.stop.In(r.ws[:1]) || r.norm.skipFirst(r.ws[0]) {
+		return ""
+	}
+	return r.opened(k)
+}
+
+// opened returns the name in the words before k that a sentence is about which a
+// function word opens: "for the way to work the X is", "in winter, X is". Of what
+// such a word leads to, "for the price of the X", it says nothing.
+func (r *rankings) opened(k int) string {
+	for i := 2; i < k; i++ {
+		if !holds(r.ws[i]) {
+			continue
+		}
+		name, from := r.norm.left(r.ws, i)
+		if name == "" || from == 0 {
+			return ""
+		}
+		if r.ws[from-1].Text == "," || from > 1 && r.norm.skipFirst(r.ws[from-1]) && !leads(r.ws[from-2]) {
+			return name
+		}
+		return ""
+	}
+	return ""
+}
+
+// leads reports whether a word leads on to what something is of or in.
+func leads(w text.Word) bool {
+	switch w.Lower {
+	case "of", "to", "in", "on", "at", "by", "with", "for", "from", "than", "like":
+		return true
+	}
+	return false
 }
 
 // gradedBefore reports whether one of the words before "than" at k is graded.
@@ -64,6 +113,16 @@ func (r *rankings) gradedBefore(k int) bool {
 		}
 	}
 	return false
+}
+
+// name reports whether words that are ranked are likely to be a name: nobody
+// ("nothing") and what somebody thinks ("many think gas") are none.
+func (r *rankings) name(s string) bool {
+	ws := r.cutter.Words(s)
+	if r.nobody.Has(s) || slices.ContainsFunc(r.unlikely, func(l *lexicon.Phrases) bool { return l.In(ws) }) {
+		return false
+	}
+	return r.norm.plausible(s) || r.norm.sortNoun(s)
 }
 
 // holds reports whether a word behind a name at the head of a sentence says

@@ -21,7 +21,8 @@ const (
 	// least telling sampled runs are not compared run by run.
 	likely  = .2
 	telling = 50
-	// fewest is the number of runs below which texts are not compared.
+	// fewest is the number of runs below which texts are copies only where they are
+	// the same word for word.
 	fewest = 20
 	// common is the number of originals beyond which a run that they share tells
 	// nothing: it is what people say everywhere, as a notice at the foot of a page.
@@ -34,9 +35,16 @@ const (
 func copies(texts [][]string) map[int]int {
 	out := map[int]int{}
 	s := shelf{runs: make([][]uint64, len(texts)), sampled: make([]int, len(texts)), last: map[uint64]chain{}}
+	brief := map[uint64]int{}
 	for i, t := range texts {
 		s.runs[i] = runs(t)
 		if len(s.runs[i]) < fewest {
+			whole := wholly(t)
+			if of, ok := brief[whole]; ok && whole != 0 {
+				out[i] = of
+			} else {
+				brief[whole] = i
+			}
 			continue
 		}
 		if of, ok := s.mostAlike(i); ok {
@@ -117,6 +125,19 @@ func runs(pieces []string) []uint64 {
 		words = hashes(words, s)
 	}
 	return slices.Compact(sorted(rolled(words)))
+}
+
+// wholly returns the hash of a text, or zero for one without words.
+func wholly(pieces []string) uint64 {
+	whole := uint64(0)
+	var words []uint64
+	for _, s := range pieces {
+		words = hashes(words[:0], s)
+		for _, w := range words {
+			whole = mix(whole, w)
+		}
+	}
+	return whole
 }
 
 // rolled returns the hashes of all runs of words as they stand, in the place of

@@ -56,6 +56,7 @@ func TestCopiesAreFound(t *testing.T) {
 		{"a text with less than half of it", half, false},
 		{"another text", other, false},
 		{"a text too short to tell", base[:2], false},
+		{"nothing", nil, false},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			pages := []format.Page{page("a", "", base...), page("b", "", tc.second...)}
@@ -163,6 +164,19 @@ func TestANoticeThatAllHaveMakesNoneACopy(t *testing.T) {
 		}
 		if got := r.Document.Source.Voice(); got != want {
 			t.Errorf("%s votes as %s, want %s", r.Document.Source.ID, got, want)
+		}
+	}
+}
+
+func TestShortTextsAreCopiesWhereTheyAreTheSame(t *testing.T) {
+	pages := []format.Page{
+		page("a", "", "Oats are cheaper than rye."), page("b", "", "Oats are", "CHEAPER than rye!"),
+		page("c", "", "Oats are dearer than rye."), page("d", ""), page("e", ""),
+	}
+	ingest.MarkCopies(pages)
+	for i, want := range []string{"", "a", "", "", ""} {
+		if got := pages[i].Document.Source; got.CopyOf != want {
+			t.Errorf("%s is a copy of %q, want %q", got.ID, got.CopyOf, want)
 		}
 	}
 }

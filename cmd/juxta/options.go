@@ -27,7 +27,7 @@ type options struct {
 	strict, full           bool
 	space, title, url      string
 	yes, force             bool
-	allowPrivate           bool
+	allowPrivate, ready    bool
 }
 
 // sourceFlags declares where knowledge comes from.

@@ -86,7 +86,7 @@ Exit codes: 0 success, 1 failure, 2 wrong usage.`,
 	settings.Declare(f, "log-level", "log-format")
 	for _, c := range []*cobra.Command{
 		a.newAsk(), a.newChat(), a.newClaims(), a.newIndex(), a.newDocs(), a.newEval(), a.newServe(),
-		a.newConfig(), a.newBackup(), a.newRestore(), a.newManifest(), a.newVersion(),
+		a.newConfig(), a.newHealth(), a.newBackup(), a.newRestore(), a.newManifest(), a.newVersion(),
 	} {
 		for _, sub := range c.Commands() {
 			sub.RunE = a.begin(sub.RunE)

@@ -11,8 +11,9 @@ import (
 	"juxta/adapters/web"
 )
 
-// version is stamped when a release is built: -ldflags "-X main.version=1.2.3".
-var version string
+// What .ci/build stamps on a release: its version, and the commit that it is made
+// of with that one's date.
+var version, commit, date string //nolint:gochecknoglobals // the linker stamps variables alone
 
 func (a *app) newVersion() *cobra.Command {
 	return &cobra.Command{
@@ -28,9 +29,9 @@ func (a *app) newVersion() *cobra.Command {
 
 // build tells what is running.
 func build() web.Build {
-	b := web.Build{Version: version, Go: runtime.Version()}
+	b := web.Build{Version: version, Commit: commit, Built: date, Go: runtime.Version()}
 	info, ok := debug.ReadBuildInfo()
-	if !ok {
+	if !ok || commit != "" {
 		return b
 	}
 	for _, s := range info.Settings {

@@ -64,7 +64,7 @@ func (l *Library) pragmas() url.Values {
 	if !l.opts.ReadOnly {
 		return settings()
 	}
-	q := url.Values{"mode": {"ro"}, "_pragma": {"busy_timeout(10000)", "query_only(1)"}}
+	q := url.Values{"mode": {"ro"}, "_pragma": {"busy_timeout(10000)", "query_only(1)", "temp_store(2)"}}
 	// Without anything left to move over, the file alone is the database, and
 	// nobody can change it. SQLite would want to make its other files.
 	if rest, err := os.Stat(l.file + "-wal"); err != nil || rest.Size() == 0 {
@@ -78,6 +78,7 @@ func (l *Library) pragmas() url.Values {
 func settings() url.Values {
 	return url.Values{"_txlock": {"immediate"}, "_pragma": {
 		"busy_timeout(10000)", "journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(1)", "secure_delete(1)",
+		"temp_store(2)", // in memory: there may be no folder for temporary files that can be written to
 	}}
 }
 

@@ -20,6 +20,7 @@ type topic struct {
 	// wrong are words for the other end of a scale that the question names,
 	// right those for its own end.
 	right, wrong []*lexicon.Phrases
+	others       []term // things of the use case that the documents know another sort of
 	scale        *scale
 	together     *lexicon.Phrases // of a question about combining
 	facts        bool
@@ -80,6 +81,7 @@ func (j *Judge) newTopic(q question.Question, hits []spoken) *topic {
 		}
 	}
 	t.weighWords(q, hits, lex)
+	t.others = t.unmet(q, hits)
 	return t
 }
 
@@ -200,7 +202,7 @@ func (j *Judge) says(c *knowledge.Claim) *reading { return j.reader.of(c.Says())
 
 // general reports whether the question names nothing beside subjects.
 func (t *topic) general() bool {
-	return t.aspect == "" && len(t.words) == 0 && len(t.must) == 0 && t.together == nil
+	return t.aspect == "" && len(t.words) == 0 && len(t.must) == 0 && t.together == nil && len(t.wrong) == 0
 }
 
 // The parts of a claim's being on topic: that it is about the aspect, and
@@ -234,8 +236,10 @@ func (t *topic) of(s *spoken) (float64, string) {
 	share, named := t.share(s, heading)
 	onAspect := t.aspect != "" && slices.ContainsFunc(c.Aspects, t.covers) && !t.elsewhere(c)
 	switch {
-	case t.aspect == "" && len(t.words) == 0:
+	case t.aspect == "" && len(t.words) == 0 && len(t.must) > 0:
 		return 1, "has what is asked"
+	case t.aspect == "" && len(t.words) == 0:
+		return 1, "whole"
 	case t.aspect == "":
 		return share, named
 	case onAspect && len(t.words) == 0:
@@ -268,8 +272,11 @@ func (t *topic) misses(s *spoken) string {
 	if t.together != nil && (len(c.Others) == 0 || !t.together.In(t.judge.says(c).words)) {
 		return "not together"
 	}
-	if t.otherEnd(c) {
+	switch {
+	case t.otherEnd(c):
 		return "other case"
+	case t.otherSort(c):
+		return "another sort"
 	}
 	return ""
 }

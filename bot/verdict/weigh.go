@@ -50,16 +50,24 @@ func (j *Judge) Weigh(q question.Question, hits []index.Hit, cat index.Catalog) 
 		t.widened = true
 		out = j.evidence(q, t, list, voices)
 	}
+	if t.aspect == "" && len(t.words) == 0 && len(t.must) == 0 && q.UseCase != "" {
+		broaden(out) // what it is wanted for is nothing that the documents know
+	}
 	if t.aspect == "" && len(t.words) > 0 && len(out) >= mostSingled && float64(len(out)) > j.weights.Broad*float64(len(hits)) {
-		for i := range out {
-			out[i].Broad = true
-		}
+		broaden(out)
 	}
 	unmeasured(out)
 	focus(out)
 	j.value(q, t, out, cat)
 	slices.SortStableFunc(out, before)
 	return distinct(out)
+}
+
+// broaden marks evidence as on the whole.
+func broaden(evidence []Evidence) {
+	for i := range evidence {
+		evidence[i].Broad = true
+	}
 }
 
 // evidence returns the claims in hits that speak of the topic, with their

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strconv"
@@ -77,13 +78,13 @@ func (r *reader) wanted(row string) float64 {
 // amounts judges the cells of a row that holds a number with a unit for each
 // subject: of what one wants little of the least is pro, the most con, of what
 // one wants much of the other way round. Of marks out of ten or five, and of
-// stars, one wants many whatever they are given for.
+// stars, one wants many whatever they are given for, unless a scale is stated.
 func (r *reader) amounts(b *knowledge.Block) map[string]knowledge.Stance {
-	sign, read := r.wanted(b.Row), amount
+	sign, read := r.direction(b), amount
 	if rated(b) {
-		sign, read = 1, rating
+		sign, read = cmp.Or(r.stated(b), 1), rating
 	}
-	if sign == 0 {
+	if sign == 0 || r.uncertain(b) {
 		return nil
 	}
 	values := map[string]float64{}
@@ -213,7 +214,7 @@ func (r *reader) cellStance(row, said string) knowledge.Stance {
 // rank names the one subject that a row praises alone, or alone does not blame.
 func (r *reader) rank(b *knowledge.Block, claims []knowledge.Claim) []knowledge.Claim {
 	best := ""
-	if r.wanted(b.Row) == 0 && !rated(b) {
+	if r.direction(b) == 0 && !rated(b) {
 		return claims
 	}
 	var spared []string

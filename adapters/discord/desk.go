@@ -66,7 +66,11 @@ func newDesk(d *Door) *desk {
 }
 
 // fares tells how the door fares.
-func (k *desk) fares(state, reason string) { k.Parts.Set("discord", state, k.scrub(reason)) }
+func (k *desk) fares(state, reason string) {
+	if k.Parts != nil {
+		k.Parts.Set("discord", state, k.scrub(reason))
+	}
+}
 
 // spaces returns the spaces that answer at a place.
 func (k *desk) spaces(p place) []knowledge.Space {

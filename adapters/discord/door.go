@@ -61,7 +61,9 @@ type Door struct {
 	// those who manage them. Without it there is no /knowledge.
 	Librarian adapters.Librarian
 	// Parts is told how the door fares, as "discord". Without it nobody is.
-	Parts *adapters.Parts
+	Parts interface {
+		Set(name, state, reason string)
+	}
 	// Log says what went wrong and how connections fare, and what people find of
 	// answers, with the comments that they enter for whoever runs the bot. No other
 	// text of theirs and no secret is written to it, and users are not named.

@@ -57,7 +57,8 @@ func TestDiscordIsReadyWhileItOnlyMovesTheConnection(t *testing.T) {
 
 func TestItIsToldThatDiscordCannotBeReached(t *testing.T) {
 	bubble(t, func(t *testing.T, s *scene) {
-		s.k.Parts = &adapters.Parts{}
+		parts := &adapters.Parts{}
+		s.k.Parts = parts
 		s.next("application", slices.Repeat([]reaction{closed}, 10)...)
 		go func() {
 			if err := s.k.introduce(t.Context()); err != nil {
@@ -65,7 +66,7 @@ func TestItIsToldThatDiscordCannotBeReached(t *testing.T) {
 			}
 		}()
 		time.Sleep(3 * time.Second)
-		fares(t, s.k.Parts, adapters.Failing, "Discord cannot be reached: ")
+		fares(t, parts, adapters.Failing, "Discord cannot be reached: ")
 		time.Sleep(time.Minute)
 	})
 }

@@ -89,7 +89,11 @@ type mute struct{}
 func (mute) Output(int, string) error { return nil }
 
 // fares tells how the door fares.
-func (k *desk) fares(state, reason string) { k.Parts.Set("slack", state, k.scrub(reason)) }
+func (k *desk) fares(state, reason string) {
+	if k.Parts != nil {
+		k.Parts.Set("slack", state, k.scrub(reason))
+	}
+}
 
 // spaces returns the spaces that answer who asks at a place.
 func (k *desk) spaces(p place) []knowledge.Space {

@@ -53,7 +53,9 @@ type Door struct {
 	Librarian adapters.Librarian
 	Admins    []string
 	// Parts is told how the door fares, as "slack". Without it nobody is.
-	Parts *adapters.Parts
+	Parts interface {
+		Set(name, state, reason string)
+	}
 	// Log says what went wrong and how connections fare. No text of messages
 	// and no secret is written to it, and users are not named.
 	Log zerolog.Logger

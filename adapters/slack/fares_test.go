@@ -10,28 +10,29 @@ import (
 )
 
 // faring waits until a door fares so, for a reason with these words in it.
-func faring(t *testing.T, d *Door, state, reason string) {
+func faring(t *testing.T, p *adapters.Parts, state, reason string) {
 	t.Helper()
 	adaptertest.Await(t, "the door is "+state+": "+reason, func() bool {
-		all := d.Parts.All()
+		all := p.All()
 		return len(all) == 1 && all[0].Name == "slack" && all[0].State == state && strings.Contains(all[0].Reason, reason)
 	})
 }
 
 func TestItIsToldHowTheConnectionToSlackFares(t *testing.T) {
-	s := staged(t, newPlatform(t), func(d *Door) { d.Parts = &adapters.Parts{} })
+	parts := &adapters.Parts{}
+	s := staged(t, newPlatform(t), func(d *Door) { d.Parts = parts })
 	s.next("auth.test", says(503, ""))
 	ctx, cancel := context.WithCancel(t.Context())
 	done := make(chan error, 1)
 	go func() { done <- s.door.Run(ctx) }()
-	faring(t, s.door, adapters.Failing, "Slack cannot be reached: ")
+	faring(t, parts, adapters.Failing, "Slack cannot be reached: ")
 	s.connected()
-	faring(t, s.door, adapters.Ready, "")
+	faring(t, parts, adapters.Ready, "")
 	s.next("apps.connections.open", says(500, ""), refuses("internal_error"))
 	s.cut()
-	faring(t, s.door, adapters.Failing, "the connection to Slack is lost: ")
+	faring(t, parts, adapters.Failing, "the connection to Slack is lost: ")
 	s.connected()
-	faring(t, s.door, adapters.Ready, "")
+	faring(t, parts, adapters.Ready, "")
 	cancel()
 	if err := <-done; err != nil {
 		t.Error(err)
@@ -39,11 +40,12 @@ func TestItIsToldHowTheConnectionToSlackFares(t *testing.T) {
 }
 
 func TestADoorOverHTTPIsReadyOnceSlackKnowsTheBot(t *testing.T) {
-	s := staged(t, newPlatform(t), func(d *Door) { d.Parts, d.AppToken = &adapters.Parts{}, "" })
+	parts := &adapters.Parts{}
+	s := staged(t, newPlatform(t), func(d *Door) { d.Parts, d.AppToken = parts, "" })
 	ctx, cancel := context.WithCancel(t.Context())
 	done := make(chan error, 1)
 	go func() { done <- s.door.Run(ctx) }()
-	faring(t, s.door, adapters.Ready, "")
+	faring(t, parts, adapters.Ready, "")
 	cancel()
 	if err := <-done; err != nil {
 		t.Error(err)

@@ -1,18 +1,12 @@
 package main
 
 import (
-	"context"
 	"errors"
 	"fmt"
-	"net"
-	"net/http"
-	"time"
 
 	"github.com/rs/zerolog"
 	"github.com/spf13/cobra"
-	"golang.org/x/sync/errgroup"
 
-	"juxta/adapters"
 	"juxta/bot/phrases"
 	"juxta/cmd/juxta/settings"
 	"juxta/knowledge/fetch"
@@ -55,12 +49,6 @@ no messages: mentions and direct messages need a connection without it.`,
 	return c
 }
 
-// door is a platform that people come in by.
-type door interface {
-	Run(ctx context.Context) error
-	HTTP() http.Handler
-}
-
 func (a *app) serve(c *cobra.Command, _ []string) (err error) {
 	a.startLog(zerolog.InfoLevel)
 	if err := a.serveSettings(); err != nil {
@@ -83,7 +71,7 @@ func (a *app) serve(c *cobra.Command, _ []string) (err error) {
 	if err != nil {
 		return err
 	}
-	return a.serveAll(c.Context(), h)
+	return a.newHouse(h).run(c.Context())
 }
 
 // serveSettings returns an error that says what is missing.
@@ -91,77 +79,5 @@ func (a *app) serveSettings() error {
 	if !a.set.Slack.BotToken.Given() && !a.set.Discord.BotToken.Given() && a.set.HTTP.Address == "" {
 		return fmt.Errorf("serve: there is neither SLACK_BOT_TOKEN nor DISCORD_BOT_TOKEN. \"juxta manifest slack\", \"juxta manifest discord\" and the README tell how to add Juxta; \"juxta chat\" needs none: %w", errUsage)
 	}
-	return a.slackSettings()
-}
-
-// serveAll opens the doors and, for those that are called, the address that they
-// are called at. Nobody is let in before all of it is there.
-func (a *app) serveAll(ctx context.Context, h *hall) error {
-	mux := http.NewServeMux()
-	var doors []door
-	for _, open := range []func(*hall, *http.ServeMux) (door, error){a.slackDoor, a.discordDoor} {
-		d, err := open(h, mux)
-		if err != nil {
-			return err
-		}
-		if d != nil {
-			doors = append(doors, d)
-		}
-	}
-	group, ctx := errgroup.WithContext(ctx)
-	if a.set.HTTP.Address != "" {
-		h.parts.Set("answers", adapters.Ready, "")
-		h.metrics.Ask(a.sources(h))
-		a.site(h).Mount(mux)
-		listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", string(a.set.HTTP.Address))
-		if err != nil {
-			return fmt.Errorf("serve: --http: %w", err)
-		}
-		a.log.Info().Stringer("address", listener.Addr()).Msg("answering requests")
-		group.Go(func() error { return serveHTTP(ctx, listener, mux) })
-	}
-	for _, d := range doors {
-		group.Go(func() error { return d.Run(ctx) })
-	}
-	group.Go(func() error { return h.pool.Run(ctx) })
-	group.Go(func() error { return h.curator.Run(ctx) })
-	if h.gaps != nil {
-		group.Go(func() error { return h.gaps.Run(ctx) })
-	}
-	return group.Wait()
-}
-
-// answerTimeout is how long an answer may take, which is milliseconds.
-const answerTimeout = 10 * time.Second
-
-// The most time that a request and its answer may take. The platforms wait for
-// three seconds.
-const (
-	headerTimeout  = 5 * time.Second
-	requestTimeout = 10 * time.Second
-)
-
-// mostHeaders is how many bytes the headers of a request have at most.
-const mostHeaders = 32 << 10
-
-// serveHTTP answers requests until ctx is done, and then those that have begun.
-func serveHTTP(ctx context.Context, l net.Listener, h http.Handler) error {
-	server := &http.Server{
-		Handler: h, ReadHeaderTimeout: headerTimeout, ReadTimeout: requestTimeout,
-		WriteTimeout: requestTimeout + answerTimeout, IdleTimeout: time.Minute, MaxHeaderBytes: mostHeaders,
-	}
-	done := make(chan error, 1)
-	go func() { done <- server.Serve(l) }()
-	select {
-	case err := <-done:
-		return fmt.Errorf("serve: %w", err)
-	case <-ctx.Done():
-	}
-	end, cancel := context.WithTimeout(context.WithoutCancel(ctx), requestTimeout)
-	defer cancel()
-	err := server.Shutdown(end)
-	if served := <-done; !errors.Is(served, http.ErrServerClosed) {
-		err = errors.Join(err, served)
-	}
-	return err
+	return slackSettings(a.set)
 }

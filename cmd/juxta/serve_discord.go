@@ -3,40 +3,39 @@ package main
 import (
 	"errors"
 	"fmt"
-	"net/http"
 	"os"
 	"path/filepath"
 
 	"juxta/adapters"
 	"juxta/adapters/discord"
+	"juxta/cmd/juxta/settings"
 )
 
-// discordDoor returns the door for Discord, or nothing without a token.
-func (a *app) discordDoor(h *hall, mux *http.ServeMux) (door, error) {
-	set := a.set.Discord
+// discordOpening returns how the settings have the door for Discord opened, or
+// nothing without a token.
+func (a *app) discordOpening(h *hall, all *settings.Settings) *opening {
+	set := all.Discord
 	if !set.BotToken.Given() {
-		return nil, nil
+		return nil
 	}
-	threads, err := a.threads()
-	if err != nil {
-		return nil, err
-	}
-	part, parts := set.Shard.Of()
-	d := &discord.Door{
-		Handler: h.handler, Browser: h.bot, Book: h.book, Pool: h.pool, Seen: h.seen, Log: a.log, Watch: h.metrics, Indexed: h.indexed, Turns: h.limiter, Forget: h.forget, ForgetUser: h.forgetUser,
-		Token: set.BotToken.Reveal(), Guild: string(set.Guild), Shard: part, Shards: parts, APIURL: string(set.APIURL),
-	}
-	if threads != nil {
-		d.Threads = threads
-	}
-	if h.lib != nil {
-		d.Librarian = h.curator
-	}
-	if a.set.DiscordCalls() {
-		d.PublicKey = string(set.PublicKey)
-		mux.Handle(discord.EndpointPath, d.HTTP())
-	}
-	return d, nil
+	return &opening{settings: set, called: all.DiscordCalls(), open: func(f fares) (door, error) {
+		part, parts := set.Shard.Of()
+		d := &discord.Door{
+			Handler: h.handler, Browser: h.bot, Book: h.book, Pool: h.pool, Seen: h.seen, Log: a.log, Watch: h.metrics, Indexed: h.indexed, Turns: h.limiter,
+			Forget: h.forget, ForgetUser: h.forgetUser, Parts: f, Grace: doorGrace,
+			Token: set.BotToken.Reveal(), Guild: string(set.Guild), Shard: part, Shards: parts, APIURL: string(set.APIURL),
+		}
+		if h.threads != nil {
+			d.Threads = h.threads
+		}
+		if h.lib != nil {
+			d.Librarian = h.curator
+		}
+		if all.DiscordCalls() {
+			d.PublicKey = string(set.PublicKey)
+		}
+		return d, nil
+	}}
 }
 
 // threads opens the file in the data folder that keeps which servers want answers

@@ -63,6 +63,11 @@ func interact(t *testing.T, key ed25519.PrivateKey, address, body string) (statu
 	return res.StatusCode, answer
 }
 
+// asksDiscord is the interaction of somebody who asks a question in Discord.
+const asksDiscord = `{"id":"77","application_id":"10","type":2,"token":"steam","version":1,"guild_id":"1","channel_id":"2","channel":{"id":"2","type":0},
+	"authorizing_integration_owners":{"0":"1"},"member":{"user":{"id":"3"},"permissions":"0"},
+	"data":{"id":"5","name":"ask","type":1,"options":[{"name":"question","type":3,"value":"is coffee stronger than tea?"}]}}`
+
 func TestServeLetsNobodyInBeforeAllIsThere(t *testing.T) {
 	var calls atomic.Int32
 	slack := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { calls.Add(1) }))
@@ -102,9 +107,6 @@ func TestServeAnswersDiscordOverHTTP(t *testing.T) {
 		done <- run(ctx, []string{"serve", "--http", address, "--data", t.TempDir(), "--docs", write(t, map[string]string{"leaves.md": leaves})},
 			env, strings.NewReader(""), io.Discard, &log)
 	}()
-	ask := `{"id":"77","application_id":"10","type":2,"token":"steam","version":1,"guild_id":"1","channel_id":"2","channel":{"id":"2","type":0},
-		"authorizing_integration_owners":{"0":"1"},"member":{"user":{"id":"3"},"permissions":"0"},
-		"data":{"id":"5","name":"ask","type":1,"options":[{"name":"question","type":3,"value":"is coffee stronger than tea?"}]}}`
 	var status int
 	var answer []byte
 	for status != http.StatusOK {
@@ -114,7 +116,7 @@ func TestServeAnswersDiscordOverHTTP(t *testing.T) {
 		case <-t.Context().Done():
 			t.Fatal("no answer")
 		case <-time.After(20 * time.Millisecond):
-			status, answer = interact(t, private, "http://"+address+"/discord/interactions", ask)
+			status, answer = interact(t, private, "http://"+address+"/discord/interactions", asksDiscord)
 		}
 	}
 	if !json.Valid(answer) || !bytes.Contains(answer, []byte(`Coffee is stronger than tea`)) || !bytes.Contains(answer, []byte(`{"parse":[]}`)) {

@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"net/http"
 	"net/url"
 	"strings"
 	"time"
@@ -12,36 +11,35 @@ import (
 )
 
 // slackSettings returns an error that says what is missing.
-func (a *app) slackSettings() error {
-	if a.set.Slack.BotToken.Given() && !a.set.SlackCalls() && !a.set.Slack.AppToken.Given() {
+func slackSettings(set *settings.Settings) error {
+	if set.Slack.BotToken.Given() && !set.SlackCalls() && !set.Slack.AppToken.Given() {
 		return fmt.Errorf("serve: there is no SLACK_APP_TOKEN for Socket Mode, nor SLACK_SIGNING_SECRET with --http: %w", errUsage)
 	}
 	return nil
 }
 
-// slackDoor returns the door for Slack, or nothing without a token.
-func (a *app) slackDoor(h *hall, mux *http.ServeMux) (door, error) {
-	set := a.set.Slack
+// slackOpening returns how the settings have the door for Slack opened, or nothing
+// without a token.
+func (a *app) slackOpening(h *hall, all *settings.Settings) *opening {
+	set := all.Slack
 	if !set.BotToken.Given() {
-		return nil, nil
+		return nil
 	}
-	d := &slack.Door{
-		Handler: h.handler, Browser: h.bot, Book: h.book, Pool: h.pool, Seen: h.seen, Log: a.log, Watch: h.metrics, Indexed: h.indexed, Forget: h.forget, ForgetUser: h.forgetUser,
-		BotToken: set.BotToken.Reveal(),
-	}
-	if h.lib != nil {
-		d.Librarian, d.Admins = h.curator, set.Admins
-	}
-	if err := slackStandIn(d, set.APIURL); err != nil {
-		return nil, err
-	}
-	if a.set.SlackCalls() {
-		d.SigningSecret = set.SigningSecret.Reveal()
-		mux.Handle("/slack/", d.HTTP())
-	} else {
-		d.AppToken = set.AppToken.Reveal()
-	}
-	return d, nil
+	return &opening{settings: set, called: all.SlackCalls(), open: func(f fares) (door, error) {
+		d := &slack.Door{
+			Handler: h.handler, Browser: h.bot, Book: h.book, Pool: h.pool, Seen: h.seen, Log: a.log, Watch: h.metrics, Indexed: h.indexed,
+			Forget: h.forget, ForgetUser: h.forgetUser, Parts: f, Grace: doorGrace, BotToken: set.BotToken.Reveal(),
+		}
+		if h.lib != nil {
+			d.Librarian, d.Admins = h.curator, set.Admins
+		}
+		if all.SlackCalls() {
+			d.SigningSecret = set.SigningSecret.Reveal()
+		} else {
+			d.AppToken = set.AppToken.Reveal()
+		}
+		return d, slackStandIn(d, set.APIURL)
+	}}
 }
 
 // standInSilence is how long a stand-in of Slack may say nothing.

@@ -23,7 +23,7 @@ func (a *app) newEval() *cobra.Command {
 		Short: "Asks your own questions and says which answers are right and which got worse",
 		Long: `Eval asks the questions in FILE and holds the answers against what you expect of
 them. FILE has a question a line, {"question":"tea or coffee?","expected":"Tea"};
-README.md says what else may be expected. It prints the questions whose answers
+.github/EVAL.md says what else may be expected. It prints the questions whose answers
 fail an expectation, those whose answers changed since the last run, and figures.
 
 The answers are kept in the data folder for the next run to compare with, unless

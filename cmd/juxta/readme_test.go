@@ -13,12 +13,19 @@ import (
 
 var update = flag.Bool("update", false, "write what README.md shows anew")
 
-// TestREADMEShowsWhatTheProgramSays keeps the answers in README.md real ones:
-// what stands below a command is what the commands print, one after the other,
-// on one new data folder.
+// TestREADMEShowsWhatTheProgramSays keeps the answers in the documents for people
+// real ones: what stands below a command is what the commands of a document print,
+// one after the other, on one new data folder.
 func TestREADMEShowsWhatTheProgramSays(t *testing.T) {
 	t.Chdir("../..")
-	text, err := os.ReadFile("README.md")
+	for _, name := range []string{"README.md", ".github/EVAL.md"} {
+		t.Run(name, func(t *testing.T) { showsWhatIsSaid(t, name) })
+	}
+}
+
+func showsWhatIsSaid(t *testing.T, name string) {
+	t.Helper()
+	text, err := os.ReadFile(name) //nolint:gosec // the repository's own file
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -34,16 +41,16 @@ func TestREADMEShowsWhatTheProgramSays(t *testing.T) {
 		return append(append(part[1], part[2]...), "\n"+screen.String()+"```"...)
 	})
 	if shown == 0 {
-		t.Fatal("README.md shows no command")
+		t.Fatalf("%s shows no command", name)
 	}
 	if *update {
-		if err := os.WriteFile("README.md", fresh, 0o600); err != nil { //nolint:gosec // the repository's own file
+		if err := os.WriteFile(name, fresh, 0o600); err != nil { //nolint:gosec // the repository's own file
 			t.Fatal(err)
 		}
 		return
 	}
 	if !bytes.Equal(fresh, text) {
-		t.Errorf("README.md shows old answers; write them anew with: go test ./cmd/juxta -update\nwant\n%s", fresh)
+		t.Errorf("%s shows old answers; write them anew with: go test ./cmd/juxta -run README -update\nwant\n%s", name, fresh)
 	}
 }
 

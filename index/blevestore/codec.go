@@ -98,6 +98,20 @@ func (d *decoder) text() string {
 
 func (d *decoder) flag() bool { return d.number() != 0 }
 
+// decodeMap reads a list of pairs. What is not there is empty.
+func decodeMap[K comparable, V any](d *decoder, each func() (K, V)) map[K]V {
+	n := d.length()
+	out := make(map[K]V, max(n-1, 0))
+	for range n - 1 {
+		k, v := each()
+		if d.err != nil {
+			return map[K]V{}
+		}
+		out[k] = v
+	}
+	return out
+}
+
 func decodeList[T any](d *decoder, each func() T) []T {
 	n := d.length()
 	if n == 0 || d.err != nil {

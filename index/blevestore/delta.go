@@ -62,10 +62,9 @@ func readDelta(dir *os.Root, space knowledge.Space, m manifest) (without hidden,
 			return without, nil, err
 		}
 	}
-	if l, err = newLive(); err != nil {
-		return without, nil, err
-	}
-	return without, l, l.write(nil, readings)
+	l = newLive()
+	l.write(nil, readings)
+	return without, l, nil
 }
 
 // encodeReading makes a record of all that was read from a document.

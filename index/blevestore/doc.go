@@ -1,6 +1,6 @@
 // Package blevestore keeps claims in a bleve index (Apache-2.0, pure Go,
-// https://github.com/blevesearch/bleve): in memory with [New], or in a folder
-// with [Build] and [Open]. It is the only package that knows bleve.
+// https://github.com/blevesearch/bleve) in a folder, with [Build] and [Open], or in
+// memory with [New]. It is the only package that knows bleve.
 //
 // bleve finds, and nothing else: it holds postings without stored fields,
 // values or positions. The claims stand in a table beside it, by the number or
@@ -9,6 +9,11 @@
 // aspects rank, since bleve's own scores drift as an index grows. Whatever else
 // an answer needs, counts above all, is computed from the table too: asking bleve
 // for it costs many times the search.
+//
+// What comes later, laid over what was built, bleve does not know: it is held by
+// subject and ranked whole, which takes less than indexing it, one document at a
+// time, and than searching what is in as many pieces. A store in memory has
+// nothing else.
 //
 // Words are cut and stemmed by package text, for bleve as for ranking, so that
 // both mean the same by a word.

@@ -1,15 +1,8 @@
 package blevestore
 
 import (
-	"context"
-	"errors"
-	"fmt"
 	"maps"
 	"slices"
-
-	"github.com/blevesearch/bleve/v2"
-	"github.com/blevesearch/bleve/v2/document"
-	"github.com/blevesearch/bleve/v2/index/scorch"
 
 	"juxta/index/rank"
 	"juxta/knowledge"
@@ -30,123 +23,64 @@ type profiled struct {
 	knowledge.Reading
 
 	profiles []rank.Profile
-	// said is what the claims say, until bleve knows it, or nil where that is to be
-	// cut anew.
-	said []rank.Said
 }
 
 func (p profiled) id() string { return p.Document.Source.ID }
 
 func profile(r knowledge.Reading) profiled {
-	p := profiled{Reading: r, profiles: make([]rank.Profile, len(r.Claims)), said: cut(r.Claims)}
+	p := profiled{Reading: r, profiles: make([]rank.Profile, len(r.Claims))}
+	var cutter rank.Cutter
 	for i, c := range r.Claims {
-		p.profiles[i] = p.said[i].Profile(c.Aspects)
+		p.profiles[i] = cutter.Cut(c).Profile(c.Aspects)
 	}
 	return p
 }
 
-func cut(claims []knowledge.Claim) []rank.Said {
-	var cutter rank.Cutter
-	out := make([]rank.Said, len(claims))
-	for i, c := range claims {
-		out[i] = cutter.Cut(c)
-	}
-	return out
-}
-
-// live holds documents of one space in memory. Reading it is safe while nobody
-// writes.
+// live holds documents of one space in memory. Bleve knows nothing of them: a
+// subject has few claims here, so that ranking all of them takes less than it does
+// to index them and to search among what came one document at a time. Reading it is
+// safe while nobody writes.
 type live struct {
-	index  bleve.Index
-	docs   map[string]heldDoc
-	claims map[string]*heldClaim
-	// batches and written count what was indexed since the index was made:
-	// bleve in memory never joins its segments, of which each batch is one.
-	batches, written int
+	docs  map[string]profiled
+	about map[string][]heldClaim // by subject, of each document in order
 }
 
-// heldDoc is a document with the names that bleve knows its claims under.
-type heldDoc struct {
-	profiled
-
-	names []string
-}
-
+// heldClaim is a claim of a document that is held.
 type heldClaim struct {
-	claim   knowledge.Claim
-	profile rank.Profile
+	claim   *knowledge.Claim
+	profile *rank.Profile
 }
 
-func newLive() (*live, error) {
-	index, err := bleve.NewUsing("", newMapping(), scorch.Name, scorch.Name, nil)
-	if err != nil {
-		return nil, fmt.Errorf("make an index in memory: %w", err)
-	}
-	return &live{index: index, docs: map[string]heldDoc{}, claims: map[string]*heldClaim{}}, nil
+func newLive() *live {
+	return &live{docs: map[string]profiled{}, about: map[string][]heldClaim{}}
 }
 
-// write drops the documents that are gone and puts in readings, in one batch.
-func (l *live) write(gone []string, readings []profiled) error {
-	batch := l.index.NewBatch()
+// write drops the documents that are gone and puts in readings, those of documents
+// that are held being among the former.
+func (l *live) write(gone []string, readings []profiled) {
 	for _, id := range gone {
-		for _, name := range l.docs[id].names {
-			batch.Delete(name)
-			delete(l.claims, name)
+		for _, c := range l.docs[id].Claims {
+			l.drop(c.Subject, id)
 		}
 		delete(l.docs, id)
 	}
 	for _, r := range readings {
-		said := r.said
-		if said == nil {
-			said = cut(r.Claims)
+		l.docs[r.id()] = r
+		for i := range r.Claims {
+			subject := r.Claims[i].Subject
+			l.about[subject] = append(l.about[subject], heldClaim{&r.Claims[i], &r.profiles[i]})
 		}
-		r.said = nil
-		doc := heldDoc{profiled: r, names: make([]string, len(r.Claims))}
-		for i, c := range r.Claims {
-			name := claimName(c, i)
-			bd := document.NewDocument(name)
-			addFields(bd, c, said[i])
-			if err := batch.IndexAdvanced(bd); err != nil {
-				return fmt.Errorf("index %s: %w", c.Source, err)
-			}
-			doc.names[i] = name
-			l.claims[name] = &heldClaim{c, r.profiles[i]}
-			l.written++
-		}
-		l.docs[r.id()] = doc
 	}
-	if batch.Size() == 0 {
-		return nil
-	}
-	l.batches++
-	return l.index.Batch(batch)
 }
 
-// claimName returns what bleve knows a claim under. Names sort by space, then
-// by source and place: within one space, as claims of equal score do.
-func claimName(c knowledge.Claim, n int) string {
-	s := c.Span()
-	return fmt.Sprintf("%s\x00%08x%08x%06x", join(c.Space, c.Source), s.Start, s.End, n)
-}
-
-// worn reports whether so much was written that making the index anew, which
-// costs as much as writing all it holds, pays for quicker searches.
-func (l *live) worn() bool {
-	const some, many = 16, 64
-	return l.batches >= many || l.batches >= some && l.written >= len(l.claims)/2
-}
-
-// renewed returns a copy of l with everything in one segment.
-func (l *live) renewed() (*live, error) {
-	fresh, err := newLive()
-	if err != nil {
-		return nil, err
+// drop forgets what a document claims about a subject.
+func (l *live) drop(subject, id string) {
+	left := slices.DeleteFunc(l.about[subject], func(h heldClaim) bool { return h.claim.Source == id })
+	if len(left) == 0 {
+		delete(l.about, subject)
+		return
 	}
-	if err := fresh.write(nil, l.readings()); err != nil {
-		return nil, errors.Join(err, fresh.close())
-	}
-	fresh.batches, fresh.written = 0, 0
-	return fresh, nil
+	l.about[subject] = left
 }
 
 // readings returns all that is held, by ID.
@@ -156,42 +90,30 @@ func (l *live) readings() []profiled {
 	}
 	out := make([]profiled, 0, len(l.docs))
 	for _, id := range slices.Sorted(maps.Keys(l.docs)) {
-		out = append(out, l.docs[id].profiled)
+		out = append(out, l.docs[id])
 	}
 	return out
 }
 
 // doc returns a document that is held.
-func (l *live) doc(id string) (d heldDoc, held bool) {
+func (l *live) doc(id string) (d profiled, held bool) {
 	if l != nil {
 		d, held = l.docs[id]
 	}
 	return d, held
 }
 
-func (l *live) close() error {
+// candidates returns the claims about a subject.
+func (l *live) candidates(subject string) []candidate {
 	if l == nil {
 		return nil
 	}
-	return l.index.Close()
-}
-
-// candidates returns the claims about a subject that match q best.
-func (l *live) candidates(ctx context.Context, subject string, q rank.Query, size int) ([]candidate, error) {
-	if l == nil || len(l.claims) == 0 {
-		return nil, nil
-	}
-	names, err := find(ctx, l.index, subject, q, size)
-	if err != nil {
-		return nil, err
-	}
-	out := make([]candidate, 0, len(names))
-	for _, name := range names {
-		if h := l.claims[name]; h != nil {
-			out = append(out, candidate{
-				Item: item{claim: &h.claim}, Source: h.claim.Source, Space: h.claim.Space, Span: h.claim.Span(), Profile: h.profile,
-			})
+	about := l.about[subject]
+	out := make([]candidate, len(about))
+	for i, h := range about {
+		out[i] = candidate{
+			Item: item{claim: h.claim}, Source: h.claim.Source, Space: h.claim.Space, Span: h.claim.Span(), Profile: *h.profile,
 		}
 	}
-	return out, nil
+	return out
 }

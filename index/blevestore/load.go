@@ -224,7 +224,7 @@ func (o opened) counted() (opened, error) {
 	return o, err
 }
 
-func (o opened) close() error { return errors.Join(o.base.close(), o.live.close()) }
+func (o opened) close() error { return o.base.close() }
 
 // openUp opens a generation of a space, if need be with what is laid over it.
 func openUp(dir *os.Root, space knowledge.Space, d disk, whole bool) (o opened, err error) {

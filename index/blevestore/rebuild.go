@@ -75,7 +75,7 @@ func (s *Store) exchange(h *shelf, d disk, o opened) error {
 	var since []profiled
 	for _, id := range touched {
 		if d, held := h.live.doc(id); held {
-			since = append(since, d.profiled)
+			since = append(since, d)
 		}
 	}
 	done := h.empty()

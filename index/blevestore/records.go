@@ -168,19 +168,16 @@ func encodeTally(e *encoder, t *tally.Tally) {
 
 func decodeTally(record string) (*tally.Tally, error) {
 	d := decoder{buf: record}
-	t := &tally.Tally{Subjects: map[string]*tally.Subject{}, Sources: map[string]knowledge.Source{}}
-	decodeList(&d, func() struct{} {
+	t := &tally.Tally{}
+	t.Sources = decodeMap(&d, func() (string, knowledge.Source) {
 		s := d.source()
-		t.Sources[s.ID] = s
-		return struct{}{}
+		return s.ID, s
 	})
-	decodeList(&d, func() struct{} {
-		name := d.text()
-		s := &tally.Subject{Documents: d.number(), Claims: d.number(), Aliases: map[string]int{}, ByAspect: map[knowledge.Aspect]int{}}
-		t.Subjects[name] = s
-		decodeList(&d, func() struct{} { a := d.text(); s.Aliases[a] = d.number(); return struct{}{} })
-		decodeList(&d, func() struct{} { a := d.aspect(); s.ByAspect[a] = d.number(); return struct{}{} })
-		return struct{}{}
+	t.Subjects = decodeMap(&d, func() (string, *tally.Subject) {
+		name, s := d.text(), &tally.Subject{Documents: d.number(), Claims: d.number()}
+		s.Aliases = decodeMap(&d, func() (string, int) { return d.text(), d.number() })
+		s.ByAspect = decodeMap(&d, func() (knowledge.Aspect, int) { return d.aspect(), d.number() })
+		return name, s
 	})
 	return t, d.err
 }

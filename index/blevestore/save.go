@@ -32,7 +32,7 @@ func (o SaveOptions) info() Info {
 // a share of it, and then anew: up to there saving costs by what is laid over,
 // and searching is hardly slower, and making all anew costs a few times what the
 // reading of that share did. Of little, none matters; much is too much whatever
-// its share, since it is held in memory and indexed at each start.
+// its share, since it is held in memory and read at each start.
 const (
 	share  = 8
 	little = 4096   // claims

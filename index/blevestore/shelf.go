@@ -62,20 +62,20 @@ func (h *shelf) closed() error {
 // empty makes the shelf one that nothing is of, but what is on the disk, and
 // returns what is to be closed.
 func (h *shelf) empty() (discard func() error) {
-	b, l := h.base, h.live
+	b := h.base
 	h.base, h.live, h.laid, h.counts, h.touched = nil, nil, false, nil, nil
 	h.hidden = newHidden()
 	h.saved = h.changes
-	return func() error { return errors.Join(b.close(), l.close()) }
+	return b.close
 }
 
 // candidates returns the claims about a subject that match q best, at most size
-// of what was built and of what came since.
+// of what was built, and all of what came since.
 func (h *shelf) candidates(ctx context.Context, subject string, q rank.Query, size int) ([]candidate, error) {
 	joined := join(h.space, subject)
-	out, err := h.live.candidates(ctx, joined, q, size)
-	if err != nil || h.base == nil {
-		return out, err
+	out := h.live.candidates(subject)
+	if h.base == nil {
+		return out, nil
 	}
 	built, err := h.base.candidates(ctx, joined, q, size, h.hidden)
 	return append(out, built...), err
@@ -117,9 +117,7 @@ func (h *shelf) change(gone []string, readings []profiled) error {
 		return err
 	}
 	if h.live == nil && len(readings) > 0 {
-		if h.live, err = newLive(); err != nil {
-			return err
-		}
+		h.live = newLive()
 	}
 	h.changes++
 	for _, r := range before {
@@ -136,10 +134,10 @@ func (h *shelf) change(gone []string, readings []profiled) error {
 	for _, r := range readings {
 		h.counts.Add(r.Reading)
 	}
-	if h.live == nil {
-		return nil
+	if h.live != nil {
+		h.live.write(gone, readings)
 	}
-	return h.live.write(gone, readings)
+	return nil
 }
 
 // standing returns what is counted of documents, and which of them the base has.

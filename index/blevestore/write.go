@@ -15,7 +15,7 @@ func (s *Store) Replace(ctx context.Context, r knowledge.Reading) error {
 	return s.Load(ctx, slices.Values([]knowledge.Reading{r}))
 }
 
-// Load replaces many documents at once, which is far quicker than one by one.
+// Load replaces many documents at once, which is quicker than one by one.
 // Of two readings of one document the last counts. Where one of them is at
 // fault, none is stored.
 func (s *Store) Load(ctx context.Context, readings iter.Seq[knowledge.Reading]) error {
@@ -111,18 +111,6 @@ func spacesOf(places []place) []knowledge.Space {
 func (s *Store) writeOpen(spaces []knowledge.Space, gone []place, readings []profiled) (done bool, err error) {
 	s.writing.Lock()
 	defer s.writing.Unlock()
-	if done, err := s.change(spaces, gone, readings); !done || err != nil {
-		return done, err
-	}
-	for _, space := range spaces {
-		if err := s.renew(space); err != nil {
-			return true, err
-		}
-	}
-	return true, nil
-}
-
-func (s *Store) change(spaces []knowledge.Space, gone []place, readings []profiled) (done bool, err error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if !s.ready(spaces) {
@@ -171,26 +159,4 @@ func (s *Store) shelf(space knowledge.Space) *shelf {
 		s.shelves[space] = h
 	}
 	return h
-}
-
-// renew makes the index in memory of a space anew where that pays.
-func (s *Store) renew(space knowledge.Space) error {
-	s.mu.RLock()
-	h := s.shelves[space]
-	var worn *live
-	if h != nil {
-		worn = h.live
-	}
-	s.mu.RUnlock()
-	if worn == nil || !worn.worn() {
-		return nil
-	}
-	fresh, err := worn.renewed()
-	if err != nil {
-		return err
-	}
-	s.mu.Lock()
-	h.live = fresh
-	s.mu.Unlock()
-	return worn.close()
 }

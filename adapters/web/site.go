@@ -61,11 +61,21 @@ func (s *Site) routes() []route {
 	}
 	return []route{
 		{"/metrics", get, metrics},
+		{"/openapi.yaml", get, s.described},
 		{"/healthz", get, s.alive},
 		{"/readyz", get, s.ready},
 		{"/version", get, s.version},
 		{"/api/ask", []string{http.MethodPost}, s.ask},
 	}
+}
+
+// Paths returns the paths that are served.
+func (s *Site) Paths() map[string][]string {
+	out := map[string][]string{}
+	for _, r := range s.routes() {
+		out[r.path] = r.methods
+	}
+	return out
 }
 
 // Mount has mux serve the paths, and refuse those that nobody serves.

@@ -153,7 +153,8 @@ func (p *process) stop(t *testing.T) {
 		t.Error(err)
 	}
 	if err := p.Wait(); err != nil {
-		t.Errorf("the program ended with %v", err)
+		said := p.log.String()
+		t.Errorf("the program ended with %v: %s", err, said[max(0, len(said)-1000):])
 	}
 	told := 0
 	for line := range strings.Lines(p.log.String()) {

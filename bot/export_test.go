@@ -58,6 +58,7 @@ func (b *Bot) Ready(ctx context.Context, m Message) (question.Question, func() (
 		if err != nil {
 			return reply.Reply{}, err
 		}
+		w.alone = true
 		return b.reply(ctx, w)
 	}, nil
 }

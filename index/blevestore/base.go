@@ -8,11 +8,11 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"sort"
 	"strconv"
 	"sync/atomic"
 
 	"github.com/blevesearch/bleve/v2"
+	bleveindex "github.com/blevesearch/bleve_index_api"
 
 	"juxta/index/rank"
 	"juxta/index/tally"
@@ -30,6 +30,7 @@ const (
 	docsName     = "docs"
 	textsName    = "texts"
 	countsName   = "counts"
+	keysName     = "keys"
 
 	base36 = 36
 	// nameWidth makes names of one length, which sort as their numbers do.
@@ -39,9 +40,11 @@ const (
 // base is a generation opened for reading, without what is laid over it. It is
 // safe for concurrent use.
 type base struct {
-	index                       bleve.Index // nil if there are no claims
-	claims, docs, texts, counts *table
-	users                       atomic.Int32 // who closes it is the last of them
+	index                                bleve.Index            // nil if there are no claims
+	reader                               bleveindex.IndexReader // of index
+	claims, docs, texts, counts, keyring *table
+	keys                                 *keys
+	users                                atomic.Int32 // who closes it is the last of them
 }
 
 // openBase opens the generation in dir.
@@ -53,18 +56,24 @@ func openBase(dir *os.Root, m manifest) (b *base, err error) {
 			err = errors.Join(err, b.close())
 		}
 	}()
-	for name, t := range map[string]**table{claimsName: &b.claims, docsName: &b.docs, textsName: &b.texts, countsName: &b.counts} {
+	for name, t := range map[string]**table{claimsName: &b.claims, docsName: &b.docs, textsName: &b.texts, countsName: &b.counts, keysName: &b.keyring} {
 		if *t, err = openTable(dir, name); err != nil {
 			return b, err
 		}
 	}
-	if b.claims.len() != m.Base.Claims || b.docs.len() != m.Base.Documents || b.texts.len() != m.Base.Documents || b.counts.len() != 1 {
+	if b.claims.len() != m.Base.Claims || b.docs.len() != m.Base.Documents || b.texts.len() != m.Base.Documents || b.counts.len() != 1 || b.keyring.len() != keyRecords {
 		return b, fmt.Errorf("%w: the tables do not fit together", ErrDamaged)
 	}
-	if m.Base.Claims == 0 {
-		return b, nil
+	if b.keys, err = openKeys(b.keyring, m.Base.Claims); err != nil || m.Base.Claims == 0 {
+		return b, err
 	}
-	b.index, err = openPostings(filepath.Join(dir.Name(), postingsName))
+	if len(b.keys.docs) != m.Base.Documents {
+		return b, fmt.Errorf("%w: %d documents have %d IDs", ErrDamaged, m.Base.Documents, len(b.keys.docs))
+	}
+	if b.index, err = openPostings(filepath.Join(dir.Name(), postingsName)); err != nil {
+		return b, err
+	}
+	b.reader, err = readerOf(b.index)
 	return b, err
 }
 
@@ -96,10 +105,13 @@ func (b *base) close() error {
 	}
 
 	var errs []error
+	if b.reader != nil {
+		errs = append(errs, b.reader.Close())
+	}
 	if b.index != nil {
 		errs = append(errs, b.index.Close())
 	}
-	for _, t := range []*table{b.claims, b.docs, b.texts, b.counts} {
+	for _, t := range []*table{b.claims, b.docs, b.texts, b.counts, b.keyring} {
 		if t != nil {
 			errs = append(errs, t.close())
 		}
@@ -117,14 +129,14 @@ func claimNumberName(n int) string {
 // candidates returns the claims about a subject that match q best, those of
 // hidden documents left out.
 func (b *base) candidates(ctx context.Context, subject string, q rank.Query, size int, without hidden) ([]candidate, error) {
-	if b.index == nil {
+	at, known := b.keys.subjects[subject]
+	if !known {
 		return nil, nil
 	}
-	numbers, err := b.find(ctx, subject, q, size, without)
+	numbers, err := b.best(ctx, at, q, size, without)
 	if err != nil {
 		return nil, err
 	}
-	slices.Sort(numbers)
 	records, err := b.claims.all(numbers)
 	if err != nil {
 		return nil, err
@@ -138,51 +150,21 @@ func (b *base) candidates(ctx context.Context, subject string, q rank.Query, siz
 	return out, nil
 }
 
-// doc returns the number of a document and the document.
-func (b *base) doc(at place) (n int, doc storedDoc, found bool, err error) {
-	n = sort.Search(b.docs.len(), func(n int) bool {
-		d, failed := b.stored(n)
-		err = errors.Join(err, failed)
-		if comparePlaces(d.place(), at) < 0 {
-			return false
-		}
-		doc = d // the last one kept is the one that Search finds
-		return true
-	})
-	if err != nil || n == b.docs.len() {
-		return 0, storedDoc{}, false, err
+// doc returns the document of an ID.
+func (b *base) doc(id string) (doc storedDoc, found bool, err error) {
+	n, found := b.number(id)
+	if !found {
+		return storedDoc{}, false, nil
 	}
-	return n, doc, doc.place() == at, nil
+	doc, err = b.stored(n)
+	return doc, found, err
 }
+
+// number returns the number of the document of an ID.
+func (b *base) number(id string) (n int, found bool) { return slices.BinarySearch(b.keys.docs, id) }
 
 func comparePlaces(a, b place) int {
 	return cmp.Or(cmp.Compare(a.space, b.space), cmp.Compare(a.id, b.id))
-}
-
-// find returns the numbers of the same claims, best first. Bleve is asked for
-// some more than are wanted where some may be hidden, and for more again where
-// that was not enough.
-func (b *base) find(ctx context.Context, subject string, q rank.Query, size int, without hidden) ([]int, error) {
-	const some = 4
-	for ask := size + min(len(without.claims), max(size/some, 1)); ; ask *= 2 {
-		names, err := find(ctx, b.index, subject, q, ask)
-		if err != nil {
-			return nil, err
-		}
-		numbers := make([]int, 0, len(names))
-		for _, name := range names {
-			n, err := strconv.ParseInt(name, base36, 64)
-			if err != nil {
-				return nil, fmt.Errorf("%w: claim %q: %w", ErrDamaged, name, err)
-			}
-			if !without.claims[int(n)] {
-				numbers = append(numbers, int(n))
-			}
-		}
-		if len(numbers) >= size || len(names) < ask {
-			return numbers[:min(len(numbers), size)], nil
-		}
-	}
 }
 
 // len returns the number of documents.

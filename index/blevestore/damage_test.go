@@ -87,7 +87,7 @@ func TestOpenChecksVersion(t *testing.T) {
 		t.Fatalf("got %+v (%v), want what one space holds", all, err)
 	}
 	info := all[0]
-	if want := (blevestore.Info{Format: 6, Space: knowledge.Shared, Number: 1, Version: made, Mark: mark, Claims: someClaims, Documents: 3, Built: info.Built}); !reflect.DeepEqual(info, want) {
+	if want := (blevestore.Info{Format: 7, Space: knowledge.Shared, Number: 1, Version: made, Mark: mark, Claims: someClaims, Documents: 3, Built: info.Built}); !reflect.DeepEqual(info, want) {
 		t.Errorf("got %+v, want %+v", info, want)
 	}
 	if info.Built.Before(before.Truncate(time.Second)) {
@@ -210,7 +210,9 @@ func useAll(t *testing.T, dir string) error {
 		return err
 	}
 	for _, src := range cat.Sources {
-		if _, err := s.Text(ctx, src.Space, src.ID); err != nil {
+		_, text := s.Text(ctx, src.Space, src.ID)
+		_, claims := s.Claims(ctx, src.Space, src.ID)
+		if err := errors.Join(text, claims); err != nil {
 			return err
 		}
 	}

@@ -105,7 +105,7 @@ func (m *maker) makePart(ctx context.Context, p part) (out made, err error) {
 		mf.Base = extent{Claims: len(p.claims), Documents: len(p.docs)}
 		mf.Claims, mf.Documents = mf.Base.Claims, mf.Base.Documents
 		b := &build{maker: m, part: p, dir: gen}
-		for _, write := range []func(context.Context) error{b.writeClaims, b.writeDocs, b.writeCounts} {
+		for _, write := range []func(context.Context) error{b.writeClaims, b.writeDocs, b.writeCounts, b.writeKeys} {
 			if err := write(ctx); err != nil {
 				return err
 			}
@@ -249,6 +249,21 @@ func (b *build) writeDoc(key docKey, docs, texts *tableWriter) error {
 }
 
 func (b *build) writeCounts(context.Context) error { return writeCounts(b.dir, &b.counts) }
+
+func (b *build) writeKeys(context.Context) error {
+	var subjects []subjectKey
+	for _, key := range b.claims {
+		if len(subjects) == 0 || subjects[len(subjects)-1].name != key.subject {
+			subjects = append(subjects, subjectKey{name: key.subject})
+		}
+		subjects[len(subjects)-1].claims++
+	}
+	docs := make([]string, len(b.docs))
+	for i, key := range b.docs {
+		docs[i] = key.id
+	}
+	return writeKeys(b.dir, subjects, docs)
+}
 
 // writeCounts writes what a space holds, as a table of one record.
 func writeCounts(dir *os.Root, counts *tally.Tally) error {

@@ -18,7 +18,7 @@ import (
 
 // format is the version of what is written. It rises with every change to a
 // record, a table or a field in bleve.
-const format = 6
+const format = 7
 
 const manifestName = "manifest.json"
 

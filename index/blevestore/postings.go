@@ -1,8 +1,6 @@
 package blevestore
 
 import (
-	"context"
-	"fmt"
 	"strconv"
 
 	"github.com/blevesearch/bleve/v2"
@@ -69,29 +67,4 @@ func (s stems) Analyze([]byte) analysis.TokenStream {
 		out[i] = &room[i]
 	}
 	return out
-}
-
-// find returns the names of the claims about a subject, joined with its space,
-// that match q best: at most size.
-func find(ctx context.Context, index bleve.Index, subject string, q rank.Query, size int) (names []string, err error) {
-	// Damaged postings can drive bleve out of bounds.
-	defer func() {
-		if p := recover(); p != nil {
-			err = fmt.Errorf("%w: search: %v", ErrDamaged, p)
-		}
-	}()
-	req := bleve.NewSearchRequestOptions(newQuery(subject, q), size, 0, false)
-	req.SortBy([]string{"-_score", "_id"})
-	if len(q.Groups)+len(q.Aspects) == 0 {
-		req.SortBy([]string{"_id"})
-	}
-	res, err := index.SearchInContext(ctx, req)
-	if err != nil {
-		return nil, err
-	}
-	names = make([]string, len(res.Hits))
-	for i, h := range res.Hits {
-		names[i] = h.ID
-	}
-	return names, nil
 }

@@ -96,8 +96,6 @@ type storedDoc struct {
 	claims []int
 }
 
-func (s storedDoc) place() place { return place{s.source.Space, s.source.ID} }
-
 func encodeDoc(e *encoder, doc storedDoc) {
 	encodeSource(e, doc.source)
 	encodeList(e, doc.subjects, func(s knowledge.Subject) {

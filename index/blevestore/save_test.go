@@ -114,7 +114,7 @@ func TestWhatWasSavedIsOpened(t *testing.T) {
 		tells(t, s, guild, "b: Tea is black.", "d: Tea is dear.")
 		info := s.Info(guild)
 		want := blevestore.Info{
-			Format: 6, Space: guild, Number: 2, Claims: 2, Documents: 2, Draft: true, Built: info.Built,
+			Format: 7, Space: guild, Number: 2, Claims: 2, Documents: 2, Draft: true, Built: info.Built,
 			Mark: blevestore.Mark{Library: "x", Revision: 2},
 		}
 		if !reflect.DeepEqual(info, want) {

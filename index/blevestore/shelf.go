@@ -72,21 +72,20 @@ func (h *shelf) empty() (discard func() error) {
 // candidates returns the claims about a subject that match q best, at most size
 // of what was built, and all of what came since.
 func (h *shelf) candidates(ctx context.Context, subject string, q rank.Query, size int) ([]candidate, error) {
-	joined := join(h.space, subject)
 	out := h.live.candidates(subject)
 	if h.base == nil {
 		return out, nil
 	}
-	built, err := h.base.candidates(ctx, joined, q, size, h.hidden)
+	built, err := h.base.candidates(ctx, subject, q, size, h.hidden)
 	return append(out, built...), err
 }
 
 // built returns a document of the base that still counts.
-func (h *shelf) built(id string) (n int, doc storedDoc, found bool, err error) {
+func (h *shelf) built(id string) (doc storedDoc, found bool, err error) {
 	if h.base == nil || h.hidden.has(id) {
-		return 0, storedDoc{}, false, nil
+		return storedDoc{}, false, nil
 	}
-	return h.base.doc(place{h.space, id})
+	return h.base.doc(id)
 }
 
 // count sees to it that the counts are there.
@@ -147,7 +146,7 @@ func (h *shelf) standing(ids []string) (all []knowledge.Reading, built []storedD
 			all = append(all, d.Reading)
 			continue
 		}
-		_, doc, found, err := h.built(id)
+		doc, found, err := h.built(id)
 		if err != nil {
 			return nil, nil, err
 		}

@@ -303,10 +303,10 @@ func (s *Store) text(ctx context.Context, at place) (string, error) {
 	if d, ok := h.live.doc(at.id); ok {
 		return d.Document.Text, nil
 	}
-	n, _, found, err := h.built(at.id)
-	if err != nil {
-		return "", h.faulty(err)
+	if h.base == nil || h.hidden.has(at.id) {
+		return "", index.ErrNoDocument
 	}
+	n, found := h.base.number(at.id)
 	if !found {
 		return "", index.ErrNoDocument
 	}
@@ -337,7 +337,7 @@ func (s *Store) claims(ctx context.Context, at place) (int, error) {
 	if d, ok := h.live.doc(at.id); ok {
 		return len(d.Claims), nil
 	}
-	_, doc, found, err := h.built(at.id)
+	doc, found, err := h.built(at.id)
 	if err != nil || !found {
 		return 0, h.faulty(err)
 	}

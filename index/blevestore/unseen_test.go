@@ -44,6 +44,48 @@ func forge(t *testing.T, folder string) {
 	}
 }
 
+// Where there are more claims on a subject than are ranked, bleve's lists choose
+// among them: they never make it panic either.
+func TestDamagedPostingsDoNotMakeASearchPanic(t *testing.T) {
+	whole := t.TempDir()
+	one := func(yield func(knowledge.Reading) bool) {
+		for r := range moved(indextest.Generate(someClaims, 1)) {
+			for i := range r.Claims {
+				r.Claims[i].Subject = "one"
+			}
+			if !yield(r) {
+				return
+			}
+		}
+	}
+	must(t, blevestore.Build(t.Context(), whole, one, blevestore.BuildOptions{}))
+	q := indextest.Queries(1, 1)[0]
+	q.Spaces, q.Subjects = []knowledge.Space{knowledge.Shared}, []string{"one"}
+	dice := rand.New(rand.NewPCG(1, 2)) //nolint:gosec // no secret
+	for _, name := range filesIn(t, whole) {
+		if !strings.HasSuffix(name, ".zap") {
+			continue
+		}
+		for range 60 {
+			dir := t.TempDir()
+			must(t, os.CopyFS(dir, os.DirFS(whole)))
+			spoil(t, dir, name, func(b []byte) []byte {
+				b[dice.IntN(len(b))] ^= 1 << dice.IntN(8)
+				return b
+			})
+			forge(t, dir)
+			s, err := blevestore.Open(dir, indextest.Lexicon(t), blevestore.Version{})
+			if err == nil {
+				_, err = s.Search(t.Context(), q)
+				must(t, s.Close())
+			}
+			if err != nil && !errors.Is(err, blevestore.ErrDamaged) {
+				t.Errorf("got error %v, want none or %v", err, blevestore.ErrDamaged)
+			}
+		}
+	}
+}
+
 // What opening does not see, reading does: every byte of the tables is under
 // some checksum, and postings that make no sense never make it panic.
 func TestDamageUnseenByOpening(t *testing.T) {

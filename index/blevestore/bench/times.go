@@ -5,6 +5,8 @@ import (
 	"slices"
 	"testing"
 	"time"
+
+	"juxta/knowledge"
 )
 
 // Times are how long something took, each time that it was done. The zero value
@@ -60,4 +62,34 @@ func OneThread(b *testing.B) {
 	b.Helper()
 	runtime.LockOSThread()
 	b.Cleanup(runtime.UnlockOSThread)
+}
+
+// Payloads measures how long it takes to answer questions, each in the end by so
+// many bytes.
+func Payloads(b *testing.B, questions []Question, answer func(Question) (bytes int, err error)) {
+	b.Helper()
+	OneThread(b)
+	warmed := map[knowledge.Space]bool{}
+	for _, q := range questions {
+		if !warmed[q.Space] {
+			warmed[q.Space] = true
+			if _, err := answer(q); err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
+	b.ReportAllocs()
+	var times Times
+	sent := 0
+	for n := 0; b.Loop(); n++ {
+		times.Take(func() {
+			bytes, err := answer(questions[n%len(questions)])
+			if err != nil {
+				b.Fatal(err)
+			}
+			sent += bytes
+		})
+	}
+	times.Report(b)
+	b.ReportMetric(float64(sent)/float64(b.N), "bytes")
 }

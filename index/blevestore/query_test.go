@@ -1,18 +1,39 @@
 package blevestore
 
 import (
+	"context"
+	"fmt"
+
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/search/query"
 
 	"juxta/index/rank"
 )
 
-// headingBoost and aspectBoost do for bleve's choice of candidates what the
-// weights of package rank do for their order.
-const (
-	headingBoost = .5
-	aspectBoost  = 1.5
-)
+// find returns the names of the claims about a subject, joined with its space,
+// that match q best: at most size.
+func find(ctx context.Context, index bleve.Index, subject string, q rank.Query, size int) (names []string, err error) {
+	// Damaged postings can drive bleve out of bounds.
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("%w: search: %v", ErrDamaged, p)
+		}
+	}()
+	req := bleve.NewSearchRequestOptions(newQuery(subject, q), size, 0, false)
+	req.SortBy([]string{"-_score", "_id"})
+	if len(q.Groups)+len(q.Aspects) == 0 {
+		req.SortBy([]string{"_id"})
+	}
+	res, err := index.SearchInContext(ctx, req)
+	if err != nil {
+		return nil, err
+	}
+	names = make([]string, len(res.Hits))
+	for i, h := range res.Hits {
+		names[i] = h.ID
+	}
+	return names, nil
+}
 
 // newQuery returns a query for all claims about a subject, which scores them
 // by q. Words must not filter: a question all of words that no claim has would

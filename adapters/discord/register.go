@@ -46,25 +46,35 @@ func (k *desk) register(ctx context.Context) error {
 
 // tellCommands replaces the commands that Discord knows where they are others.
 func (k *desk) tellCommands(ctx context.Context, ours []any) error {
-	address := discordgo.EndpointApplicationGlobalCommands(k.app())
-	if k.Guild != "" {
-		address = discordgo.EndpointApplicationGuildCommands(k.app(), k.Guild)
-	}
-	var known []*discordgo.ApplicationCommand
-	if err := k.call(ctx, request{
-		what: "read the commands", method: http.MethodGet, url: address + "?with_localizations=true", care: again,
-	}, &known); err != nil && !final(err) {
+	known, err := k.knownCommands(ctx)
+	if err != nil && !final(err) {
 		return err
 	}
 	if theirs, err := spelling(known); err == nil && reflect.DeepEqual(ours, theirs) {
 		k.Log.Info().Int("commands", len(ours)).Msg("Discord knows the commands")
 		return nil
 	}
-	err := k.call(ctx, request{what: "register the commands", method: http.MethodPut, url: address, body: ours, care: again}, nil)
+	err = k.call(ctx, request{what: "register the commands", method: http.MethodPut, url: k.commandsAddress(), body: ours, care: again}, nil)
 	if err == nil {
 		k.Log.Info().Int("commands", len(ours)).Str("guild", k.Guild).Msg("the commands are registered")
 	}
 	return err
+}
+
+// commandsAddress returns where the commands are kept: for all, or for one server.
+func (k *desk) commandsAddress() string {
+	if k.Guild != "" {
+		return discordgo.EndpointApplicationGuildCommands(k.app(), k.Guild)
+	}
+	return discordgo.EndpointApplicationGlobalCommands(k.app())
+}
+
+// knownCommands returns the commands that Discord knows.
+func (k *desk) knownCommands(ctx context.Context) (known []*discordgo.ApplicationCommand, err error) {
+	err = k.call(ctx, request{
+		what: "read the commands", method: http.MethodGet, url: k.commandsAddress() + "?with_localizations=true", care: again,
+	}, &known)
+	return known, err
 }
 
 // unregistered returns what to do where Discord does not take the commands for who

@@ -32,13 +32,18 @@ secrets but whether they are set.
 			return a.config()
 		},
 	}
-	for _, f := range settings.Fields() {
-		settings.Declare(c.Flags(), f.Flag)
-	}
+	declareAll(c)
 	c.Flags().BoolVar(&example, "example", false, "print a settings file that says what can be set")
 	c.Flags().BoolVar(&a.opts.json, "json", false, "print each setting as a line of JSON")
 	c.MarkFlagsMutuallyExclusive("example", "json")
 	return c
+}
+
+// declareAll lets a command have the flags of all settings.
+func declareAll(c *cobra.Command) {
+	for _, f := range settings.Fields() {
+		settings.Declare(c.Flags(), f.Flag)
+	}
 }
 
 // settingLine is a setting as the machine-readable output spells it.

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"encoding/json"
 	"os"
 	"path/filepath"
@@ -14,9 +13,7 @@ import (
 // config runs "juxta config" with an environment.
 func config(t *testing.T, env map[string]string, args ...string) result {
 	t.Helper()
-	var out, err bytes.Buffer
-	code := run(t.Context(), append([]string{"config"}, args...), env, strings.NewReader(""), &out, &err)
-	return result{code, out.String(), err.String()}
+	return juxtaWith(t, env, append([]string{"config"}, args...)...)
 }
 
 func TestConfigTellsWhereSettingsComeFromButNoSecret(t *testing.T) {

@@ -33,6 +33,8 @@ type app struct {
 	opts     options
 	// set are the settings, from when the command begins.
 	set *settings.Settings
+	// faults are what is wrong with the settings.
+	faults error
 	// running reports whether flags and arguments were found to be right.
 	running bool
 	// warned reports that the user was told where the data folder should be.
@@ -86,7 +88,7 @@ Exit codes: 0 success, 1 failure, 2 wrong usage.`,
 	settings.Declare(f, "log-level", "log-format")
 	for _, c := range []*cobra.Command{
 		a.newAsk(), a.newChat(), a.newClaims(), a.newIndex(), a.newDocs(), a.newEval(), a.newServe(),
-		a.newConfig(), a.newHealth(), a.newBackup(), a.newRestore(), a.newManifest(), a.newVersion(),
+		a.newConfig(), a.newDoctor(), a.newHealth(), a.newBackup(), a.newRestore(), a.newManifest(), a.newVersion(),
 	} {
 		for _, sub := range c.Commands() {
 			sub.RunE = a.begin(sub.RunE)
@@ -119,10 +121,14 @@ func refuseUnknownHelp(root *cobra.Command) {
 func (a *app) begin(work func(*cobra.Command, []string) error) func(*cobra.Command, []string) error {
 	return func(c *cobra.Command, args []string) (err error) {
 		a.running = true
-		if err := a.readSettings(c); err != nil {
-			return fmt.Errorf("%w\n%w", err, errUsage)
-		}
+		a.faults = a.readSettings(c)
 		a.startLog(zerolog.WarnLevel)
+		switch {
+		case c.Annotations[lenient] != "":
+			return work(c, args)
+		case a.faults != nil:
+			return fmt.Errorf("%w\n%w", a.faults, errUsage)
+		}
 		for _, w := range a.set.Warnings {
 			a.log.Warn().Msg(w)
 		}
@@ -134,6 +140,9 @@ func (a *app) begin(work func(*cobra.Command, []string) error) func(*cobra.Comma
 		return work(c, args)
 	}
 }
+
+// lenient marks a command that tells itself what is wrong or odd about the settings.
+const lenient = "lenient"
 
 // readSettings reads the settings for a command.
 func (a *app) readSettings(c *cobra.Command) (err error) {

@@ -42,6 +42,15 @@ func (a *app) slackOpening(h *hall, all *settings.Settings) *opening {
 	}}
 }
 
+// slackMethods returns an address of Slack's methods as the door wants it, with a
+// slash at the end.
+func slackMethods(address settings.URL) string {
+	if address == "" {
+		return ""
+	}
+	return strings.TrimSuffix(string(address), "/") + "/"
+}
+
 // standInSilence is how long a stand-in of Slack may say nothing.
 const standInSilence = 5 * time.Minute
 
@@ -55,6 +64,6 @@ func slackStandIn(d *slack.Door, address settings.URL) error {
 	if err != nil {
 		return fmt.Errorf("serve: Slack's address: %w", err)
 	}
-	d.APIURL, d.ResponseHosts, d.PingInterval = strings.TrimSuffix(string(address), "/")+"/", []string{u.Host}, standInSilence
+	d.APIURL, d.ResponseHosts, d.PingInterval = slackMethods(address), []string{u.Host}, standInSilence
 	return nil
 }

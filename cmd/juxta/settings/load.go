@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"reflect"
 
 	"github.com/spf13/pflag"
 )
@@ -122,6 +123,17 @@ func (s *Settings) Origin(key string) string {
 		}
 	}
 	return placeNone
+}
+
+// Secrets returns the secrets that are set, to be kept out of what is told.
+func (s *Settings) Secrets() []string {
+	var out []string
+	for _, f := range fields(s) {
+		if secret, ok := reflect.TypeAssert[Secret](f.value); ok && secret.Given() {
+			out = append(out, secret.Reveal())
+		}
+	}
+	return out
 }
 
 // readText reads a file that may not be there.

@@ -82,7 +82,7 @@ func TestNoSecretIsTold(t *testing.T) {
 	if err := os.WriteFile(file, []byte(hushDiscord+"\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	env := map[string]string{ //nolint:gosec // of nobody
+	env := map[string]string{
 		"SLACK_BOT_TOKEN": hushBot, "SLACK_APP_TOKEN": hushApp, "SLACK_SIGNING_SECRET": hushSign, "SLACK_API_URL": g.URL + "/slack/",
 		"DISCORD_BOT_TOKEN_FILE": file, "DISCORD_PUBLIC_KEY": hex.EncodeToString(public), "DISCORD_API_URL": g.URL + "/discord",
 		"JUXTA_API_TOKEN": hushAPI, "JUXTA_SLACK_ADMINS": "U0ADMIN", "JUXTA_DATA": t.TempDir(),

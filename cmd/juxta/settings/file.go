@@ -121,6 +121,7 @@ func (f *settingsFile) take(table string, n *unstable.Node) {
 	switch {
 	case err != nil:
 		f.loader.fault(f.place(n), "%s: %w", name, err)
+	case len(texts) == 1 && texts[0] == "": // as in the environment: nothing is said
 	case field.Secret:
 		f.loader.files[field.id] = secretFile{f.beside(texts[0]), f.place(n)}
 	default:

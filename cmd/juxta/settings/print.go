@@ -59,7 +59,7 @@ func (s *Settings) TOML() string {
 			return "# " + line + " # not set"
 		case !v.Given:
 			return "# " + line + " # " + v.Usual
-		case origin == "":
+		case origin == "" || origin == placeDefault:
 			return "# " + line + " # default"
 		}
 		return line + " # " + origin

@@ -21,8 +21,8 @@ func (k *desk) ask(ctx context.Context, p place, m bot.Message) (r reply.Reply) 
 			k.panicked(p.request, v)
 			r = k.fault(p, phrases.Failed)
 		}
-		k.Log.Info().Str("request", p.request).Str("tenant", p.tenant).Str("channel", p.channel).Str("user", k.hash(p.user)).
-			Str("act", r.Pressed.String()).Str("outcome", r.Verdict.Outcome).Dur("took", time.Since(start)).Msg("answered")
+		k.Log.Info().Str("request", p.request).Str("platform", doorName).Str("tenant", p.tenant).Str("channel", p.channel).Str("user", k.hash(p.user)).
+			Str("act", r.Pressed.String()).Str("kind", r.Intent).Str("outcome", r.Verdict.Outcome).Dur("took", time.Since(start)).Msg("answered")
 	}()
 	r, err := k.Handler.Answer(ctx, m)
 	if err != nil {

@@ -42,6 +42,8 @@ func (s *Site) ask(w http.ResponseWriter, r *http.Request) {
 	if err != nil {
 		s.Log.Error().Str("request", adapters.RequestID(r.Context())).Err(err).Msg("answer failed")
 	}
+	s.Log.Info().Str("request", adapters.RequestID(r.Context())).Str("platform", tenant).
+		Str("act", answer.Pressed.String()).Str("kind", answer.Intent).Str("outcome", answer.Verdict.Outcome).Dur("took", time.Since(start)).Msg("answered")
 	if p := fault(answer); p != nil {
 		s.refuse(w, r, p)
 		return

@@ -102,7 +102,7 @@ func (k *house) run(ctx context.Context) error {
 	k.introduce()
 	keeping := begin(ctx, k.fail, k.keeping()...)
 	working := begin(ctx, k.fail, k.hall.pool.Run)
-	listening := begin(ctx, k.fail, func(ctx context.Context) error { return serveHTTP(ctx, listener, k.mux()) })
+	listening := begin(ctx, k.fail, func(ctx context.Context) error { return serveHTTP(ctx, k.log, listener, k.mux()) })
 	serving := begin(ctx, k.fail, k.slack.Run, k.discord.Run)
 	<-ctx.Done()
 	k.close()

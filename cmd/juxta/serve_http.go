@@ -4,9 +4,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"net"
 	"net/http"
 	"time"
+
+	"github.com/rs/zerolog"
 )
 
 // answerTimeout is how long an answer may take, which is milliseconds.
@@ -24,7 +27,7 @@ const mostHeaders = 32 << 10
 
 // serveHTTP answers requests until ctx is done, and then those that have begun.
 // Without a listener there are none.
-func serveHTTP(ctx context.Context, l net.Listener, h http.Handler) error {
+func serveHTTP(ctx context.Context, log zerolog.Logger, l net.Listener, h http.Handler) error {
 	if l == nil {
 		<-ctx.Done()
 		return nil
@@ -32,6 +35,7 @@ func serveHTTP(ctx context.Context, l net.Listener, h http.Handler) error {
 	server := &http.Server{
 		Handler: h, ReadHeaderTimeout: headerTimeout, ReadTimeout: requestTimeout,
 		WriteTimeout: requestTimeout + answerTimeout, IdleTimeout: time.Minute, MaxHeaderBytes: mostHeaders,
+		ErrorLog: slog.NewLogLogger(zerolog.NewSlogHandler(log), slog.LevelWarn),
 	}
 	done := make(chan error, 1)
 	go func() { done <- server.Serve(l) }()

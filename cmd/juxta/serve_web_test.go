@@ -90,3 +90,86 @@ func TestServeAnswersProgramsWithoutAnyPlatform(t *testing.T) {
 		}
 	}
 }
+
+// scene has people and programs ask a program that logs as JSON at a level, and
+// returns the log, an event a line, and the IDs of the requests of programs.
+func scene(t *testing.T, level string) (log string, events []map[string]any, requests []string) {
+	t.Helper()
+	w := newWorkspace(t, `{"ok":true,"team":"Teahouse","team_id":"T0TEA","user":"juxta","user_id":"U0JUXTA","bot_id":"B0JUXTA"}`)
+	ctx, stop := context.WithCancel(context.WithoutCancel(t.Context()))
+	s := &served{t: t, address: free(t), space: w, log: &screen{}, done: make(chan int, 1), stop: stop}
+	p := &program{t: t, address: s.address, log: s.log, done: s.done}
+	args := []string{"serve", "--log-format", "json", "--log-level", level, "--http", s.address, "--data", t.TempDir(), "--docs", write(t, map[string]string{"leaves.md": leaves})}
+	env := slackEnv(map[string]string{"SLACK_API_URL": w.URL + "/api/", "JUXTA_API_TOKEN": "earl-grey"})
+	go func() { s.done <- run(ctx, args, env, strings.NewReader(""), io.Discard, s.log) }()
+	t.Cleanup(s.end)
+	s.ask("is coffee stronger than tea")
+	for _, body := range []string{`{"question":"is coffee stronger than tea?"}`, `{"question":"hello"}`, `{"prompt":"stronger"}`, `{"question":"stronger?","thread":"oolong"}`} {
+		_, got := p.send(http.MethodPost, "/api/ask", body, "Content-Type: application/json", "Authorization: Bearer earl-grey")
+		var answer struct{ ID string }
+		if err := json.Unmarshal([]byte(got), &answer); err != nil {
+			t.Fatalf("%v in %s", err, got)
+		}
+		if answer.ID != "" {
+			requests = append(requests, answer.ID)
+		}
+	}
+	s.end()
+	for line := range strings.Lines(s.log.String()) {
+		var e map[string]any
+		if err := json.Unmarshal([]byte(line), &e); err != nil {
+			t.Errorf("%v in %q", err, line)
+		}
+		events = append(events, e)
+	}
+	return s.log.String(), events, requests
+}
+
+func TestServeLogsEventsAsJSONWithTheRequestThatTheyAreOf(t *testing.T) {
+	log, events, requests := scene(t, "info")
+	answered := map[string]map[string]any{}
+	platforms := map[any]int{}
+	for _, e := range events {
+		for _, field := range []string{"level", "time", "message"} {
+			if s, _ := e[field].(string); s == "" {
+				t.Errorf("%v has no %s", e, field)
+			}
+		}
+		if e["message"] != "answered" {
+			continue
+		}
+		for _, field := range []string{"request", "platform", "outcome", "kind", "act"} {
+			if s, _ := e[field].(string); s == "" {
+				t.Errorf("%v has no %s", e, field)
+			}
+		}
+		request, _ := e["request"].(string)
+		answered[request] = e
+		platforms[e["platform"]]++
+	}
+	if platforms["slack"] != 1 || platforms["api"] != 3 || len(requests) != 3 {
+		t.Errorf("answered are %v and %d", platforms, len(requests))
+	}
+	for _, request := range requests {
+		if answered[request] == nil {
+			t.Errorf("no line is of %s", request)
+		}
+	}
+	for _, secret := range []string{"stronger", "xoxb", "boiling", "earl-grey", "oolong", `"U01"`} {
+		if strings.Contains(log, secret) {
+			t.Errorf("the log tells %q:\n%s", secret, log)
+		}
+	}
+}
+
+func TestServeLogsNoTokensWhateverTheLevel(t *testing.T) {
+	log, events, _ := scene(t, "trace")
+	for _, secret := range []string{"xoxb", "xapp", "boiling", "earl-grey"} {
+		if strings.Contains(log, secret) {
+			t.Errorf("the log tells %q:\n%s", secret, log)
+		}
+	}
+	if len(events) < 5 {
+		t.Errorf("only %d events:\n%s", len(events), log)
+	}
+}

@@ -51,7 +51,8 @@ func (t *topic) otherSort(c *knowledge.Claim) bool {
 		return false
 	}
 	ws := t.judge.says(c).words
-	for _, thing := range t.others {
+	for k := range t.others {
+		thing := &t.others[k]
 		for i := 1; i < len(ws); i++ {
 			if thing.is(ws[i]) && t.tells(ws[i-1]) && !t.names[ws[i-1].Stem] {
 				return true
@@ -62,6 +63,6 @@ func (t *topic) otherSort(c *knowledge.Claim) bool {
 }
 
 // is reports whether a word is a form of the term.
-func (t term) is(w text.Word) bool {
+func (t *term) is(w text.Word) bool {
 	return slices.ContainsFunc(t.forms, func(f []uint32) bool { return len(f) == 1 && f[0] == text.Sum(w.Stem) })
 }

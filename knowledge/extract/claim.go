@@ -129,8 +129,8 @@ func (r *reader) make(s *sentence, sc scope, w who) {
 	if len(w.contrast) > 0 {
 		w.primary = append(slices.Clone(w.primary), w.contrast...)
 	}
-	if several := r.rankings(s, sc, w); len(several) > 0 {
-		r.makeRanked(s, w, several)
+	if several := r.several(s, sc, w); len(several) > 0 {
+		r.makeSeveral(s, w, several)
 		return
 	}
 	rel := r.relation(s, sc, w)

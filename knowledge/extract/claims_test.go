@@ -89,7 +89,7 @@ func TestConditionsAreQuoted(t *testing.T) {
 	for _, tc := range []struct{ body, want string }{
 		{"Choose Mallard if your team is small.", "if your team is small"},
 		{"If your team is small, choose Mallard.", "If your team is small"},
-		{"Mallard is slow when messages are large, but it is cheap.", "when messages are large"},
+		{"Mallard is cheap, but it is slow when messages are large.", "when messages are large"},
 		{"Mallard is a good choice as long as nobody needs version 2.1 of it.", "as long as nobody needs version 2.1 of it"},
 		{"Mallard is fast and reliable.", ""},
 		{"Mallard is worth a look, if asked.", ""},

@@ -7,85 +7,114 @@ import (
 	"juxta/knowledge/lexicon"
 )
 
-// ranking is what one clause of a sentence says who is better at.
-type ranking struct {
+// said is what one clause of a sentence says: who is better, or how one is.
+type said struct {
 	relation
 
+	subject   string // of a clause that ranks nobody
+	stance    knowledge.Stance
 	aspects   []knowledge.Aspect
 	condition string
 	part      knowledge.Span // of the sentence
 }
 
-// rankings returns what the clauses of a sentence rank, each by itself, where
-// several do: "X is safer than Y, but Y is simpler". Each ranks on what its own
-// words name. Where fewer than two do, the sentence is one and there are none.
-func (r *reader) rankings(s *sentence, sc scope, w who) []ranking {
-	if s.rejected || s.asks() || !r.x.hasComparative(s.ts) && !saysMore(s.ts) {
+// several returns what the clauses of a sentence say, each by itself, where they
+// say different things: "X is safer than Y, but Y is simpler", "X is cheap but
+// loud". Each says it of what its own words name. A sentence that is one has none.
+func (r *reader) several(s *sentence, sc scope, w who) []said {
+	if s.rejected || s.asks() || !r.turning(s) {
 		return nil
 	}
-	subjects := slices.Concat(w.primary, w.others)
-	if len(subjects) != 2 {
+	subjects := besides("", w.primary, w.others)
+	if len(subjects) > 2 || r.strictly(s, sc, w) {
 		return nil
 	}
-	var out []ranking
 	lead, at := "", 0
+	if len(w.primary) == 1 {
+		lead = w.primary[0]
+	}
+	var out []said
 	for _, c := range r.x.clauses(s.ts, subjects) {
 		label := max(0, s.label-at)
 		at += len(c)
 		if label >= len(c) {
 			continue
 		}
-		var one ranking
-		if one, lead = r.clauseRanks(s, c, label, sc, lead); !one.ranks() || r.clauseUnreal(s.ts, at-len(c), at) {
-			continue
+		var one said
+		one, lead = r.clause(s, c, label, sc, lead)
+		one = one.complete(subjects)
+		if one.better != "" && one.worse != "" || one.stance != knowledge.Neutral {
+			out = append(out, one)
 		}
-		one.complete(subjects)
-		out = append(out, one)
 	}
-	if len(out) < 2 || !slices.ContainsFunc(out, func(o ranking) bool { return o.better != out[0].better }) {
+	if !differ(out) || !eachRanks(out) && (s.count() > longestTurn || labeledBeside(s)) {
 		return nil
 	}
 	return out
 }
 
-// clauseUnreal reports whether what a clause of ts grades is not said to be so: by
-// the clause or by those around it.
-func (r *reader) clauseUnreal(ts []lexicon.Token, from, to int) bool {
-	for i := from; i < to; i++ {
-		if r.x.hasComparative(ts[i : i+1]) {
-			return r.unreal(ts, i)
+// longestTurn is the most words of a sentence that judges by turns, clause by
+// clause. Of longer ones the whole counts.
+const longestTurn = 32
+
+func eachRanks(list []said) bool {
+	return !slices.ContainsFunc(list, func(one said) bool { return !one.ranks() })
+}
+
+// labeledBeside reports whether a label other than a name says what the sentence
+// is about: "Limited range: it is fine in town, but …" blames as a whole.
+func labeledBeside(s *sentence) bool {
+	return slices.ContainsFunc(s.ts[:s.label], func(t lexicon.Token) bool { return !t.Mark && t.Name == "" })
+}
+
+// strictly reports whether the place of a sentence tells how it speaks of its
+// subject, whatever its words.
+func (r *reader) strictly(s *sentence, sc scope, w who) bool {
+	return sc.strict && w.by != "name" || s.block.Kind == knowledge.Cell
+}
+
+// turning reports whether a sentence may have clauses that say different things.
+func (r *reader) turning(s *sentence) bool {
+	return r.x.contrast.Among(&s.have) || r.x.concession.Among(&s.have) || r.x.hasComparative(s.ts) ||
+		slices.ContainsFunc(s.ts, func(t lexicon.Token) bool { return t.Text == ";" || t.Lower == "more" || t.Lower == "less" })
+}
+
+// differ reports whether clauses speak for different ones, each on something
+// else, or in another case, than those that speak otherwise. Where they speak of
+// the same the sentence as a whole tells which of them counts.
+func differ(list []said) bool {
+	several := false
+	for i, a := range list {
+		for _, b := range list[i+1:] {
+			if a.favors() == b.favors() {
+				continue
+			}
+			several = true
+			cases := a.condition != b.condition && a.ranks() && b.ranks()
+			if !cases && slices.ContainsFunc(a.aspects, func(x knowledge.Aspect) bool { return slices.Contains(b.aspects, x) }) {
+				return false
+			}
 		}
 	}
-	return false
+	return several
 }
 
-// makeRanked builds the claims of a sentence of which several clauses rank: of
-// each clause one for each subject.
-func (r *reader) makeRanked(s *sentence, w who, rankings []ranking) {
-	for _, one := range rankings {
-		for _, subject := range [...]string{one.better, one.worse} {
-			c := knowledge.Claim{
-				Source: r.page.Document.Source.ID, Space: r.page.Document.Source.Space,
-				Subject: subject, Aspects: one.aspects, Stance: knowledge.Con, Kind: knowledge.Comparison,
-				Better: one.better, BetterOn: one.aspects, Condition: one.condition, Hedged: s.says(r.x.hedges),
-				Quote: s.text, Part: one.part, Pieces: r.pieces(s), Trail: trailOf(s.block), Rule: w.by + "/" + one.rule,
-			}
-			c.Others = besides(subject, w.primary, w.others)
-			if subject == one.better {
-				c.Stance = knowledge.Pro
-			}
-			c.Held = slices.Contains(w.others, subject)
-			r.claims = append(r.claims, c)
-		}
+// favors tells for whom a clause speaks.
+func (one said) favors() string {
+	switch {
+	case one.ranks():
+		return one.better
+	case one.stance == knowledge.Con:
+		return "not " + one.subject
 	}
+	return one.subject
 }
 
-func saysMore(ts []lexicon.Token) bool {
-	return slices.ContainsFunc(ts, func(t lexicon.Token) bool { return t.Lower == "more" || t.Lower == "less" })
-}
-
-// complete names the one of two subjects that the clause leaves unsaid.
-func (one *ranking) complete(subjects []string) {
+// complete names the one of two subjects that a ranking leaves unsaid.
+func (one said) complete(subjects []string) said {
+	if !one.ranks() || len(subjects) != 2 {
+		return one
+	}
 	other := func(name string) string {
 		if name == subjects[0] {
 			return subjects[1]
@@ -98,33 +127,95 @@ func (one *ranking) complete(subjects []string) {
 	case one.worse == "":
 		one.worse = other(one.better)
 	}
+	return one
 }
 
-// clauseRanks reads a clause as a sentence of its own. One that names nobody
-// goes on with lead, who the clause before is about; who this one is about is
-// returned for the next.
-func (r *reader) clauseRanks(s *sentence, clause []lexicon.Token, label int, sc scope, lead string) (ranking, string) {
+// makeSeveral builds the claims of a sentence whose clauses say different things:
+// of a clause that ranks one for each subject, of another one.
+func (r *reader) makeSeveral(s *sentence, w who, list []said) {
+	for _, one := range list {
+		subjects := []string{one.better, one.worse}
+		if !one.ranks() {
+			subjects = []string{one.subject}
+		}
+		for _, subject := range subjects {
+			c := knowledge.Claim{
+				Source: r.page.Document.Source.ID, Space: r.page.Document.Source.Space,
+				Subject: subject, Aspects: one.aspects, Stance: one.stanceOn(subject), Kind: knowledge.Comparison,
+				Better: one.better, Condition: one.condition, Hedged: s.says(r.x.hedges),
+				Quote: s.text, Part: one.part, Pieces: r.pieces(s), Trail: trailOf(s.block), Rule: w.by + "/" + one.rule,
+			}
+			switch {
+			case one.ranks():
+				c.BetterOn = one.aspects
+			case one.stance == knowledge.Con:
+				c.Kind = knowledge.Weakness
+			default:
+				c.Kind = knowledge.Strength
+			}
+			c.Others = besides(subject, w.primary, w.others)
+			c.Held = slices.Contains(w.others, subject)
+			r.claims = append(r.claims, c)
+		}
+	}
+}
+
+func (one said) stanceOn(subject string) knowledge.Stance {
+	switch {
+	case !one.ranks():
+		return one.stance
+	case subject == one.better:
+		return knowledge.Pro
+	}
+	return knowledge.Con
+}
+
+// clause reads a clause as a sentence of its own. One that names nobody goes on
+// with lead, who the clause before is about; who this one is about is returned
+// for the next.
+func (r *reader) clause(s *sentence, ts []lexicon.Token, label int, sc scope, lead string) (said, string) {
 	part := *s
-	part.ts, part.label = r.unjoined(clause), label
+	part.ts = r.unjoined(ts)
+	part.label = max(0, label-(len(ts)-len(part.ts)))
 	part.first = part.first && lead == ""
 	part.praise, part.parts, part.filled, part.implied = nil, nil, nil, ""
 	if len(part.ts) == 0 {
-		return ranking{}, lead
+		return said{}, lead
 	}
 	primary, held := r.x.split(part.ts)
 	w := who{primary: primary, others: held, by: "name"}
 	if len(primary) == 0 {
 		if lead == "" || slices.Contains(held, lead) {
-			return ranking{}, lead
+			return said{}, lead
 		}
 		w.primary, w.by = []string{lead}, "pronoun"
 	}
-	rel := r.relation(&part, sc, w)
-	if (rel.better == "" || rel.worse == "") && slices.ContainsFunc(part.ts, isThan) {
-		return ranking{}, w.primary[0] // it is held up against something else
+	one := said{relation: r.relation(&part, sc, w), condition: r.x.conditionOf(&part)}
+	one.part = knowledge.Span{Start: part.ts[0].Span.Start, End: part.ts[len(part.ts)-1].Span.End}
+	one.aspects = r.aspects(&part)
+	switch incomplete := one.better == "" || one.worse == ""; {
+	case incomplete && slices.ContainsFunc(part.ts, func(t lexicon.Token) bool { return isThan(t) || one.ranks() && aims(t) }):
+		return said{}, w.primary[0] // it is held up against something else, or for one use
+	case !one.ranks():
+		r.judge(&one, &part, w)
 	}
-	at := knowledge.Span{Start: part.ts[0].Span.Start, End: part.ts[len(part.ts)-1].Span.End}
-	return ranking{rel, r.aspects(&part), r.x.conditionOf(&part), at}, w.primary[0]
+	return one, w.primary[0]
+}
+
+// judge says of a clause about one subject how it speaks of it, where it names
+// what on.
+func (r *reader) judge(one *said, part *sentence, w who) {
+	if one.doubted || one.moot || one.even || one.depends || len(w.primary) != 1 || len(w.others) > 0 || len(r.x.aspectsIn(part.ts)) == 0 {
+		return
+	}
+	praise, advice := r.x.polarity.of(part.ts), r.advice(part, w.primary[0], [][]lexicon.Token{part.ts}, w)
+	one.subject, one.rule = w.primary[0], "clause"
+	switch {
+	case advice < 0, advice == 0 && praise <= -problem:
+		one.stance = knowledge.Con
+	case advice > 0, praise >= problem:
+		one.stance = knowledge.Pro
+	}
 }
 
 func isThan(t lexicon.Token) bool { return t.Lower == "than" }

@@ -32,6 +32,7 @@ A plane is noisy and crowded.
 		fmt.Printf("%s %s better=%q %s\n", c.Subject, c.Stance, c.Better, c.Quote)
 	}
 	// Output:
+	// train con better="" The train is slow but comfortable.
 	// train pro better="" The train is slow but comfortable.
 	// plane pro better="plane" The plane is faster than the train.
 	// train con better="plane" The plane is faster than the train.

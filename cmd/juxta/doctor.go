@@ -122,7 +122,7 @@ func (e *examination) settings() {
 	if set.File != "" {
 		file = set.File
 	}
-	if err := e.app.serveSettings(); err != nil {
+	if err := serveSettings(e.app.set); err != nil {
 		e.note("settings", adapters.Odd, "%s; %s", file, strings.TrimSuffix(err.Error(), ": "+errUsage.Error()))
 		return
 	}

@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"slices"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"juxta/adapters"
@@ -41,6 +42,8 @@ type house struct {
 	slack, discord *platform
 	// fail ends all with a reason.
 	fail context.CancelCauseFunc
+	// answering is what requests are answered by.
+	answering atomic.Pointer[http.ServeMux]
 
 	mu sync.Mutex
 	// lost are the platforms that can never be open as they are set, and why.
@@ -55,6 +58,7 @@ func (a *app) newHouse(h *hall) *house {
 		return &platform{name: name, parts: &h.parts, log: a.log, hopeless: k.hopeless}
 	}
 	k.slack, k.discord = keep("slack"), keep("discord")
+	k.mount(a.set)
 	k.furnish(a.set)
 	return k
 }
@@ -100,10 +104,11 @@ func (k *house) run(ctx context.Context) error {
 		return err
 	}
 	k.introduce()
+	k.hall.metrics.Ask(k.sources(k.hall))
 	keeping := begin(ctx, k.fail, k.keeping()...)
 	working := begin(ctx, k.fail, k.hall.pool.Run)
-	listening := begin(ctx, k.fail, func(ctx context.Context) error { return serveHTTP(ctx, k.log, listener, k.mux()) })
-	serving := begin(ctx, k.fail, k.slack.Run, k.discord.Run)
+	listening := begin(ctx, k.fail, func(ctx context.Context) error { return serveHTTP(ctx, k.log, listener, k) })
+	serving := begin(ctx, k.fail, k.slack.Run, k.discord.Run, k.reloading)
 	<-ctx.Done()
 	k.close()
 	err = errors.Join(serving.stop(), listening.stop(), working.stop(), keeping.stop())
@@ -158,11 +163,10 @@ func (k *house) listen(ctx context.Context) (net.Listener, error) {
 }
 
 // mux has a path for whoever makes requests.
-func (k *house) mux() *http.ServeMux {
+func (k *house) mux(set *settings.Settings) *http.ServeMux {
 	mux := http.NewServeMux()
 	mux.Handle("/slack/", k.slack)
 	mux.Handle(discord.EndpointPath, k.discord)
-	k.hall.metrics.Ask(k.sources(k.hall))
-	k.site(k.hall).Mount(mux)
+	k.site(k.hall, set).Mount(mux)
 	return mux
 }

@@ -19,6 +19,8 @@ import (
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	// The first signal has the program finish what it is at, a second one ends it at once.
+	context.AfterFunc(ctx, stop)
 	env := environment()
 	tuneMemory(env)
 	code := run(ctx, os.Args[1:], env, os.Stdin, os.Stdout, os.Stderr)

@@ -35,6 +35,8 @@ type app struct {
 	set *settings.Settings
 	// faults are what is wrong with the settings.
 	faults error
+	// readAgain reads them anew.
+	readAgain func() (*settings.Settings, error)
 	// running reports whether flags and arguments were found to be right.
 	running bool
 	// warned reports that the user was told where the data folder should be.
@@ -147,7 +149,10 @@ const lenient = "lenient"
 // readSettings reads the settings for a command.
 func (a *app) readSettings(c *cobra.Command) (err error) {
 	file, named := a.settingsFile()
-	a.set, err = settings.Load(settings.Sources{File: file, Named: named, Env: a.env, Flags: c.Flags()})
+	a.readAgain = func() (*settings.Settings, error) {
+		return settings.Load(settings.Sources{File: file, Named: named, Env: a.env, Flags: c.Flags()})
+	}
+	a.set, err = a.readAgain()
 	return err
 }
 

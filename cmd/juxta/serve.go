@@ -36,7 +36,14 @@ a program has to show that token, and may then name the spaces that answer it. R
 whose secret or key there is are answered there too, instead of by a connection: Slack's at /slack/events, /slack/commands and
 /slack/interactivity, Discord's at /discord/interactions. Put a proxy that
 speaks https in front of it. Over HTTP Discord sends commands and buttons, but
-no messages: mentions and direct messages need a connection without it.`,
+no messages: mentions and direct messages need a connection without it.
+
+Each platform is served on its own: one that cannot be reached is tried again, one
+that refuses its token is tried again every few minutes, and /readyz says why. On
+SIGTERM or an interrupt nothing more is taken on, what is under way is finished
+within ten seconds, and what is counted is kept; a second one ends at once. On
+SIGHUP the settings are read anew: a platform whose token changed is opened anew,
+and where something is wrong with the settings those before go on.`,
 		Example: `  juxta serve --docs ./reviews
   juxta serve --http 127.0.0.1:3000
   juxta serve --shard 0/2`,
@@ -51,7 +58,7 @@ no messages: mentions and direct messages need a connection without it.`,
 
 func (a *app) serve(c *cobra.Command, _ []string) (err error) {
 	a.startLog(zerolog.InfoLevel)
-	if err := a.serveSettings(); err != nil {
+	if err := serveSettings(a.set); err != nil {
 		return err
 	}
 	book, err := phrases.Load("en")
@@ -75,9 +82,9 @@ func (a *app) serve(c *cobra.Command, _ []string) (err error) {
 }
 
 // serveSettings returns an error that says what is missing.
-func (a *app) serveSettings() error {
-	if !a.set.Slack.BotToken.Given() && !a.set.Discord.BotToken.Given() && a.set.HTTP.Address == "" {
+func serveSettings(set *settings.Settings) error {
+	if !set.Slack.BotToken.Given() && !set.Discord.BotToken.Given() && set.HTTP.Address == "" {
 		return fmt.Errorf("serve: there is neither SLACK_BOT_TOKEN nor DISCORD_BOT_TOKEN. \"juxta manifest slack\", \"juxta manifest discord\" and the README tell how to add Juxta; \"juxta chat\" needs none: %w", errUsage)
 	}
-	return slackSettings(a.set)
+	return slackSettings(set)
 }

@@ -3,12 +3,13 @@ package main
 import (
 	"juxta/adapters"
 	"juxta/adapters/web"
+	"juxta/cmd/juxta/settings"
 )
 
 // site returns the door for programs.
-func (a *app) site(h *hall) *web.Site {
+func (a *app) site(h *hall, set *settings.Settings) *web.Site {
 	return &web.Site{
-		Handler: h.programs, Parts: &h.parts, Spaces: validSpace, Token: a.set.HTTP.APIToken.Reveal(), Build: build(), Log: a.log,
+		Handler: h.programs, Parts: &h.parts, Spaces: validSpace, Token: set.HTTP.APIToken.Reveal(), Build: build(), Log: a.log,
 		Metrics: h.metrics.Handler(a.log),
 	}
 }

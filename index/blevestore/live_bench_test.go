@@ -12,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"juxta/index"
 	"juxta/index/blevestore"
 	"juxta/index/blevestore/bench"
 	"juxta/index/indextest"
@@ -28,8 +29,8 @@ const (
 )
 
 // BenchmarkReindex replaces documents of a hundred claims, one after the other, and
-// saves that twice, while fifty questions a second are asked of two spaces, each with
-// the catalog that the bot looks into first. It tells how long the slowest took,
+// saves that twice, while fifty questions a second are asked of two spaces, each on
+// its own and with the catalog that the bot looks into first. It tells how long the slowest took,
 // and in turn how long where nothing is replaced: what the machine does meanwhile
 // delays both. After that, and three seconds, "x-merged" is what a query costs beside
 // one of the index as it was, in processor time. Of some rounds the quietest counts.
@@ -37,7 +38,7 @@ func BenchmarkReindex(b *testing.B) {
 	for _, claims := range bench.Sizes() {
 		b.Run(fmt.Sprintf("claims=%d", claims), func(b *testing.B) {
 			lex := indextest.Lexicon(b)
-			whole, kept := bench.OpenShared(b, lex, claims)
+			whole, kept := bench.Open(b, lex, claims)
 			must(b, whole.Load(context.Background(), ofGuild()))
 			var quiet, busy, update times
 			var merged, changed bench.Times
@@ -48,7 +49,8 @@ func BenchmarkReindex(b *testing.B) {
 				must(b, s.Load(context.Background(), ofGuild()))
 				quiet = quiet.quieter(underQuestions(b, s, func() { time.Sleep(updates * between) }))
 				var took times
-				busy = busy.quieter(underQuestions(b, s, func() { took = replaceSome(b, s, claims) }))
+				fresh := newVersions(claims)
+				busy = busy.quieter(underQuestions(b, s, func() { took = replaceAll(b, s, fresh) }))
 				update = update.quieter(took)
 				time.Sleep(3 * time.Second)
 				compare(b, s, whole, &changed, &merged)
@@ -64,7 +66,7 @@ func BenchmarkReindex(b *testing.B) {
 
 // ofGuild returns the documents of a second space.
 func ofGuild() iter.Seq[knowledge.Reading] {
-	return bench.OfSpace("guild", indextest.Generate(1000, 3))
+	return bench.OfSpace(guild, indextest.Generate(1000, 3))
 }
 
 // times are how long questions took.
@@ -92,24 +94,27 @@ func (t times) report(b *testing.B, what string) {
 func underQuestions(b *testing.B, s *blevestore.Store, do func()) times {
 	b.Helper()
 	var out times
+	var mu sync.Mutex
 	var asking sync.WaitGroup
+	ask := func(q index.Query, due time.Time) {
+		if err := asked(s, q, q.Spaces[0], guild); err != nil {
+			b.Error(err)
+		}
+		mu.Lock()
+		defer mu.Unlock()
+		out = append(out, time.Since(due))
+	}
 	done := make(chan struct{})
 	asking.Go(func() {
 		queries := indextest.Queries(1000, 4)
-		tick := time.NewTicker(every)
-		defer tick.Stop()
-		due := time.Now()
+		start := time.Now()
 		for n := 0; ; n++ {
-			due = due.Add(every)
-			time.Sleep(time.Until(due))
-			if err := asked(s, queries[n%len(queries)], "guild", knowledge.Shared); err != nil {
-				b.Error(err)
-			}
-			out = append(out, time.Since(due))
+			due := start.Add(time.Duration(n) * every)
 			select {
 			case <-done:
 				return
-			default:
+			case <-time.After(time.Until(due)):
+				asking.Go(func() { ask(queries[n%len(queries)], due) })
 			}
 		}
 	})
@@ -119,20 +124,35 @@ func underQuestions(b *testing.B, s *blevestore.Store, do func()) times {
 	return out
 }
 
-// replaceSome replaces documents and returns how long each took.
-func replaceSome(b *testing.B, s *blevestore.Store, claims int) (out times) {
+// changing is the space whose documents are replaced, the one with most of them.
+const changing knowledge.Space = "space0"
+
+// newVersions returns documents to be put in the place of others.
+func newVersions(claims int) []knowledge.Reading {
+	var ids []string
+	for r := range indextest.Generate(min(claims, 50_000), 1) {
+		if r.Document.Source.Space == changing {
+			ids = append(ids, r.Document.Source.ID)
+		}
+	}
+	var out []knowledge.Reading
+	for r := range bench.OfSpace(changing, indextest.Generate(updates*100, 5)) {
+		out = append(out, renamed(r, ids[len(out)%len(ids)]))
+	}
+	return out
+}
+
+// replaceAll replaces documents and returns how long each took.
+func replaceAll(b *testing.B, s *blevestore.Store, fresh []knowledge.Reading) (out times) {
 	b.Helper()
 	ctx := context.Background()
-	before := slices.Collect(bench.OfSpace(knowledge.Shared, indextest.Generate(min(claims, updates*100), 1)))
-	n := 0
-	for r := range bench.OfSpace(knowledge.Shared, indextest.Generate(len(before)*100, 5)) {
-		r = renamed(r, before[n].Document.Source.ID)
+	for n, r := range fresh {
 		at := time.Now()
 		must(b, s.Replace(ctx, r))
 		out = append(out, time.Since(at))
 		time.Sleep(between)
-		if n++; n%(updates/2) == 0 {
-			must(b, s.Save(ctx, knowledge.Shared, blevestore.SaveOptions{Draft: n < updates}))
+		if n%(updates/2) == updates/2-1 {
+			must(b, s.Save(ctx, changing, blevestore.SaveOptions{Draft: n < updates-1}))
 		}
 	}
 	return out
@@ -152,7 +172,7 @@ func compare(b *testing.B, s, other *blevestore.Store, t, beside *bench.Times) {
 	b.Helper()
 	bench.OneThread(b)
 	for _, q := range indextest.Queries(1000, 6) {
-		q.Spaces = []knowledge.Space{"guild", knowledge.Shared}
+		q.Spaces = []knowledge.Space{changing, guild}
 		t.Take(func() { search(b, s, q) })
 		beside.Take(func() { search(b, other, q) })
 	}

@@ -203,9 +203,9 @@ func (r *reader) clause(s *sentence, ts []lexicon.Token, label int, sc scope, le
 }
 
 // judge says of a clause about one subject how it speaks of it, where it names
-// what on.
+// what on or grades.
 func (r *reader) judge(one *said, part *sentence, w who) {
-	if one.doubted || one.moot || one.even || one.depends || len(w.primary) != 1 || len(w.others) > 0 || len(r.x.aspectsIn(part.ts)) == 0 {
+	if one.doubted || one.moot || one.even || one.depends || len(w.primary) != 1 || len(w.others) > 0 || len(r.x.aspectsIn(part.ts)) == 0 && !r.x.hasComparative(part.ts) {
 		return
 	}
 	praise, advice := r.x.polarity.of(part.ts), r.advice(part, w.primary[0], [][]lexicon.Token{part.ts}, w)

@@ -10,6 +10,7 @@ type lists struct {
 	moreTimes, lessTimes, times, numbers, spans      *lexicon.List
 	nought, determiners, anyOf, kindsAtAll, usesHead *lexicon.List
 	ranks, grades, judged, upward, downward          *lexicon.List
+	paced, timeUnits                                 *lexicon.List
 	winnerHead, closing, yes, no, much, little       *lexicon.List
 	bareAnswer, deniers, opines, exceptions, myths   *lexicon.List
 	intent, refutes, reverses, confirms              *lexicon.List
@@ -29,6 +30,7 @@ func newLists(index *lexicon.Index) lists {
 		past: index.List("past"), pastTense: index.List("past-tense"), pastPerhaps: index.List("past-perhaps"), present: index.List("present"), leading: index.List("leading"), reality: index.List("reality"),
 		winnerHead: index.List("heading-winner"), closing: index.List("headings-closing"), yes: index.List("cell-yes"), no: index.List("cell-no"),
 		ranks: index.List("scale-ranks"), grades: index.List("scale-grades"), judged: index.List("judged"), upward: index.List("scale-up"), downward: index.List("scale-down"),
+		paced: index.List("paced"), timeUnits: index.List("time-units"),
 		much: index.List("superlatives-much"), little: index.List("superlatives-little"),
 	}
 }

@@ -14,7 +14,21 @@ func (r *reader) direction(b *knowledge.Block) float64 {
 	if sign := r.stated(b); sign != 0 {
 		return sign
 	}
+	if r.x.paced.In(r.head(b.Row).ts) && r.timed(b) {
+		return -1
+	}
 	return r.wanted(b.Row)
+}
+
+// timed reports whether the cells of a row are amounts of time: "5 s".
+func (r *reader) timed(b *knowledge.Block) bool {
+	for _, c := range b.Cells {
+		_, unit, ok := amount(b.Text[c.From:c.To])
+		if !ok || unit == "" || !r.x.timeUnits.In(r.head(unit).ts) {
+			return false
+		}
+	}
+	return len(b.Cells) > 0
 }
 
 // stated returns which end of its scale a row calls the better one, by its

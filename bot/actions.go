@@ -88,16 +88,24 @@ func (s speaker) others() []knowledge.Aspect {
 // many sources speak of does, or at least has much to quote.
 func (s speaker) decides(aspect knowledge.Aspect) bool {
 	const many = 4
-	var hits []index.Hit
-	sources := map[string]bool{}
-	for _, h := range s.hits {
-		if !slices.Contains(h.Claim.Aspects, aspect) {
+	var on []int
+	var sources []string
+	for i := range s.hits {
+		c := &s.hits[i].Claim
+		if !slices.Contains(c.Aspects, aspect) {
 			continue
 		}
-		hits, sources[h.Claim.Source] = append(hits, h), true
+		on = append(on, i)
+		if !slices.Contains(sources, c.Source) {
+			sources = append(sources, c.Source)
+		}
 		if len(sources) == many {
 			return true
 		}
+	}
+	hits := make([]index.Hit, len(on))
+	for i, n := range on {
+		hits[i] = s.hits[n]
 	}
 	q := question.Question{Intent: question.Choose, Subjects: s.asked.Subjects, Aspect: aspect}
 	return s.bot.judge.Decide(q, s.bot.judge.Weigh(q, hits, s.catalog)).Outcome != verdict.Insufficient

@@ -64,6 +64,8 @@ func (r *reader) of(s string) *reading {
 type spoken struct {
 	hit                *index.Hit
 	quote, says, trail text.Sums
+	// inQuote, inSays and inTrail have the bits of the terms that stand there.
+	inQuote, inSays, inTrail uint64
 }
 
 // spokenBy returns the hits with their stems, which it finds where the engine gives
@@ -72,7 +74,7 @@ func (j *Judge) spokenBy(hits []index.Hit) []spoken {
 	out := make([]spoken, len(hits))
 	for i := range hits {
 		h := &hits[i]
-		s := spoken{h, h.Quote, h.Quote, h.Trail}
+		s := spoken{hit: h, quote: h.Quote, says: h.Quote, trail: h.Trail}
 		if h.Quote == "" {
 			s.quote = j.reader.of(h.Claim.Quote).stems
 			s.trail = j.reader.of(strings.Join(h.Claim.Trail, " , ")).stems

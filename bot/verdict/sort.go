@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"juxta/bot/question"
-	"juxta/knowledge"
 	"juxta/knowledge/text"
 )
 
@@ -46,13 +45,13 @@ func (t *topic) said(w term, hits []spoken) bool {
 }
 
 // otherSort reports whether a claim speaks of another sort of a thing.
-func (t *topic) otherSort(c *knowledge.Claim) bool {
-	if len(t.others) == 0 {
-		return false
-	}
-	ws := t.judge.says(c).words
+func (t *topic) otherSort(s *spoken) bool {
 	for k := range t.others {
 		thing := &t.others[k]
+		if !thing.in(s.says) {
+			continue
+		}
+		ws := t.judge.says(&s.hit.Claim).words
 		for i := 1; i < len(ws); i++ {
 			if thing.is(ws[i]) && t.tells(ws[i-1]) && !t.names[ws[i-1].Stem] {
 				return true

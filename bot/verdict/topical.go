@@ -36,6 +36,7 @@ type term struct {
 	word   string
 	forms  [][]uint32 // each its stems, as sums
 	weight float64    // by rarity among the hits
+	bit    uint64     // by which hits are marked that have it
 }
 
 // loose are the aspects that say what sort of statement is wanted rather than
@@ -60,6 +61,7 @@ func (j *Judge) newTopic(q question.Question, hits []spoken) *topic {
 	switch q.Intent {
 	case question.Adopters:
 		t.aspect = "adopters"
+		t.mark(hits)
 		return t
 	case question.Combine:
 		t.together = lex.List("together")
@@ -80,6 +82,7 @@ func (j *Judge) newTopic(q question.Question, hits []spoken) *topic {
 			}
 		}
 	}
+	t.mark(hits)
 	t.weighWords(q, hits, lex)
 	t.others = t.unmet(q, hits)
 	return t
@@ -122,7 +125,7 @@ func (t *topic) weighWords(q question.Question, hits []spoken, lex *lexicon.Lexi
 	for i, w := range t.words {
 		n := 0
 		for h := range hits {
-			if w.in(hits[h].quote) || w.in(hits[h].trail) {
+			if (hits[h].inQuote|hits[h].inTrail)&w.bit != 0 {
 				n++
 			}
 		}
@@ -265,7 +268,7 @@ func (t *topic) of(s *spoken) (float64, string) {
 func (t *topic) misses(s *spoken) string {
 	c := &s.hit.Claim
 	for _, m := range t.must {
-		if !m.in(s.says) && !m.in(s.trail) {
+		if (s.inSays|s.inTrail)&m.bit == 0 {
 			return "lacks " + m.word
 		}
 	}
@@ -275,7 +278,7 @@ func (t *topic) misses(s *spoken) string {
 	switch {
 	case t.otherEnd(c):
 		return "other case"
-	case t.otherSort(c):
+	case t.otherSort(s):
 		return "another sort"
 	}
 	return ""
@@ -349,10 +352,10 @@ func (t *topic) share(s *spoken, heading float64) (float64, string) {
 	for _, w := range t.words {
 		all += w.weight
 		switch {
-		case w.in(s.says):
+		case s.inSays&w.bit != 0:
 			sum += w.weight
 			named += " " + w.word
-		case w.in(s.trail):
+		case s.inTrail&w.bit != 0:
 			sum += heading * w.weight
 			named += " " + w.word
 		}

@@ -38,7 +38,7 @@ func (s Sums) Len() int { return len(s) / sumSize }
 func (s Sums) Count(n uint32) int {
 	found := 0
 	for ; len(s) >= sumSize; s = s[sumSize:] {
-		if s.first() == n {
+		if s.First() == n {
 			found++
 		}
 	}
@@ -48,23 +48,31 @@ func (s Sums) Count(n uint32) int {
 // Has reports whether the stems of a run stand in s one behind the other. No run
 // is in any.
 func (s Sums) Has(run []uint32) bool {
-	for ; len(run) > 0 && len(s) >= sumSize*len(run); s = s[sumSize:] {
-		if s.first() == run[0] && s.begins(run) {
+	for ; len(run) > 0 && s.Len() >= len(run); s = s.Rest() {
+		if s.First() == run[0] && s.Begins(run) {
 			return true
 		}
 	}
 	return false
 }
 
-func (s Sums) begins(run []uint32) bool {
+// Begins reports whether s begins with the stems of a run.
+func (s Sums) Begins(run []uint32) bool {
+	if s.Len() < len(run) {
+		return false
+	}
 	for i, n := range run {
-		if s[i*sumSize:].first() != n {
+		if s[i*sumSize:].First() != n {
 			return false
 		}
 	}
 	return true
 }
 
-func (s Sums) first() uint32 {
+// Rest returns s, which is not empty, without the first stem.
+func (s Sums) Rest() Sums { return s[sumSize:] }
+
+// First returns the first stem of s, which is not empty.
+func (s Sums) First() uint32 {
 	return uint32(s[0]) | uint32(s[1])<<8 | uint32(s[2])<<16 | uint32(s[3])<<24
 }

@@ -86,6 +86,7 @@ type candidate struct {
 func (d *discovery) page(at int, p format.Page) {
 	id := p.Document.Source.ID
 	d.title(p.Document.Source)
+	d.sided(at, p)
 	for _, b := range p.Blocks {
 		switch {
 		case b.Dropped != "" && b.Kind != knowledge.Ask:
@@ -112,6 +113,26 @@ func (d *discovery) page(at int, p format.Page) {
 		for _, c := range b.Cells {
 			d.cell(id, b, "column", c.Column)
 		}
+	}
+}
+
+// sided notes the things whose pros or cons a page lists under lines of their own:
+// "Advantages of X", "Cons of Y:".
+func (d *discovery) sided(at int, p format.Page) {
+	var names []string
+	for i := range p.Blocks {
+		b := &p.Blocks[i]
+		line := strings.TrimSuffix(b.Text, ":")
+		if b.Dropped != "" || b.Kind != knowledge.Heading && line == b.Text {
+			continue
+		}
+		name, ok := d.norm.headingAbout(line)
+		if ok && d.norm.sides(line) && !slices.ContainsFunc(names, func(n string) bool { return d.norm.key(n) == d.norm.key(name) }) {
+			names = append(names, name)
+		}
+	}
+	for i := 1; i < len(names); i++ {
+		d.brief = append(d.brief, mainly{at, [2]string{names[0], names[i]}})
 	}
 }
 

@@ -264,6 +264,12 @@ func (n *normalizer) headingAbout(s string) (string, bool) {
 	return "", false
 }
 
+// sides reports whether a line announces what speaks for or against something.
+func (n *normalizer) sides(line string) bool {
+	ws := n.cutter.Words(line)
+	return n.lex.List("heading-pros").In(ws) || n.lex.List("heading-cons").In(ws)
+}
+
 // usualFor reports whether one name says "traditional" and the other is the
 // traditional thing's own name ("traditional combustion").
 func (n *normalizer) usualFor(c, o *candidate) bool {

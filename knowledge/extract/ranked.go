@@ -17,15 +17,17 @@ type rankings struct {
 	// grants open a clause that a name may stand behind, no name holds what
 	// unlikely has, and nobody is none.
 	grants, nobody *lexicon.Phrases
-	unlikely       []*lexicon.Phrases
+	numbers        *lexicon.Phrases
+	unlikely, ends []*lexicon.Phrases // what a name behind "than" ends before
 	cutter         text.Cutter
 	ws             []text.Word
 }
 
 func newRankings(lex *lexicon.Lexicon, norm *normalizer) *rankings {
 	r := &rankings{
-		norm: norm, grants: lex.List("concession"), nobody: lex.List("nothing"),
+		norm: norm, grants: lex.List("concession"), nobody: lex.List("nothing"), numbers: lex.List("number-words"),
 		unlikely: []*lexicon.Phrases{lex.List("opines"), lex.List("than-ends"), lex.List("concession")},
+		ends:     []*lexicon.Phrases{lex.List("condition"), lex.List("contrast"), lex.List("than-ends")},
 	}
 	for _, list := range [...]string{"comparatives-good", "comparatives-bad", "comparatives-open"} {
 		r.graded = append(r.graded, lex.List(list))
@@ -44,10 +46,10 @@ func (r *rankings) in(s string, abbr text.Abbreviations) [][2]string {
 		}
 		r.ws = r.cutter.Append(r.ws[:0], piece)
 		for k := 2; k < len(r.ws); k++ {
-			if r.ws[k].Lower != "than" || !r.gradedBefore(k) {
+			if r.ws[k].Lower != "than" || !r.gradedBefore(k) || r.counts(k+1) {
 				continue
 			}
-			left, right := r.ranked(k), r.norm.right(r.ws, k+1)
+			left, right := r.ranked(k), r.norm.right(r.upTo(k+1), k+1)
 			if left != "" && right != "" && r.norm.key(left) != r.norm.key(right) {
 				out = append(out, [2]string{left, right})
 			}
@@ -57,17 +59,51 @@ func (r *rankings) in(s string, abbr text.Abbreviations) [][2]string {
 	return out
 }
 
+// counts reports whether a number stands at k: "more than two developers".
+func (r *rankings) counts(k int) bool {
+	return k < len(r.ws) && ('0' <= r.ws[k].Text[0] && r.ws[k].Text[0] <= '9' || r.numbers.In(r.ws[k:k+1]))
+}
+
+// upTo returns the words before the first behind from that ends a name, such as
+// "because".
+func (r *rankings) upTo(from int) []text.Word {
+	for i := from + 1; i < len(r.ws); i++ {
+		if slices.ContainsFunc(r.ends, func(l *lexicon.Phrases) bool { n, _ := l.Match(r.ws[i:]); return n > 0 }) {
+			return r.ws[:i]
+		}
+	}
+	return r.ws
+}
+
 // ranked returns the name that the words before "than" at k are about.
 func (r *rankings) ranked(k int) string {
 	n, _ := r.grants.Match(r.ws)
+	opens := r.norm.stop.In(r.ws[n:n+1]) && !r.norm.skipFirst(r.ws[n]) // "in", "at", but not "the"
 	left, end := r.norm.nameAt(r.ws, n)
-	if left != "" && end < k && holds(r.ws[end]) {
+	switch {
+	case left != "" && end < k && holds(r.ws[end]) && (!opens || end == n+1):
 		return left
+	case opens:
+		return r.opened(k)
 	}
-	if !r.norm.stop.In(r.ws[:1]) || r.norm.skipFirst(r.ws[0]) {
+	return r.does(n, k)
+}
+
+// does returns the name from n on before a verb with a grade behind it: "X lasts
+// longer than". A name of more than a word has none of this.
+func (r *rankings) does(n, k int) string {
+	const near = 3
+	for n < k && r.norm.skipFirst(r.ws[n]) {
+		n++
+	}
+	if n+2 >= k || k-n-2 > near || r.ws[n].Mark || r.norm.stop.In(r.ws[n:n+1]) {
 		return ""
 	}
-	return r.opened(k)
+	verb := r.ws[n+1]
+	if !strings.HasSuffix(verb.Text, "s") || strings.HasSuffix(verb.Text, "ss") || verb.Text != verb.Lower || !r.grades(r.ws[n+2:k]) {
+		return ""
+	}
+	return r.ws[n].Text
 }
 
 // opened returns the name in the words before k that a sentence is about which a
@@ -82,12 +118,27 @@ func (r *rankings) opened(k int) string {
 		if name == "" || from == 0 {
 			return ""
 		}
+		if proper := r.proper(i); proper != "" {
+			return proper
+		}
 		if r.ws[from-1].Text == "," || from > 1 && r.norm.skipFirst(r.ws[from-1]) && !leads(r.ws[from-2]) {
 			return name
 		}
 		return ""
 	}
 	return ""
+}
+
+// proper returns the words with a capital that end before i.
+func (r *rankings) proper(i int) string {
+	from := i
+	for from > 1 && startsUpper(r.ws[from-1].Text) {
+		from--
+	}
+	if from == i {
+		return ""
+	}
+	return spelled(r.ws[from:i])
 }
 
 // leads reports whether a word leads on to what something is of or in.
@@ -102,17 +153,17 @@ func leads(w text.Word) bool {
 // gradedBefore reports whether one of the words before "than" at k is graded.
 func (r *rankings) gradedBefore(k int) bool {
 	const near = 5
-	for _, w := range r.ws[max(0, k-near):k] {
+	return r.grades(r.ws[max(0, k-near):k])
+}
+
+// grades reports whether some words have a graded one among them.
+func (r *rankings) grades(ws []text.Word) bool {
+	for _, w := range ws {
 		if w.Lower == "more" || w.Lower == "less" {
 			return true
 		}
 	}
-	for _, list := range r.graded {
-		if list.In(r.ws[max(0, k-near):k]) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(r.graded, func(l *lexicon.Phrases) bool { return l.In(ws) })
 }
 
 // name reports whether words that are ranked are likely to be a name: nobody

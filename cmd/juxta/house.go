@@ -48,6 +48,9 @@ type house struct {
 	mu sync.Mutex
 	// lost are the platforms that can never be open as they are set, and why.
 	lost map[string]error
+	// settled reports that the settings were read anew: what is wrong with them since
+	// ends nothing.
+	settled bool
 }
 
 // newHouse returns a house whose doors are as the settings have them. Nobody is let
@@ -70,9 +73,6 @@ func (k *house) furnish(set *settings.Settings) []string {
 	for p, o := range map[*platform]*opening{k.slack: k.slackOpening(k.hall, set), k.discord: k.discordOpening(k.hall, set)} {
 		if p.open(o) {
 			changed = append(changed, p.name)
-			k.mu.Lock()
-			delete(k.lost, p.name)
-			k.mu.Unlock()
 		}
 	}
 	slices.Sort(changed)
@@ -85,6 +85,9 @@ func (k *house) hopeless(name string, why error) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	k.lost[name] = why
+	if k.settled {
+		return
+	}
 	for _, p := range []*platform{k.slack, k.discord} {
 		if p.wanted() && k.lost[p.name] == nil {
 			return

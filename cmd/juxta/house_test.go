@@ -1,9 +1,12 @@
 package main
 
 import (
+	"context"
 	"crypto/ed25519"
 	"encoding/hex"
+	"errors"
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -36,5 +39,33 @@ func TestOnePlatformThatLetsNobodyInLeavesTheOthersOpen(t *testing.T) {
 	}
 	if log := p.log.String(); !strings.Contains(log, "a platform does not let Juxta in") {
 		t.Errorf("the log is %s", log)
+	}
+}
+
+func TestTheProgramEndsWhereNoPlatformCanEverBeOpenUnlessItIsSetAnew(t *testing.T) {
+	refused := errors.New("the token is unknown")
+	for name, c := range map[string]struct {
+		wanted  []string
+		settled bool
+		ends    bool
+	}{
+		"the only one":                    {[]string{"slack"}, false, true},
+		"one of two":                      {[]string{"slack", "discord"}, false, false},
+		"the only one, by other settings": {[]string{"slack"}, true, false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			ctx, fail := context.WithCancelCause(t.Context())
+			defer fail(nil)
+			k := &house{lost: map[string]error{}, fail: fail, settled: c.settled, slack: &platform{name: "slack"}, discord: &platform{name: "discord"}}
+			for _, p := range []*platform{k.slack, k.discord} {
+				if slices.Contains(c.wanted, p.name) {
+					p.open(&opening{settings: p.name})
+				}
+			}
+			k.hopeless("slack", refused)
+			if err := context.Cause(ctx); errors.Is(err, refused) != c.ends {
+				t.Errorf("got %v", err)
+			}
+		})
 	}
 }

@@ -50,8 +50,7 @@ type platform struct {
 	name  string
 	parts *adapters.Parts
 	log   zerolog.Logger
-	// hopeless is told why the door can never open as it is set, where it never was,
-	// and nil where that may be otherwise now.
+	// hopeless is told why the door can never be open as it is set, where none ever was.
 	hopeless func(name string, why error)
 
 	mu      sync.Mutex
@@ -80,7 +79,7 @@ func (p *platform) open(o *opening) bool {
 	if o == nil && old == nil || o != nil && old != nil && reflect.DeepEqual(o.settings, old.settings) {
 		return false
 	}
-	p.opening, p.entered = o, false
+	p.opening = o
 	if p.again != nil {
 		p.again()
 	}

@@ -38,6 +38,9 @@ func (k *house) reload() {
 		k.log.Error().Err(err).Msg("the settings are not taken up, since something is wrong with them; those before go on")
 		return
 	}
+	k.mu.Lock()
+	k.settled = true
+	k.mu.Unlock()
 	k.mount(set)
 	k.log.Info().Strs("platforms", k.furnish(set)).Msg("the settings were read anew; what is named is opened anew")
 }

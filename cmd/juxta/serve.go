@@ -84,7 +84,7 @@ func (a *app) serve(c *cobra.Command, _ []string) (err error) {
 // serveSettings returns an error that says what is missing.
 func serveSettings(set *settings.Settings) error {
 	if !set.Slack.BotToken.Given() && !set.Discord.BotToken.Given() && set.HTTP.Address == "" {
-		return fmt.Errorf("serve: there is neither SLACK_BOT_TOKEN nor DISCORD_BOT_TOKEN. \"juxta manifest slack\", \"juxta manifest discord\" and the README tell how to add Juxta; \"juxta chat\" needs none: %w", errUsage)
+		return fmt.Errorf("serve: there is neither SLACK_BOT_TOKEN nor DISCORD_BOT_TOKEN, nor --http. \"juxta manifest slack\" and \"juxta manifest discord\" tell how to get one; \"juxta serve --http 127.0.0.1:3000\" answers programs and \"juxta chat\" you, without any: %w", errUsage)
 	}
 	return slackSettings(set)
 }

@@ -7,6 +7,14 @@
 // An answer carries actions with keys. Who presses one sends its key back, and
 // the answer is computed again from it by the same way: a key holds the
 // question, and the bot remembers next to nothing.
+//
+// The time of an answer goes, in nearly equal parts, into finding claims, weighing
+// them and wording what they come to. Weighing once took most of it: every quote was
+// cut and stemmed, and every source listed, for each weighing. Now all words of a
+// question are looked for at once in the numbers of a claim's stems, which engines
+// keep, and a quote is cut into words only where they matter: an answer took 16 times
+// as long as bleve alone takes to find its claims, and takes three times as long.
+// BenchmarkCore measures it.
 package bot
 
 import (

@@ -55,6 +55,22 @@
 // million, most of it in reading and ranking 600 claims. BenchmarkCore of package bot
 // tells it, beside the whole of an answer.
 //
+// # What building and keeping takes
+//
+// A claim is indexed in a tenth more processor time than bleve alone takes for it, with
+// the same mapping and batches. It was a third more until words were cut once, for the
+// claim's record and for bleve, and remembered from claim to claim; what is left beside
+// bleve's own is the spool, the tables and the keys. Of 100,000 claims in one space,
+// bleve's files take some 130 bytes a claim, as many as those of a lean index of
+// bleve's own making, and the table of claims some 300, a third of which are the
+// numbers that ranking reads. Who serves a million claims in twenty spaces has some
+// 80 megabytes in use, seven tenths of them the counts for the catalogs and a sixth
+// the keys, and 450 resident: the rest is what is not collected yet, and 120 are the
+// kernel's copy of the files. Opening a million in one space takes some 30
+// milliseconds, most of it the reading of offsets, and its first catalog 100. A
+// document of a hundred claims is replaced in two; nothing that takes long, as making
+// a catalog or saving, is done with the store locked.
+//
 // To add a field to a claim, teach encodeClaim and decodeClaim about it and
 // raise the format: a test notices fields that they leave out.
 package blevestore

@@ -40,7 +40,7 @@ func serveAndTell(told string, to io.Writer) error {
 		return err
 	}
 	for _, q := range indextest.Queries(queries, 2) {
-		if err := asked(s, q, knowledge.Shared); err != nil {
+		if err := asked(s, q, q.Spaces...); err != nil {
 			return err
 		}
 	}
@@ -95,7 +95,7 @@ func tell(to io.Writer) error {
 }
 
 // BenchmarkMemory tells, in megabytes, what a program takes that answers questions
-// from an index: in all (RSS), of that what it holds itself (anonymous) and what is
+// from an index of twenty spaces: in all (RSS), of that what it holds itself (anonymous) and what is
 // the kernel's copy of the index's files, which it gives back when memory is short;
 // and what of its own is in use ("live").
 func BenchmarkMemory(b *testing.B) {
@@ -104,7 +104,7 @@ func BenchmarkMemory(b *testing.B) {
 	}
 	for _, claims := range bench.Sizes() {
 		b.Run(fmt.Sprintf("claims=%d", claims), func(b *testing.B) {
-			_, dir := bench.OpenShared(b, indextest.Lexicon(b), claims)
+			_, dir := bench.Open(b, indextest.Lexicon(b), claims)
 			var took map[string]float64
 			for b.Loop() {
 				took = serveAlone(b, dir)

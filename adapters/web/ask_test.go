@@ -9,7 +9,9 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"reflect"
+	"strconv"
 	"strings"
+	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -17,6 +19,7 @@ import (
 	"github.com/rs/zerolog"
 
 	"juxta/adapters"
+	"juxta/adapters/metrics"
 	"juxta/bot"
 	"juxta/bot/reply"
 	"juxta/knowledge"
@@ -258,5 +261,61 @@ func TestOfTooManyAtOnceSomeAreAskedToComeBack(t *testing.T) {
 		if code := <-done; code != http.StatusOK {
 			t.Errorf("got %d", code)
 		}
+	}
+}
+
+func TestWhoSendsTooSlowlyIsToldSo(t *testing.T) {
+	server := httptest.NewUnstartedServer(mounted(answering(t, teahouse(t))))
+	server.Config.ReadTimeout = 50 * time.Millisecond
+	server.Start()
+	defer server.Close()
+	half, rest := io.Pipe()
+	defer rest.Close()
+	go func() { _, _ = io.WriteString(rest, `{"question":"tea`) }()
+	r, err := http.NewRequestWithContext(t.Context(), http.MethodPost, server.URL+"/api/ask", half)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Header.Set("Content-Type", "application/json")
+	res, err := server.Client().Do(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer res.Body.Close()
+	raw, err := io.ReadAll(res.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if p := refused(t, given{res, string(raw)}); p.Status != http.StatusRequestTimeout {
+		t.Errorf("got %+v", p)
+	}
+}
+
+// TestManyAskWhileTheMetricsAreRead is for the race detector, and for the count.
+func TestManyAskWhileTheMetricsAreRead(t *testing.T) {
+	m := metrics.New("1.2.3", "abc")
+	s := answering(t, adapters.Watched(m)(teahouse(t)))
+	s.Metrics = m.Handler(zerolog.Nop())
+	h := mounted(s)
+	var all sync.WaitGroup
+	for i := range 8 {
+		all.Go(func() {
+			for range 20 {
+				answered(t, send(t, h, http.MethodPost, "/api/ask", `{"question":"tea or coffee?","thread":"t`+strconv.Itoa(i%3)+`"}`, inJSON))
+			}
+		})
+		all.Go(func() {
+			for range 5 {
+				for _, path := range []string{"/metrics", "/readyz"} {
+					if g := send(t, h, http.MethodGet, path, ""); g.StatusCode != http.StatusOK && g.StatusCode != http.StatusServiceUnavailable {
+						t.Errorf("%s: got %d", path, g.StatusCode)
+					}
+				}
+			}
+		})
+	}
+	all.Wait()
+	if g := send(t, h, http.MethodGet, "/metrics", ""); !strings.Contains(g.body, `juxta_answer_duration_seconds_count{platform="api"} 160`) {
+		t.Errorf("got %s", g.body)
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"strings"
+	"sync"
 	"testing"
 	"testing/fstest"
 
@@ -24,10 +25,13 @@ import (
 	"juxta/knowledge/lexicon"
 )
 
+// words are loaded once for all tests, which change nothing of them.
+var words = sync.OnceValues(func() (*lexicon.Lexicon, error) { return lexicon.Load("en") })
+
 // teahouse returns a bot that has read a little about tea and coffee.
 func teahouse(t testing.TB) *bot.Bot {
 	t.Helper()
-	lex, err := lexicon.Load("en")
+	lex, err := words()
 	if err != nil {
 		t.Fatal(err)
 	}

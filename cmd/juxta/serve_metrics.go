@@ -56,8 +56,11 @@ func (g *gauge) read() metrics.Index {
 
 // measure looks the index up on the disk, or what is in memory where there is none.
 func (g *gauge) measure() metrics.Index {
-	all, err := blevestore.Stat(g.dir)
-	if g.dir == "" || err != nil {
+	var all []blevestore.Info
+	if g.dir != "" {
+		all, _ = blevestore.Stat(g.dir) // what cannot be read is told by the part "index"
+	}
+	if len(all) == 0 {
 		held, err := g.hall.bot.Holdings(context.Background(), g.hall.spaces)
 		if err != nil {
 			return metrics.Index{}

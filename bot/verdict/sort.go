@@ -8,8 +8,8 @@ import (
 )
 
 // unmet returns the things of a use case of which the documents know another
-// sort alone: of "an electric stove" the stove, where all speak of gas stoves
-// or just of stoves. What is said of another sort answers nothing.
+// sort alone: of "an electric stove" the stove, where they speak of gas
+// stoves. What is said of another sort answers nothing.
 func (t *topic) unmet(q question.Question, hits []spoken) []term {
 	ws := text.Words(q.UseCase)
 	var out []term

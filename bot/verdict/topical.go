@@ -20,6 +20,7 @@ type topic struct {
 	// wrong are words for the other end of a scale that the question names,
 	// right those for its own end.
 	right, wrong []*lexicon.Phrases
+	cases        []wanted
 	others       []term // things of the use case that the documents know another sort of
 	scale        *scale
 	together     *lexicon.Phrases // of a question about combining
@@ -85,6 +86,7 @@ func (j *Judge) newTopic(q question.Question, hits []spoken) *topic {
 	t.mark(hits)
 	t.weighWords(q, hits, lex)
 	t.others = t.unmet(q, hits)
+	t.cases = t.casesOf(q)
 	return t
 }
 
@@ -278,6 +280,8 @@ func (t *topic) misses(s *spoken) string {
 	switch {
 	case t.otherEnd(c):
 		return "other case"
+	case t.denied(c):
+		return "the case denied"
 	case t.otherSort(s):
 		return "another sort"
 	}

@@ -124,7 +124,7 @@ func (s *Store) reload(h *shelf) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	h.damage = err
-	s.forgetCatalogs()
+	s.forgetCatalogs(h.space)
 	return h.empty()()
 }
 

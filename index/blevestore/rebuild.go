@@ -70,7 +70,7 @@ func (s *Store) exchange(h *shelf, d disk, o opened) error {
 	defer s.writing.Unlock()
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.forgetCatalogs()
+	s.forgetCatalogs(h.space)
 	touched := slices.Sorted(maps.Keys(h.touched))
 	var since []profiled
 	for _, id := range touched {
@@ -100,7 +100,7 @@ func (s *Store) rebuildInMemory(h *shelf, readings iter.Seq[knowledge.Reading], 
 	defer s.writing.Unlock()
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.forgetCatalogs()
+	s.forgetCatalogs(h.space)
 	err = h.empty()()
 	h.disk.manifest.Info = opts.info()
 	return errors.Join(err, h.change(nil, all))

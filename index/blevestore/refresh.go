@@ -95,7 +95,7 @@ func (s *Store) adopt(h *shelf) error {
 		defer s.mu.Unlock()
 		h.damage, h.disk.text = err, d.text
 		if h.base == nil {
-			s.forgetCatalogs()
+			s.forgetCatalogs(h.space)
 			return h.empty()()
 		}
 		return nil

@@ -188,7 +188,7 @@ func (s *Store) become(h, other *shelf, d disk) error {
 	defer s.writing.Unlock()
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.forgetCatalogs()
+	s.forgetCatalogs(h.space)
 	done := h.empty()
 	h.disk, h.damage, h.laid = d, nil, true
 	h.base, h.live, h.hidden, h.counts = other.base, other.live, other.hidden, other.counts

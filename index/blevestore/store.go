@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"slices"
 	"strings"
@@ -268,9 +269,12 @@ func (s *Store) readCountsOf(h *shelf) error {
 }
 
 // forgetCatalogs is called with the store locked where what spaces hold changes.
-func (s *Store) forgetCatalogs() {
+// The catalogs of others stay.
+func (s *Store) forgetCatalogs(changed ...knowledge.Space) {
 	s.writes++
-	clear(s.catalogs)
+	maps.DeleteFunc(s.catalogs, func(key string, _ index.Catalog) bool {
+		return slices.ContainsFunc(changed, func(space knowledge.Space) bool { return strings.Contains(key, join(space, "")) })
+	})
 }
 
 func spacesKey(spaces []knowledge.Space) string {

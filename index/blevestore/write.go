@@ -121,7 +121,7 @@ func (s *Store) writeOpen(spaces []knowledge.Space, gone []place, readings []pro
 			return false, fmt.Errorf("%s: %w", space, err)
 		}
 	}
-	s.forgetCatalogs()
+	s.forgetCatalogs(spaces...)
 	for _, space := range spaces {
 		ids, of := within(space, gone, readings)
 		if s.shelves[space] == nil && len(of) == 0 {

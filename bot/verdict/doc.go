@@ -7,6 +7,9 @@
 // by a measure ("bigger") and some claims give it, the others count less. Of a
 // sentence about several subjects only the clauses that name a claim's own tell
 // whether it speaks of another case ("for small shops X, for large ones Y").
+// What is said of the opposite case, of the case denied ("without a garden"), or of
+// another sort of the thing is no evidence, nor is what a question takes for
+// granted; where the documents know nothing of the case, nobody wins on the whole.
 // Where nothing speaks of an aspect that is a part of a wider one, claims on the
 // wider count, for less. Where most claims speak of a use case it singles out
 // nothing, and the answer is one on the whole (broad).

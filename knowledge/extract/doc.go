@@ -17,7 +17,10 @@
 // multiples of what one wants much or little of, and from headings such as
 // "Disadvantages". A name alone ranks first where it answers a heading; a
 // table's row ranks by its numbers, its marks out of ten, its ticks, or a
-// column that names the winner. What a writer tells of others and calls wrong
+// column that names the winner, by the scale that is stated ("1 is best"). Where
+// the clauses of a sentence say different things ("cheap but loud") each is a claim
+// on what its own words name. A question's ranking ("why is X better?") is marked
+// as asked, for it is no evidence. What a writer tells of others and calls wrong
 // is held against nobody. Of a page that speaks as those do who make or sell a
 // subject, the reading says so.
 //

@@ -79,3 +79,22 @@ func TestBadSettingsAreWrongUsageOfAnyCommand(t *testing.T) {
 	config(t, nil, "--config", filepath.Join(dir, "gone.toml")).expect(t, exitUsage, "", "gone.toml")
 	config(t, map[string]string{"JUXTA_HTPP": "1"}).expect(t, exitOK, "", "is it JUXTA_HTTP?")
 }
+
+func TestFoldersThatNoFlagNamesAnswerBesideTheLibrary(t *testing.T) {
+	here(t, map[string]string{"docs/leaves.md": leaves, "beans.md": "# Coffee or tea\n\nCoffee is more popular than tea.\n"})
+	env := map[string]string{"JUXTA_DATA": t.TempDir(), "JUXTA_DOCS": "docs"}
+	asked := func(quote string) {
+		t.Helper()
+		juxtaWith(t, env, "ask", "--json", "coffee or tea?").expect(t, exitOK, quote, "")
+	}
+	asked("Coffee is stronger than tea.")
+	juxtaWith(t, env, "docs", "add", "beans.md").expect(t, exitOK, "added", "")
+	for range 2 {
+		asked("Coffee is stronger than tea.")
+		asked("Coffee is more popular than tea.")
+		juxtaWith(t, env, "index").expect(t, exitOK, "read", "")
+	}
+	if r := juxtaWith(t, env, "ask", "--json", "--docs", "docs", "coffee or tea?"); strings.Contains(r.out, "more popular than tea.") {
+		t.Errorf("the folders of --docs are not all that is answered from: %s", r.out)
+	}
+}

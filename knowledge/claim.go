@@ -121,8 +121,8 @@ type Claim struct {
 	Quote  string
 	Pieces []Span
 	// Part is the range of Quote that makes the claim where its sentence makes
-	// several of its subject: of "X is faster, but Y is cheaper" the one clause or
-	// the other. Empty means all of it.
+	// several of its subject, or excepts something: of "X is faster, but Y is
+	// cheaper" the one clause or the other. Empty means all of it.
 	Part Span
 	// Trail is the block's, its table column and row included.
 	Trail []string

@@ -143,6 +143,13 @@ func (r *reader) make(s *sentence, sc scope, w who) {
 	stances := r.stances(s, sc, subjects, w, rel)
 	aspects := r.aspects(s)
 	cond := r.x.conditionOf(s)
+	var claimed knowledge.Span
+	if r.mayExcept(s) {
+		var except string
+		if except, claimed = r.exception(s); except != "" {
+			cond = except
+		}
+	}
 	hedged := s.says(r.x.hedges)
 	kind := r.kind(s, sc, w, rel)
 	rule := r.rule(s, sc, w, rel)
@@ -157,7 +164,7 @@ func (r *reader) make(s *sentence, sc scope, w who) {
 			Source: r.page.Document.Source.ID, Space: r.page.Document.Source.Space,
 			Subject: subject, Aspects: aspects, Stance: stances[subject], Kind: kind,
 			Better: rel.rankedFirst(subject), BetterOn: rel.on, Even: rel.even, Condition: cond, Hedged: hedged,
-			Quote: s.text, Pieces: r.pieces(s), Trail: trailOf(s.block), Rule: rule,
+			Quote: s.text, Part: claimed, Pieces: r.pieces(s), Trail: trailOf(s.block), Rule: rule,
 		}
 		c.Held = !slices.Contains(spoken, subject) || subject == rel.held
 		c.Others = besides(subject, w.primary, w.others, r.underName(s, subject))
@@ -264,6 +271,9 @@ func trailOf(b *knowledge.Block) []string {
 // nearest heading that names an aspect.
 func (r *reader) aspects(s *sentence) []knowledge.Aspect {
 	r.plain = append(r.plain[:0], s.ts...)
+	if r.mayExcept(s) {
+		r.plain = r.x.unexcepted(r.plain)
+	}
 	for i := range r.plain {
 		if r.plain[i].Name != "" {
 			hide(&r.plain[i])

@@ -228,8 +228,7 @@ func (r *reader) sentences(b *knowledge.Block) {
 	sc := r.scope(b)
 	at := 0
 	before := ""
-	from, told := len(r.claims), false // claims of the sentence before, and whether it tells what others say
-	was := ""                          // whom it said to have been behind, in the past tense
+	last := telling{from: len(r.claims)}
 	for piece := range text.Sentences(b.Text, r.x.abbr) {
 		start, end := trimmed(b.Text, at, at+len(piece))
 		at += len(piece)
@@ -242,29 +241,22 @@ func (r *reader) sentences(b *knowledge.Block) {
 			before, r.last = "", "" // "Conclusion: …" goes on with nobody
 		}
 		r.hear(s)
-		flatly := r.ranks(from) && r.rejectsFlatly(s)
-		if flatly || told && s.rejects || was != "" && r.leadsToday(s, was) {
-			r.takeBack(from)
-		}
-		if flatly {
-			from, told, was = len(r.claims), false, ""
+		if r.takesBack(s, last) {
+			last = telling{from: len(r.claims)}
 			continue
 		}
-		from, told = len(r.claims), s.says(r.x.hearsay)
+		now := telling{from: len(r.claims), hearsay: s.says(r.x.hearsay)}
 		sc.before = before
 		about := r.sentence(s, r.labeled(s, sc))
-		was = r.trailed(s, r.claims[from:])
+		now.from = r.supersede(s, last, now.from)
+		now.trailed = r.trailed(s, r.claims[now.from:])
+		last = now
 		if about != "" {
 			before, r.last = about, about
 		} else if s.changesSubject(r) {
 			before = ""
 		}
 	}
-}
-
-// ranks reports whether one of the claims from a place on ranks somebody.
-func (r *reader) ranks(from int) bool {
-	return slices.ContainsFunc(r.claims[from:], func(c knowledge.Claim) bool { return c.Better != "" })
 }
 
 // closes reports whether the sentence has a label such as "Conclusion": it

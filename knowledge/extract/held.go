@@ -46,6 +46,9 @@ func (x *Extractor) holdsUp(ts []lexicon.Token, i int) int {
 		}
 		return n
 	}
+	if leftOut(ts, i) {
+		return 1
+	}
 	if n, _ := x.beats.Match(ahead); n > 0 && i > 0 {
 		return n
 	}
@@ -64,6 +67,12 @@ func (x *Extractor) holdsUp(ts []lexicon.Token, i int) int {
 		}
 	}
 	return 0
+}
+
+// leftOut reports whether a "not" at ts[i] leaves the name behind it out: "X, not
+// Y, is faster".
+func leftOut(ts []lexicon.Token, i int) bool {
+	return i > 0 && i+2 < len(ts) && ts[i].Lower == "not" && ts[i-1].Text == "," && ts[i+1].Name != "" && ts[i+2].Text == ","
 }
 
 // multipleOf reports whether ts[i] is the "of" of a sentence that begins as

@@ -15,7 +15,8 @@ type lists struct {
 	bareAnswer, deniers, opines, exceptions, myths   *lexicon.List
 	intent, refutes, reverses, confirms              *lexicon.List
 	past, pastTense, pastPerhaps, present, leading   *lexicon.List
-	reality                                          *lexicon.List
+	reality, either, alsoWords, unimportant          *lexicon.List
+	ownPast, standIns                                *lexicon.List
 }
 
 func newLists(index *lexicon.Index) lists {
@@ -27,7 +28,8 @@ func newLists(index *lexicon.Index) lists {
 		nought: index.List("nothing"), determiners: index.List("determiners"), anyOf: index.List("determiners-any"), kindsAtAll: index.List("general-kinds"), usesHead: index.List("heading-uses"),
 		bareAnswer: index.List("bare-answer"), deniers: index.List("deniers"), opines: index.List("opines"), exceptions: index.List("exceptions"), myths: index.List("heading-myths"),
 		intent: index.List("unreal-to"), refutes: index.List("refutes"), reverses: index.List("reverses"), confirms: index.List("confirms"),
-		past: index.List("past"), pastTense: index.List("past-tense"), pastPerhaps: index.List("past-perhaps"), present: index.List("present"), leading: index.List("leading"), reality: index.List("reality"),
+		past: index.List("past"), pastTense: index.List("past-tense"), pastPerhaps: index.List("past-perhaps"), present: index.List("present"), leading: index.List("leading"), reality: index.List("reality"), ownPast: index.List("own-past"), standIns: index.List("stand-ins"),
+		either: index.List("exceptions-or-additions"), alsoWords: index.List("also"), unimportant: index.List("unimportant"),
 		winnerHead: index.List("heading-winner"), closing: index.List("headings-closing"), yes: index.List("cell-yes"), no: index.List("cell-no"),
 		ranks: index.List("scale-ranks"), grades: index.List("scale-grades"), judged: index.List("judged"), upward: index.List("scale-up"), downward: index.List("scale-down"),
 		paced: index.List("paced"), timeUnits: index.List("time-units"),

@@ -111,3 +111,18 @@ func (r *reader) leadsToday(s *sentence, was string) bool {
 	}
 	return ns[0] == was && (r.x.hasComparative(s.ts) || r.x.leading.In(s.ts) || r.polarity(s, s.ts) > 0)
 }
+
+// supersede takes back what the sentence before said of the past where the claims
+// of this one, from a place on, put ahead today who was behind then. It returns
+// where they begin now.
+func (r *reader) supersede(s *sentence, last telling, from int) int {
+	if last.trailed == "" || !s.says(r.x.present) || !slices.ContainsFunc(r.claims[from:], func(c knowledge.Claim) bool { return c.Better == last.trailed }) {
+		return from
+	}
+	today := slices.Clone(r.claims[from:])
+	r.claims = r.claims[:from]
+	r.takeBack(last.from)
+	from = len(r.claims)
+	r.claims = append(r.claims, today...)
+	return from
+}

@@ -14,20 +14,20 @@ import (
 type rankings struct {
 	norm   *normalizer
 	graded []*lexicon.Phrases
-	// grants open a clause that a name may stand behind, no name holds what
-	// unlikely has, and nobody is none.
-	grants, nobody *lexicon.Phrases
-	numbers        *lexicon.Phrases
-	unlikely, ends []*lexicon.Phrases // what a name behind "than" ends before
-	cutter         text.Cutter
-	ws             []text.Word
+	// grants open a clause that a name may stand behind, as it may behind opines; no
+	// name holds what unlikely has, and nobody is none.
+	grants, opines, nobody *lexicon.Phrases
+	numbers                *lexicon.Phrases
+	unlikely, ends         []*lexicon.Phrases // what a name behind "than" ends before
+	cutter                 text.Cutter
+	ws                     []text.Word
 }
 
 func newRankings(lex *lexicon.Lexicon, norm *normalizer) *rankings {
 	r := &rankings{
-		norm: norm, grants: lex.List("concession"), nobody: lex.List("nothing"), numbers: lex.List("number-words"),
+		norm: norm, grants: lex.List("concession"), opines: lex.List("opines"), nobody: lex.List("nothing"), numbers: lex.List("number-words"),
 		unlikely: []*lexicon.Phrases{lex.List("opines"), lex.List("than-ends"), lex.List("concession")},
-		ends:     []*lexicon.Phrases{lex.List("condition"), lex.List("contrast"), lex.List("than-ends")},
+		ends:     []*lexicon.Phrases{lex.List("condition"), lex.List("contrast"), lex.List("than-ends"), lex.List("exceptions")},
 	}
 	for _, list := range [...]string{"comparatives-good", "comparatives-bad", "comparatives-open"} {
 		r.graded = append(r.graded, lex.List(list))
@@ -78,6 +78,7 @@ func (r *rankings) upTo(from int) []text.Word {
 // ranked returns the name that the words before "than" at k are about.
 func (r *rankings) ranked(k int) string {
 	n, _ := r.grants.Match(r.ws)
+	n = max(n, r.behindOpinion(k))
 	opens := r.norm.stop.In(r.ws[n:n+1]) && !r.norm.skipFirst(r.ws[n]) // "in", "at", but not "the"
 	left, end := r.norm.nameAt(r.ws, n)
 	switch {
@@ -104,6 +105,19 @@ func (r *rankings) does(n, k int) string {
 		return ""
 	}
 	return r.ws[n].Text
+}
+
+// behindOpinion returns the place behind the words before k that say whose
+// opinion follows: "Experts say".
+func (r *rankings) behindOpinion(k int) int {
+	const near = 5
+	at := 0
+	for i := range min(near, k-1) {
+		if r.opines.In(r.ws[i : i+1]) {
+			at = i + 1
+		}
+	}
+	return at
 }
 
 // opened returns the name in the words before k that a sentence is about which a

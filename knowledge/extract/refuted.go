@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"strings"
 
 	"juxta/knowledge"
 	"juxta/knowledge/lexicon"
@@ -20,14 +21,29 @@ func (r *reader) refuted(ts []lexicon.Token, at int) bool {
 			return true
 		}
 	}
-	return r.otherwise(ts, at)
+	return r.otherwise(ts, at) || r.overtaken(ts, at)
+}
+
+// overtaken reports whether a clause behind ts[at] puts another ahead than the one
+// graded there, on nothing else: "they say that X is faster, but Y won".
+func (r *reader) overtaken(ts []lexicon.Token, at int) bool {
+	_, to := clauseAt(ts, at)
+	first := firstName(ts[to:])
+	if first == "" || first == lastName(ts[:at]) || !r.x.leading.In(ts[to:]) {
+		return false
+	}
+	return !r.onOther(ts, at, to)
 }
 
 // refutesAt reports whether words at ts[i] call something wrong. "Is wrong" must
 // follow what it is said of: in "tells you sooner what is wrong" nothing is.
 func (r *reader) refutesAt(ts []lexicon.Token, i int) bool {
-	if n, _ := r.x.refutes.Match(ts[i:]); n == 0 || r.affirms(ts, i) {
+	n, _ := r.x.refutes.Match(ts[i:])
+	if n == 0 || r.affirms(ts, i) {
 		return false
+	}
+	if last := ts[i+n-1].Lower; (last == "not" || strings.HasSuffix(last, "n't")) && i+n < len(ts) && !ts[i+n].Mark {
+		return false // "it is not red"
 	}
 	if i == 0 || !isBe(ts[i]) {
 		return true
@@ -47,7 +63,7 @@ func takesUp(t lexicon.Token) bool {
 // reversesAt reports whether words at ts[i] say that the opposite is so.
 func (r *reader) reversesAt(ts []lexicon.Token, i int) bool {
 	n, _ := r.x.reverses.Match(ts[i:])
-	if n == 0 {
+	if n == 0 || i > 0 && ts[i-1].Lower == "not" {
 		return false
 	}
 	return i+n == len(ts) || ts[i+n].Mark || isBe(ts[i+n]) || ts[i+n].Lower == "to"
@@ -56,7 +72,7 @@ func (r *reader) reversesAt(ts []lexicon.Token, i int) bool {
 // onOther reports whether what the words at ts[i] call wrong is on other aspects
 // than the clause at ts[at]: "but we found no difference in comfort".
 func (r *reader) onOther(ts []lexicon.Token, at, i int) bool {
-	_, to := clauseAt(ts, i)
+	_, to := clauseAt(ts, min(i+1, len(ts)-1))
 	there := r.x.aspectsIn(ts[i:to])
 	if len(there) == 0 {
 		return false

@@ -9,13 +9,14 @@ import (
 
 // rejected reports whether the sentence tells what others say and calls it
 // wrong: "some say X is slow, but that is not true", "it is a myth that …". What
-// nobody says, and what is said with an exception, is no better founded.
+// nobody says, and what is said of all but a subject, is no better founded.
 func (r *reader) rejected(s *sentence) bool {
 	if s.says(r.x.rejectsThat) || s.says(r.x.rejections) && s.says(r.x.hearsay) || r.amongMyths(s) {
 		return true
 	}
 	ranks := len(names(s.ts)) > 1 || r.x.hasComparative(s.ts)
-	return ranks && (s.says(r.x.exceptions) || s.says(r.x.deniers) && r.saidByNone(s.ts))
+	s.denied = ranks && s.says(r.x.deniers) && r.saidByNone(s.ts)
+	return s.denied || ranks && s.says(r.x.exceptions) && r.exceptsName(s)
 }
 
 // amongMyths reports whether the sentence is an entry of a list below a heading
@@ -49,6 +50,23 @@ func (r *reader) saidByNone(ts []lexicon.Token) bool {
 		}
 	}
 	return false
+}
+
+// telling is what a later sentence may take back.
+type telling struct {
+	from    int    // its claims in those of the page
+	hearsay bool   // whether it tells what others say
+	trailed string // whom it said, in the past tense, to be behind, or empty
+}
+
+// takesBack takes back what the sentence before said where this one calls it
+// wrong or over. It reports whether this one is there for nothing else.
+func (r *reader) takesBack(s *sentence, last telling) bool {
+	flatly := r.rejectsFlatly(s) && slices.ContainsFunc(r.claims[last.from:], func(c knowledge.Claim) bool { return c.Better != "" })
+	if flatly || last.hearsay && s.rejects || last.trailed != "" && r.leadsToday(s, last.trailed) {
+		r.takeBack(last.from)
+	}
+	return flatly
 }
 
 // rejects reports whether the sentence takes back what the one before said: it

@@ -23,6 +23,8 @@ type relation struct {
 	doubted bool
 	// moot reports whether it speaks of another case, or of what was so once.
 	moot bool
+	// denied is whom nobody ranks first, by what it says, or empty.
+	denied string
 	// depends reports whether it says that the choice hangs on something.
 	depends bool
 	rule    string
@@ -47,7 +49,7 @@ func (rel relation) ranks() bool { return rel.better != "" || rel.worse != "" }
 // or by a graded word about the one subject.
 func (r *reader) relation(s *sentence, sc scope, w who) relation {
 	if s.rejected {
-		return relation{doubted: true, rule: "plain"}
+		return relation{doubted: true, denied: r.deniedOf(s, w), rule: "plain"}
 	}
 	if s.says(r.x.depends) && (len(w.primary) > 1 || s.leavesOpen()) {
 		return relation{depends: true, rule: "depends"}
@@ -67,7 +69,10 @@ func (r *reader) relation(s *sentence, sc scope, w who) relation {
 	if rel, ok := r.patterned(ts, s, w); ok {
 		return rel
 	}
-	if held || multiplied {
+	if multiplied {
+		return times
+	}
+	if held {
 		return than
 	}
 	switch len(w.primary) {
@@ -85,6 +90,16 @@ func (r *reader) relation(s *sentence, sc scope, w who) relation {
 	return relation{rule: "plain"}
 }
 
+// deniedOf returns whom a sentence would rank first that tells what nobody says:
+// that speaks against it.
+func (r *reader) deniedOf(s *sentence, w who) string {
+	if !s.denied {
+		return ""
+	}
+	rel, _ := r.than(r.fillIn(s, w), s, w)
+	return rel.better
+}
+
 // patterned finds a comparison by the patterns of group "compare".
 func (r *reader) patterned(ts []lexicon.Token, s *sentence, w who) (relation, bool) {
 	for i := range r.x.compare {
@@ -92,6 +107,9 @@ func (r *reader) patterned(ts []lexicon.Token, s *sentence, w who) (relation, bo
 		m, ok := p.Match(ts, &s.have)
 		if !ok {
 			continue
+		}
+		if at := ranksAt(m); hypothetical(ts) || at < len(ts) && (r.past(ts, at) || r.refuted(ts, at)) {
+			return relation{rule: "plain", doubted: true, moot: true}, true
 		}
 		if rel, ok := fromPattern(p.Pattern, m, w); ok && !r.denied(ts, m) {
 			also := slices.Concat(joined(ts, rel.better), joinedBefore(ts[:m.To], rel.better))
@@ -101,6 +119,16 @@ func (r *reader) patterned(ts []lexicon.Token, s *sentence, w who) (relation, bo
 		}
 	}
 	return relation{}, false
+}
+
+// ranksAt returns where a compare pattern found the words of a list by which it
+// ranks, or where it begins.
+func ranksAt(m lexicon.Match) int {
+	at := m.From
+	for list := range m.Lists {
+		at = max(at, m.At[list][0])
+	}
+	return at
 }
 
 // alone finds what ranks the one subject that a sentence speaks of.
@@ -224,7 +252,7 @@ func (r *reader) clauseAspects(ts []lexicon.Token, from, to int) []knowledge.Asp
 	if to-from == len(ts) {
 		return nil
 	}
-	return r.x.aspectsIn(ts[from:to])
+	return r.x.aspectsIn(r.x.unexcepted(ts)[from:to])
 }
 
 // aspectsBeside returns what the tokens from one to another speak of that do not

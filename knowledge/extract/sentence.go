@@ -20,6 +20,7 @@ type sentence struct {
 
 	rejected bool // it tells what others say, and that they are wrong
 	rejects  bool // it says that the one before is wrong
+	denied   bool // it tells what nobody says
 
 	implied string                       // the subject that filled names
 	filled  []lexicon.Token              // ts with the name of the implied subject

@@ -25,6 +25,8 @@ func (r *reader) stances(s *sentence, sc scope, subjects []string, w who, rel re
 	parts := r.parts(s, w)
 	for _, subject := range subjects {
 		switch {
+		case rel.denied != "" && subject == rel.denied:
+			out[subject] = knowledge.Con
 		case rel.depends, rel.even, rel.moot, s.rejected:
 			out[subject] = knowledge.Neutral
 		case subject == rel.better, slices.Contains(rel.also, subject):

@@ -103,6 +103,9 @@ func (r *reader) thanAt(ts []lexicon.Token, k int, s *sentence, w who) (relation
 	if right == left {
 		right = ""
 	}
+	if r.ofItself(ts, at, k, left, right) || right != "" && r.notWorse(ts, at) {
+		return relation{rule: "plain", doubted: true, moot: true}, true
+	}
 	several := len(names(ts[:at])) > 1 || len(w.primary) > 1
 	if r.reversed(ts, at) {
 		sign = -sign

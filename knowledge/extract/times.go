@@ -29,7 +29,15 @@ func (r *reader) times(ts []lexicon.Token, s *sentence, w who) (rel relation, fo
 			continue
 		}
 		found = true
+		reversed := r.reversed(ts, i)
+		if !reversed && r.unreal(ts, i) {
+			rel.doubted, rel.moot = true, r.moot(ts, i)
+			return rel, true
+		}
 		verb := ts[min(i, max(s.label, i-verbBefore)):i] // none before a multiple in the label
+		if reversed {
+			sign = -sign
+		}
 		switch sign *= r.worth(verb, ts[i+n:link]); {
 		case sign > 0:
 			rel.better, rel.worse = left, right

@@ -27,7 +27,7 @@ func (r *reader) doubted(ts []lexicon.Token, at int) bool {
 	const reach, near = 14, 5
 	from := max(0, at-reach)
 	for j := from; j < at; j++ {
-		if ts[j].Text == ";" {
+		if ts[j].Text == ";" || ts[j].Lower == "but" && j > 0 && ts[j-1].Text == "," {
 			from = j
 		}
 	}
@@ -94,6 +94,12 @@ func (r *reader) supposed(ts []lexicon.Token, at int) bool {
 	return opensCase(ts[0], ts[min(1, would):would]) || slices.ContainsFunc(cases(ts), isContrary)
 }
 
+// hypothetical reports whether a sentence says what would be in a case that is
+// none.
+func hypothetical(ts []lexicon.Token) bool {
+	return slices.ContainsFunc(ts, isWould) && slices.ContainsFunc(cases(ts), isContrary)
+}
+
 func isWould(t lexicon.Token) bool {
 	switch t.Lower {
 	case "would", "'d", "could", "might", "wouldn't", "couldn't":
@@ -121,6 +127,9 @@ func opensCase(first lexicon.Token, rest []lexicon.Token) bool {
 func cases(ts []lexicon.Token) [][]lexicon.Token {
 	var out [][]lexicon.Token
 	for i := range ts {
+		if i > 0 && isWould(ts[i-1]) {
+			continue // "than it would if"
+		}
 		if ts[i].Lower == "if" || ts[i].Lower == "unless" {
 			out = append(out, ts[i+1:clauseEnd(ts, i+1)])
 		}

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"strings"
 
 	"juxta/bot/question"
 	"juxta/index"
@@ -30,10 +29,10 @@ func (b *Bot) reconsider(ctx context.Context, spaces []knowledge.Space, q questi
 	if err != nil {
 		return q, fmt.Errorf("search for a question's other reading: %w", err)
 	}
-	worth, stem := map[string]int{}, map[string]string{}
+	worth, stem := map[string]int{}, map[string]run{}
 	all := 0
 	for _, w := range in.Words {
-		worth[w], stem[w] = 1, stems(w)
+		worth[w], stem[w] = 1, runOf(w)
 		if slices.Contains(in.Must, w) {
 			worth[w] = rareWord
 		}
@@ -41,9 +40,9 @@ func (b *Bot) reconsider(ctx context.Context, spaces []knowledge.Space, q questi
 	}
 	spoken, most := map[string]bool{}, 0
 	for _, h := range hits {
-		sum, said := 0, stems(h.Claim.Quote+" "+strings.Join(h.Claim.Trail, " "))
+		sum, said, above := 0, quoteOf(h), trailOf(h)
 		for _, w := range in.Words {
-			if strings.Contains(said, stem[w]) {
+			if said.Has(stem[w]) || above.Has(stem[w]) {
 				sum += worth[w]
 				spoken[w] = true
 			}
@@ -115,9 +114,9 @@ func (b *Bot) owner(ctx context.Context, spaces []knowledge.Space, name string, 
 	if err != nil {
 		return "", fmt.Errorf("search for what a name belongs to: %w", err)
 	}
-	count, total := map[string]int{}, 0
+	count, total, words := map[string]int{}, 0, runOf(name)
 	for _, h := range hits {
-		if mentions(h.Claim.Quote, name) {
+		if quoteOf(h).Has(words) {
 			count[h.Claim.Subject]++
 			total++
 		}

@@ -308,7 +308,8 @@ func (s speaker) reason() string {
 // things returns what the documents are about by their titles, and speak of too.
 func (s speaker) things() []string {
 	spoken := func(thing string) bool {
-		return slices.ContainsFunc(s.hits, func(h index.Hit) bool { return mentions(h.Claim.Quote, thing) })
+		words := runOf(thing)
+		return slices.ContainsFunc(s.hits, func(h index.Hit) bool { return quoteOf(h).Has(words) })
 	}
 	return slices.DeleteFunc(s.bot.parser.Objects(s.catalog), func(thing string) bool { return !spoken(thing) })
 }

@@ -52,20 +52,20 @@ func (b *Bot) elsewhere(q question.Question, hits []index.Hit, cat index.Catalog
 	if q.Object == "" {
 		return false
 	}
-	object := stems(q.Object)
-	var titles []string
+	object := runOf(q.Object)
+	var titles []run
 	for _, thing := range b.parser.Objects(cat) {
-		titles = append(titles, stems(thing))
+		titles = append(titles, runOf(thing))
 	}
 	speak := map[string]bool{}
 	asked, titled := 0, 0
 	for _, h := range hits {
-		said := stems(h.Claim.Quote)
-		if strings.Contains(said, object) {
+		said := quoteOf(h)
+		if said.Has(object) {
 			speak[h.Claim.Source] = true
 			asked++
 		}
-		if slices.ContainsFunc(titles, func(thing string) bool { return strings.Contains(said, thing) }) {
+		if slices.ContainsFunc(titles, func(thing run) bool { return said.Has(thing) }) {
 			titled++
 		}
 	}
@@ -117,8 +117,32 @@ func (b *Bot) untold(ctx context.Context, w way) (way, error) {
 	return whole, nil
 }
 
-// mentions reports whether the words of name stand in s, by stem.
-func mentions(s, name string) bool { return strings.Contains(stems(s), stems(name)) }
+// run is the words of a name by their stems, which stand one behind the other where
+// it is spoken of.
+type run = []uint32
 
-// stems returns the stems of a text with a space before, between and behind.
-func stems(s string) string { return " " + strings.Join(text.Stems(text.Words(s)), " ") + " " }
+func runOf(name string) run {
+	stems := text.Stems(text.Words(name))
+	out := make(run, len(stems))
+	for i, s := range stems {
+		out[i] = text.Sum(s)
+	}
+	return out
+}
+
+// quoteOf returns the stems of what a claim says, which are found where the engine
+// gives none.
+func quoteOf(h index.Hit) text.Sums {
+	if h.Quote == "" {
+		return text.SumsOf(text.Stems(text.Words(h.Claim.Quote)))
+	}
+	return h.Quote
+}
+
+// trailOf returns those of the headings above it.
+func trailOf(h index.Hit) text.Sums {
+	if h.Quote == "" {
+		return text.SumsOf(text.Stems(text.Words(strings.Join(h.Claim.Trail, " , "))))
+	}
+	return h.Trail
+}

@@ -29,12 +29,16 @@ func (r *reader) several(s *sentence, sc scope, w who) []said {
 	if len(subjects) > 2 || r.strictly(s, sc, w) {
 		return nil
 	}
+	clauses := r.x.clauses(s.ts, subjects)
+	if !r.severalJudge(clauses) {
+		return nil
+	}
 	lead, at := "", 0
 	if len(w.primary) == 1 {
 		lead = w.primary[0]
 	}
 	var out []said
-	for _, c := range r.x.clauses(s.ts, subjects) {
+	for _, c := range clauses {
 		label := max(0, s.label-at)
 		at += len(c)
 		if label >= len(c) {
@@ -51,6 +55,18 @@ func (r *reader) several(s *sentence, sc scope, w who) []said {
 		return nil
 	}
 	return out
+}
+
+// severalJudge reports whether more than one clause may say something for or
+// against somebody. Most sentences have one, and need not be read twice.
+func (r *reader) severalJudge(clauses [][]lexicon.Token) bool {
+	n := 0
+	for i := 0; i < len(clauses) && n < 2 && n+len(clauses)-i > 1; i++ {
+		if c := clauses[i]; r.x.hasComparative(c) || r.x.polarity.of(c) != 0 || slices.ContainsFunc(c, func(t lexicon.Token) bool { return t.Lower == "more" || t.Lower == "less" }) {
+			n++
+		}
+	}
+	return n > 1
 }
 
 // longestTurn is the most words of a sentence that judges by turns, clause by
@@ -190,14 +206,16 @@ func (r *reader) clause(s *sentence, ts []lexicon.Token, label int, sc scope, le
 		}
 		w.primary, w.by = []string{lead}, "pronoun"
 	}
-	one := said{relation: r.relation(&part, sc, w), condition: r.x.conditionOf(&part)}
-	one.part = knowledge.Span{Start: part.ts[0].Span.Start, End: part.ts[len(part.ts)-1].Span.End}
-	one.aspects = r.aspects(&part)
+	one := said{relation: r.relation(&part, sc, w)}
 	switch incomplete := one.better == "" || one.worse == ""; {
 	case incomplete && slices.ContainsFunc(part.ts, func(t lexicon.Token) bool { return isThan(t) || one.ranks() && aims(t) }):
 		return said{}, w.primary[0] // it is held up against something else, or for one use
 	case !one.ranks():
 		r.judge(&one, &part, w)
+	}
+	if one.ranks() || one.stance != knowledge.Neutral {
+		one.part = knowledge.Span{Start: part.ts[0].Span.Start, End: part.ts[len(part.ts)-1].Span.End}
+		one.aspects, one.condition = r.aspects(&part), r.x.conditionOf(&part)
 	}
 	return one, w.primary[0]
 }

@@ -53,7 +53,7 @@ func (t *topic) otherSort(s *spoken) bool {
 		}
 		ws := t.judge.says(&s.hit.Claim).words
 		for i := 1; i < len(ws); i++ {
-			if thing.is(ws[i]) && t.tells(ws[i-1]) && !t.names[ws[i-1].Stem] {
+			if thing.is(ws[i]) && !t.names[ws[i-1].Stem] && t.tells(ws[i-1]) {
 				return true
 			}
 		}

@@ -167,8 +167,9 @@ func (t *topic) weighWords(q question.Question, hits []spoken, lex *lexicon.Lexi
 
 // grades reports whether a word is a comparative or a superlative.
 func grades(lex *lexicon.Lexicon, word string) bool {
+	ws := text.Words(word)
 	for _, list := range [...]string{"comparatives-good", "comparatives-bad", "comparatives-open", "superlatives-good", "superlatives-bad"} {
-		if lex.List(list).MatchWritten(text.Words(word)) > 0 {
+		if lex.List(list).MatchWritten(ws) > 0 {
 			return true
 		}
 	}

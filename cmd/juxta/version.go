@@ -27,27 +27,36 @@ func (a *app) newVersion() *cobra.Command {
 	}
 }
 
-// build tells what is running.
+// unreleased is the version of what no release was stamped on.
+const unreleased = "development"
+
+// build tells what is running: what was stamped on it, or else what the toolchain
+// knows of the commit.
 func build() web.Build {
-	b := web.Build{Version: version, Commit: commit, Built: date, Go: runtime.Version()}
-	info, ok := debug.ReadBuildInfo()
-	if !ok || commit != "" {
-		return b
-	}
-	for _, s := range info.Settings {
-		switch s.Key {
-		case "vcs.revision":
-			b.Commit = s.Value
-		case "vcs.time":
-			b.Built = s.Value
-		}
+	b := web.Build{Version: cmp.Or(version, unreleased), Commit: commit, Built: date, Go: runtime.Version()}
+	if info, ok := debug.ReadBuildInfo(); ok && commit == "" {
+		b.Commit, b.Built = checkedOut(info.Settings)
 	}
 	return b
+}
+
+// checkedOut returns the commit that was built, and that one's date, where they are
+// known.
+func checkedOut(settings []debug.BuildSetting) (commit, date string) {
+	for _, s := range settings {
+		switch s.Key {
+		case "vcs.revision":
+			commit = s.Value
+		case "vcs.time":
+			date = s.Value
+		}
+	}
+	return commit, date
 }
 
 // versionText names the release, or else the commit that was built.
 func versionText() string {
 	b := build()
-	name := cmp.Or(b.Version, b.Commit, "development")
+	name := cmp.Or(version, b.Commit, b.Version)
 	return fmt.Sprintf("juxta %s %s %s/%s", name, b.Go, runtime.GOOS, runtime.GOARCH)
 }

@@ -68,6 +68,14 @@ func New(lex *lexicon.Lexicon) (*Store, error) {
 	}, nil
 }
 
+// Folder returns the folder that the index is in, or nothing where all is in memory.
+func (s *Store) Folder() string {
+	if s.dir == nil {
+		return ""
+	}
+	return s.dir.Name()
+}
+
 // Close ends the use of the store.
 func (s *Store) Close() error {
 	s.keeping.Lock()

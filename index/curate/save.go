@@ -92,8 +92,9 @@ func (c *Curator) refresh(ctx context.Context) error {
 const patience = 200 * time.Millisecond
 
 // persist does what changes the index on the disk, and waits for other programs that
-// are at it.
+// are at it, which is logged once.
 func (c *Curator) persist(ctx context.Context, do func() error) error {
+	waited := false
 	for {
 		err := do()
 		switch {
@@ -103,6 +104,9 @@ func (c *Curator) persist(ctx context.Context, do func() error) error {
 			}
 		case !errors.Is(err, blevestore.ErrBusy):
 			return err
+		case !waited:
+			waited = true
+			c.log.Info().Msg("waiting for another program that has " + c.claims.Folder() + " in use")
 		}
 		select {
 		case <-ctx.Done():

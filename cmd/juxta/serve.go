@@ -43,7 +43,10 @@ that refuses its token is tried again every few minutes, and /readyz says why. O
 SIGTERM or an interrupt nothing more is taken on, what is under way is finished
 within ten seconds, and what is counted is kept; a second one ends at once. On
 SIGHUP the settings are read anew: a platform whose token changed is opened anew,
-and where something is wrong with the settings those before go on.`,
+and where something is wrong with the settings those before go on.
+
+Where there is neither a token nor --http it says how to get one, and at a terminal
+offers a chat on the same documents.`,
 		Example: `  juxta serve --docs ./reviews
   juxta serve --http 127.0.0.1:3000
   juxta serve --shard 0/2`,
@@ -58,7 +61,10 @@ and where something is wrong with the settings those before go on.`,
 
 func (a *app) serve(c *cobra.Command, _ []string) (err error) {
 	a.startLog(zerolog.InfoLevel)
-	if err := serveSettings(a.set); err != nil {
+	switch err := serveSettings(a.set); {
+	case servesNobody(a.set):
+		return a.chatInstead(c, err)
+	case err != nil:
 		return err
 	}
 	book, err := phrases.Load("en")
@@ -83,8 +89,13 @@ func (a *app) serve(c *cobra.Command, _ []string) (err error) {
 
 // serveSettings returns an error that says what is missing.
 func serveSettings(set *settings.Settings) error {
-	if !set.Slack.BotToken.Given() && !set.Discord.BotToken.Given() && set.HTTP.Address == "" {
+	if servesNobody(set) {
 		return fmt.Errorf("serve: there is neither SLACK_BOT_TOKEN nor DISCORD_BOT_TOKEN, nor --http. \"juxta manifest slack\" and \"juxta manifest discord\" tell how to get one; \"juxta serve --http 127.0.0.1:3000\" answers programs and \"juxta chat\" you, without any: %w", errUsage)
 	}
 	return slackSettings(set)
+}
+
+// servesNobody reports whether neither platforms nor programs are to be answered.
+func servesNobody(set *settings.Settings) bool {
+	return !set.Slack.BotToken.Given() && !set.Discord.BotToken.Given() && set.HTTP.Address == ""
 }

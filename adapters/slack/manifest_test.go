@@ -96,6 +96,7 @@ func TestManifestLetsPeopleWriteToTheBot(t *testing.T) {
 func methodScopes() map[string]string {
 	return map[string]string{
 		"AuthTestContext":                            "",
+		"StartSocketModeContext":                     "", // of the app's own token, connections:write
 		"OpenViewContext":                            "",
 		"UpdateViewContext":                          "",
 		"PublishViewContext":                         "",

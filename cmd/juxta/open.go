@@ -59,6 +59,9 @@ func (a *app) open(ctx context.Context) (*desk, error) {
 	if err != nil {
 		return nil, err
 	}
+	if named := string(a.set.Data); named != "" && !a.serving && len(a.set.Documents.Folders) == 0 && !isFolder(named) {
+		a.log.Warn().Msg("there is no data folder " + named + ": answering without it")
+	}
 	d := &desk{spaces: answering(a.space()), indexed: time.Now(), lib: lib}
 	if err := a.load(ctx, d, lex); err != nil {
 		return nil, errors.Join(err, d.close())

@@ -40,3 +40,12 @@ func TestServeBeginsAlsoWhereOneSpaceCannotBeBroughtUpToDate(t *testing.T) {
 		t.Errorf("%d documents, %v\n%s", len(catalog.Sources), err, &log)
 	}
 }
+
+func TestADataFolderThatIsNamedAndNotThereIsWarnedOf(t *testing.T) {
+	missing := filepath.Join(t.TempDir(), "typo")
+	const question = "Django or Flask for a REST API?"
+	juxtaIn(t, missing, "", "ask", question).expect(t, exitOK, "Flask", "there is no data folder "+missing)
+	if got := juxtaIn(t, t.TempDir(), "", "ask", question); got.err != "" {
+		t.Errorf("of one that is there it says %q", got.err)
+	}
+}

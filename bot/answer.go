@@ -16,6 +16,7 @@ import (
 // Answer reads a message, searches, weighs and replies; of an action's key it
 // reads the question that was answered.
 func (b *Bot) Answer(ctx context.Context, m Message) (reply.Reply, error) {
+	b = b.now()
 	answer, what := b.told, "answer"
 	switch {
 	case m.Key != "":

@@ -20,6 +20,7 @@ package bot
 import (
 	"context"
 	"fmt"
+	"sync/atomic"
 
 	"juxta/bot/phrases"
 	"juxta/bot/question"
@@ -102,6 +103,8 @@ type Bot struct {
 	asked    *asked
 	shelves  shelves
 	packer   packer
+	// next is the bot with the words that came since; nil as long as none did.
+	next atomic.Pointer[Bot]
 }
 
 var _ Handler = (*Bot)(nil)
@@ -118,9 +121,28 @@ func New(searcher Searcher, lex *lexicon.Lexicon) (*Bot, error) {
 	}, nil
 }
 
+// Speak has the bot go by other words, from the next message on. What it remembers
+// of conversations stays.
+func (b *Bot) Speak(lex *lexicon.Lexicon) {
+	b.next.Store(&Bot{
+		searcher: b.searcher, lex: lex, parser: question.New(lex), judge: verdict.New(lex),
+		say: b.say, memory: b.memory, asked: b.asked,
+	})
+}
+
+// now returns the bot with the words that it goes by, which a message is answered
+// with from beginning to end.
+func (b *Bot) now() *Bot {
+	if next := b.next.Load(); next != nil {
+		return next
+	}
+	return b
+}
+
 // Names returns how the documents of some spaces spell the subject that a name
 // stands for; it returns the empty string for a name that they lack.
 func (b *Bot) Names(ctx context.Context, spaces []knowledge.Space) (func(name string) string, error) {
+	b = b.now()
 	cat, err := b.searcher.Catalog(ctx, spaces)
 	if err != nil {
 		return nil, fmt.Errorf("names: catalog of %v: %w", spaces, err)

@@ -34,6 +34,7 @@ type Holdings struct {
 // With beside, the name of a subject, they are those that share an aspect with
 // it, without it; none where the spaces lack it.
 func (b *Bot) Subjects(ctx context.Context, spaces []knowledge.Space, typed, beside string, limit int) ([]Choice, error) {
+	b = b.now()
 	cat, err := b.searcher.Catalog(ctx, spaces)
 	if err != nil {
 		return nil, fmt.Errorf("subjects: catalog of %v: %w", spaces, err)
@@ -60,6 +61,7 @@ func (b *Bot) Subjects(ctx context.Context, spaces []knowledge.Space, typed, bes
 // Aspects returns the names of the aspects on which both subjects have
 // evidence, the best covered first, with the claims of the one that has fewer.
 func (b *Bot) Aspects(ctx context.Context, spaces []knowledge.Space, first, second string) ([]Choice, error) {
+	b = b.now()
 	cat, err := b.searcher.Catalog(ctx, spaces)
 	if err != nil {
 		return nil, fmt.Errorf("aspects: catalog of %v: %w", spaces, err)

@@ -12,6 +12,7 @@ import (
 // understood, the query, every hit with its score, every piece of evidence
 // with its weight and why, the tally, the verdict.
 func (b *Bot) Explain(ctx context.Context, m Message) (string, error) {
+	b = b.now()
 	ways, err := b.work(ctx, m)
 	if err != nil {
 		return "", fmt.Errorf("explain: %w", err)

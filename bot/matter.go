@@ -32,6 +32,7 @@ func MatterOf(r reply.Reply) (Matter, bool) {
 
 // NameOf names a matter in a few words: "tea or coffee, price".
 func (b *Bot) NameOf(m Matter) string {
+	b = b.now()
 	name := b.say.Or(m.Subjects...)
 	if m.Aspect != "" {
 		name += ", " + b.aspectName(m.Aspect)
@@ -42,6 +43,7 @@ func (b *Bot) NameOf(m Matter) string {
 // Settle returns what the documents of some spaces come to on a matter: the
 // winner, or else the outcome.
 func (b *Bot) Settle(ctx context.Context, spaces []knowledge.Space, m Matter) (string, error) {
+	b = b.now()
 	cat, err := b.searcher.Catalog(ctx, spaces)
 	if err != nil {
 		return "", fmt.Errorf("settle a matter: catalog of %v: %w", spaces, err)

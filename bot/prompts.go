@@ -13,6 +13,7 @@ import (
 // answer, for who does not know what to ask: of several pairs before several
 // of one, on the whole and on what both are spoken of most.
 func (b *Bot) Prompts(ctx context.Context, spaces []knowledge.Space, limit int) ([]string, error) {
+	b = b.now()
 	cat, err := b.searcher.Catalog(ctx, spaces)
 	if err != nil {
 		return nil, fmt.Errorf("prompts: catalog of %v: %w", spaces, err)

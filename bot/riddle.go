@@ -53,6 +53,7 @@ const (
 // subjects, sources and aspects, over subjects of which more is said a little
 // more often.
 func (b *Bot) Riddle(ctx context.Context, spaces []knowledge.Space, seed uint64) (Riddle, error) {
+	b = b.now()
 	cat, err := b.searcher.Catalog(ctx, spaces)
 	if err != nil {
 		return Riddle{}, fmt.Errorf("riddle: catalog of %v: %w", spaces, err)

@@ -80,7 +80,8 @@ func openIn(root *os.Root, lex *lexicon.Lexicon, want Version) (*Store, error) {
 	if err != nil {
 		return nil, errors.Join(err, root.Close())
 	}
-	s.dir, s.want = root, want
+	s.dir = root
+	s.Speak(lex, want)
 	spaces, err := spacesIn(root)
 	if err != nil {
 		return nil, errors.Join(err, s.Close())
@@ -143,7 +144,7 @@ func (s *Store) readDisk(space knowledge.Space) (disk, error) {
 		return disk{}, err
 	}
 	d, err := parseDisk(s.dir, space, text)
-	if err == nil && !d.manifest.fits(s.want) {
+	if err == nil && !s.wants(s.lookUp(space), d) {
 		err = fmt.Errorf("%w: its claims are of extractor %q and lexicon %q", ErrVersion, d.manifest.Extractor, d.manifest.Lexicon)
 	}
 	return d, err

@@ -132,7 +132,7 @@ func (s *Store) earlier(h *shelf, number int) (disk, error) {
 		return d, err
 	}
 	d.manifest, err = readManifest(folder, h.space, kept[at])
-	if err == nil && !d.manifest.fits(s.want) {
+	if err == nil && !d.manifest.fits(s.words.Load().want) {
 		err = ErrVersion
 	}
 	return d, errors.Join(err, folder.Close())

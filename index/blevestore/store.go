@@ -24,10 +24,9 @@ const enough = 200
 
 // Store is a claim store. It is safe for concurrent use.
 type Store struct {
-	synonyms *rank.Synonyms
+	words atomic.Pointer[words]
 
-	dir  *os.Root // nil if all is in memory
-	want Version
+	dir *os.Root // nil if all is in memory
 
 	// keeping is held by the one who changes what is on the disk, or what of it
 	// is gone by; writing by the one who writes, while reading goes on; loading
@@ -60,12 +59,13 @@ func (i item) get() (knowledge.Claim, error) {
 
 // New returns an empty store in memory.
 func New(lex *lexicon.Lexicon) (*Store, error) {
-	return &Store{
-		synonyms: rank.NewSynonyms(lex.Synonyms()),
+	s := &Store{
 		shelves:  map[knowledge.Space]*shelf{},
 		catalogs: map[string]index.Catalog{},
 		taken:    map[knowledge.Space]bool{},
-	}, nil
+	}
+	s.Speak(lex, Version{})
+	return s, nil
 }
 
 // Folder returns the folder that the index is in, or nothing where all is in memory.
@@ -119,7 +119,7 @@ func (s *Store) search(ctx context.Context, q index.Query) ([]index.Hit, error) 
 		return nil, err
 	}
 	defer s.mu.RUnlock()
-	asked := s.synonyms.Query(q)
+	asked := s.words.Load().synonyms.Query(q)
 	most := q.Most()
 	if len(asked.Groups)+len(asked.Aspects) > 0 {
 		most = max(most, enough)

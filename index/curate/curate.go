@@ -30,16 +30,15 @@ type Curator struct {
 
 	lib     *library.Library
 	claims  *blevestore.Store
-	lex     *lexicon.Lexicon
 	log     zerolog.Logger
 	given   []knowledge.Subject
 	folders *ingest.Shelf
 	starter *ingest.Shelf
-	version blevestore.Version
 	keep    bool
 	gates   gates
 
 	mu      sync.Mutex // guards what follows
+	words   *words
 	spaces  map[knowledge.Space]*state
 	seen    int64 // the library's revision up to which all spaces are in step
 	leaving map[knowledge.Space]bool
@@ -96,8 +95,8 @@ type Options struct {
 // kept in step with, and nobody may add documents.
 func New(lib *library.Library, claims *blevestore.Store, lex *lexicon.Lexicon, opts Options) *Curator {
 	c := &Curator{
-		lib: lib, claims: claims, lex: lex, log: opts.Log, given: opts.Subjects, folders: opts.Folders, starter: opts.Starter,
-		version: opts.Version, keep: opts.Keep, gates: newGates(), spaces: map[knowledge.Space]*state{}, seen: -1, leaving: map[knowledge.Space]bool{}, former: map[knowledge.Space]bool{},
+		lib: lib, claims: claims, words: &words{lex, opts.Version}, log: opts.Log, given: opts.Subjects, folders: opts.Folders, starter: opts.Starter,
+		keep: opts.Keep, gates: newGates(), spaces: map[knowledge.Space]*state{}, seen: -1, leaving: map[knowledge.Space]bool{}, former: map[knowledge.Space]bool{},
 	}
 	for space := range claims.Damaged() {
 		c.former[space] = true

@@ -18,7 +18,7 @@ func (c *Curator) Add(ctx context.Context, n library.New) (library.Shelved, erro
 	if most, size := c.lib.LimitsOf(n.Space).Document, int64(len(n.Bytes)); size > most {
 		return library.Shelved{}, &library.LimitError{What: "bytes of one document", Most: most, Want: size}
 	}
-	page, err := format.Read(n.Name, n.Bytes, c.lex)
+	page, err := format.Read(n.Name, n.Bytes, c.speaking().lex)
 	if err != nil {
 		return library.Shelved{}, err
 	}

@@ -34,6 +34,10 @@ type plan struct {
 	blank bool
 	// damaged reports that the claims are to be made from the ground.
 	damaged bool
+	// words are what the documents are read by; stale reports that the claims were
+	// found by others.
+	words *words
+	stale bool
 }
 
 // elsewhere reports whether a document of the claims is of a folder that is not at
@@ -71,7 +75,6 @@ func (h how) passed(p paper) bool {
 // have.
 func (c *Curator) plan(ctx context.Context, space knowledge.Space, h how) (*plan, error) {
 	p := &plan{space: space, held: map[string]knowledge.Source{}, away: map[string]error{}, damaged: c.mends(space)}
-	h.all = h.all || p.damaged
 	catalog, err := c.claims.Catalog(ctx, []knowledge.Space{space})
 	if err != nil && !p.damaged {
 		return nil, err
@@ -82,6 +85,11 @@ func (c *Curator) plan(ctx context.Context, space knowledge.Space, h how) (*plan
 	if p.papers, err = c.papers(ctx, space, p.held); err != nil {
 		return nil, err
 	}
+	if p.words, p.stale = c.wordsFor(space); len(p.held)+len(p.papers) == 0 {
+		p.stale = false // there is nothing to be read
+	}
+	p.damaged = p.damaged || p.stale
+	h.all = h.all || p.damaged
 	p.blank = space == knowledge.Shared && c.folders != nil && c.folders.Blank()
 	changed, err := c.changed(ctx, p, h)
 	if err != nil {

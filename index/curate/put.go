@@ -16,10 +16,11 @@ import (
 func (c *Curator) put(ctx context.Context, p *plan, readings []knowledge.Reading, mark blevestore.Mark) (built bool, err error) {
 	if p.damaged || c.keep && c.claims.Damaged()[p.space] == nil && p.covers() && p.size() > small {
 		err = c.persist(ctx, func() error {
-			return c.claims.Rebuild(ctx, p.space, slices.Values(readings), c.options(mark, false))
+			return c.claims.Rebuild(ctx, p.space, slices.Values(readings), options(p.words, mark, false))
 		})
 		if err == nil {
 			c.mended(p.space)
+			c.spoke(p)
 		}
 		if err == nil || p.damaged || ctx.Err() != nil {
 			return true, err

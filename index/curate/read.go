@@ -34,7 +34,10 @@ func (c *Curator) read(ctx context.Context, p *plan, told func(done, total int))
 			return c.again(ctx, p, fresh, count)
 		},
 	}
-	readings, report, err := ingest.Read(ctx, c.lex, opts)
+	readings, report, err := ingest.Read(ctx, p.words.lex, opts)
+	if err == nil {
+		err = p.atHand()
+	}
 	if err == nil {
 		count.end()
 	}

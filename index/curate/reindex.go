@@ -3,6 +3,7 @@ package curate
 import (
 	"cmp"
 	"context"
+	"errors"
 	"maps"
 	"slices"
 	"strconv"
@@ -72,7 +73,12 @@ func (r *reindex) run(ctx context.Context, as library.Reindexing) error {
 	r.out.Read = len(readings)
 	r.failed(p, report)
 	asked := r.verdicts(ctx, r.space)
-	if err := r.replace(ctx, p, readings, report); err != nil {
+	err = r.replace(ctx, p, readings, report)
+	if errors.Is(err, errReworded) {
+		r.out = library.Reindexed{}
+		return r.run(ctx, as)
+	}
+	if err != nil {
 		return err
 	}
 	// The answers have changed by now: whoever ends it is told so.
@@ -159,6 +165,9 @@ func (r *reindex) replace(ctx context.Context, p *plan, readings []knowledge.Rea
 		return err
 	}
 	defer r.release()
+	if r.speaking() != p.words {
+		return errReworded
+	}
 	readings, err := r.still(ctx, p, readings)
 	if err != nil {
 		return err

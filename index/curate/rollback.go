@@ -29,7 +29,8 @@ func (c *Curator) Generations(_ context.Context, space knowledge.Space) ([]libra
 // fits reports whether what a generation has was found by this version of the program,
 // with these words: only then can it be gone back to.
 func (c *Curator) fits(info blevestore.Info) bool {
-	return c.version == blevestore.Version{} || info.Version == c.version
+	version := c.speaking().version
+	return version == blevestore.Version{} || info.Version == version
 }
 
 func generation(info blevestore.Info, serving bool) library.Generation {

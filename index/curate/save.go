@@ -13,9 +13,10 @@ import (
 // settled is how long after a change the claims of a space are saved.
 const settled = 5 * time.Second
 
-// options returns what the claims of a space are saved as.
-func (c *Curator) options(mark blevestore.Mark, draft bool) blevestore.SaveOptions {
-	return blevestore.SaveOptions{Mark: mark, Version: c.version, Draft: draft}
+// options returns what the claims of a space are saved as that were found by some
+// words.
+func options(by *words, mark blevestore.Mark, draft bool) blevestore.SaveOptions {
+	return blevestore.SaveOptions{Mark: mark, Version: by.version, Draft: draft}
 }
 
 // unsaved returns the spaces whose claims have changed and are not saved for so
@@ -37,17 +38,18 @@ func (c *Curator) unsaved(since time.Duration) []knowledge.Space {
 func (c *Curator) save(ctx context.Context, space knowledge.Space, draft bool) error {
 	c.mu.Lock()
 	s := c.ofLocked(space)
-	mark := s.mark
+	mark, by := s.mark, s.words
 	s.changed = time.Time{}
 	c.mu.Unlock()
-	err := c.claims.Save(ctx, space, c.options(mark, draft))
+	err := c.claims.Save(ctx, space, options(by, mark, draft))
 	if err != nil && c.claims.Damaged()[space] != nil {
 		return err
 	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	// What was set aside while it was saved is to be known on the disk too.
-	known := err == nil && maps.Equal(mark.Aside, s.mark.Aside)
+	// What was set aside while it was saved is to be known on the disk too, as are the
+	// words that the claims were found by.
+	known := err == nil && s.words == by && maps.Equal(mark.Aside, s.mark.Aside)
 	if !known && s.changed.IsZero() {
 		s.changed = time.Now()
 	}
@@ -79,6 +81,9 @@ func (c *Curator) refresh(ctx context.Context) error {
 		s := c.ofLocked(space)
 		s.mark, s.changed = c.claims.Mark(space), time.Time{}
 		s.taken++
+		if c.claims.Info(space).Version == c.words.version {
+			s.words = c.words
+		}
 		c.seen = -1
 		c.mu.Unlock()
 		c.compare(space)

@@ -21,6 +21,8 @@ type state struct {
 
 	// mark says how far the claims have the library.
 	mark blevestore.Mark
+	// words are what the claims were found by.
+	words *words
 	// taken counts how often the claims were replaced by what another program built.
 	taken int
 	// changed is when the claims changed first since they were saved, or zero.
@@ -55,7 +57,7 @@ func (c *Curator) of(space knowledge.Space) *state {
 func (c *Curator) ofLocked(space knowledge.Space) *state {
 	s := c.spaces[space]
 	if s == nil {
-		s = &state{turn: make(chan struct{}, 1), unread: map[string]string{}, mark: c.claims.Mark(space)}
+		s = &state{turn: make(chan struct{}, 1), unread: map[string]string{}, mark: c.claims.Mark(space), words: c.words}
 		c.spaces[space] = s
 	}
 	return s

@@ -37,6 +37,8 @@ type desk struct {
 	// keeps the claims in step with it.
 	lib     *library.Library
 	curator *curate.Curator
+	// words tells the words that are in use from others.
+	words string
 }
 
 func (d *desk) close() error {
@@ -62,7 +64,7 @@ func (a *app) open(ctx context.Context) (*desk, error) {
 	if named := string(a.set.Data); named != "" && !a.serving && len(a.set.Documents.Folders) == 0 && !isFolder(named) {
 		a.log.Warn().Msg("there is no data folder " + named + ": answering without it")
 	}
-	d := &desk{spaces: answering(a.space()), indexed: time.Now(), lib: lib}
+	d := &desk{spaces: answering(a.space()), indexed: time.Now(), lib: lib, words: lex.Hash()}
 	if err := a.load(ctx, d, lex); err != nil {
 		return nil, errors.Join(err, d.close())
 	}

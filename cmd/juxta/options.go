@@ -102,8 +102,11 @@ func folders(place string, dirs []string) ([]ingest.Folder, error) {
 }
 
 // lexicon loads the words, the operator's own laid over the built-in ones.
-func (a *app) lexicon() (*lexicon.Lexicon, error) {
-	place, dirs := a.set.Origin("documents.lexicons"), a.set.Documents.Lexicons
+func (a *app) lexicon() (*lexicon.Lexicon, error) { return lexiconOf(a.set) }
+
+// lexiconOf does so as some settings have it.
+func lexiconOf(set *settings.Settings) (*lexicon.Lexicon, error) {
+	place, dirs := set.Origin("documents.lexicons"), set.Documents.Lexicons
 	given, err := folders(place, dirs)
 	if err != nil {
 		return nil, err

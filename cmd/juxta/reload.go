@@ -26,13 +26,16 @@ func (k *house) reloading(ctx context.Context) error {
 	}
 }
 
-// reload takes up what has changed in the settings since: tokens, which have the
-// platforms opened anew that they are of. Where something is wrong
-// with them, all stays as it is.
+// reload takes up what has changed in the settings since: words, by which the
+// documents are read anew, and tokens, which have the platforms opened anew that they
+// are of. Where something is wrong with them, all stays as it is.
 func (k *house) reload() {
 	set, err := k.readAgain()
 	if err == nil {
 		err = serveSettings(set)
+	}
+	if err == nil {
+		err = k.reword(set)
 	}
 	if err != nil {
 		k.log.Error().Err(err).Msg("the settings are not taken up, since something is wrong with them; those before go on")
@@ -43,6 +46,22 @@ func (k *house) reload() {
 	k.mu.Unlock()
 	k.mount(set)
 	k.log.Info().Strs("platforms", k.furnish(set)).Msg("the settings were read anew; what is named is opened anew")
+}
+
+// reword has questions understood and claims found by the words as the settings have
+// them, if they are others than before.
+func (k *house) reword(set *settings.Settings) error {
+	lex, err := lexiconOf(set)
+	if err != nil || lex.Hash() == k.hall.words {
+		return err
+	}
+	if err := k.hall.curator.Speak(lex, indexVersion(lex)); err != nil {
+		return err
+	}
+	k.hall.bot.Speak(lex)
+	k.hall.words = lex.Hash()
+	k.log.Info().Str("words", lex.Hash()).Msg("the words have changed: questions are understood by the new ones, and the documents are read anew")
+	return nil
 }
 
 // mount has requests answered as the settings have it.

@@ -42,8 +42,11 @@ Each platform is served on its own: one that cannot be reached is tried again, o
 that refuses its token is tried again every few minutes, and /readyz says why. On
 SIGTERM or an interrupt nothing more is taken on, what is under way is finished
 within ten seconds, and what is counted is kept; a second one ends at once. On
-SIGHUP the settings are read anew: a platform whose token changed is opened anew,
-and where something is wrong with the settings those before go on.
+SIGHUP the settings are read anew, and the folders of --lexicon: a platform whose
+token changed is opened anew. Where the words changed, questions are understood by
+the new ones from then on, and all documents are read anew; until that is done, and
+logged, what was found by the words before goes on answering. Where something is
+wrong with settings or words, the error is logged and all stays as it was.
 
 Where there is neither a token nor --http it says how to get one, and at a terminal
 offers a chat on the same documents.`,

@@ -244,8 +244,9 @@ func (r *reader) unjoined(clause []lexicon.Token) []lexicon.Token {
 	for len(clause) > 0 {
 		n, _ := r.x.contrast.Match(clause)
 		k, _ := r.x.concession.Match(clause)
-		if n = max(n, k); n == 0 && !clause[0].Mark {
-			break
+		instead, _ := r.x.intent.Match(clause)
+		if n = max(n, k); instead > 0 || n == 0 && !clause[0].Mark {
+			break // "instead of being faster"
 		}
 		clause = clause[max(n, 1):]
 	}

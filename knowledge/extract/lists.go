@@ -17,6 +17,8 @@ type lists struct {
 	past, pastTense, pastPerhaps, present, leading   *lexicon.List
 	reality, either, alsoWords, unimportant          *lexicon.List
 	ownPast, standIns                                *lexicon.List
+	deniesLast, supposes, hangsOn                    *lexicon.List
+	per, perOne, currencies                          *lexicon.List
 }
 
 func newLists(index *lexicon.Index) lists {
@@ -33,6 +35,8 @@ func newLists(index *lexicon.Index) lists {
 		winnerHead: index.List("heading-winner"), closing: index.List("headings-closing"), yes: index.List("cell-yes"), no: index.List("cell-no"),
 		ranks: index.List("scale-ranks"), grades: index.List("scale-grades"), judged: index.List("judged"), upward: index.List("scale-up"), downward: index.List("scale-down"),
 		paced: index.List("paced"), timeUnits: index.List("time-units"),
+		deniesLast: index.List("denies-last"), supposes: index.List("supposes"), hangsOn: index.List("hangs-on"),
+		per: index.List("per"), perOne: index.List("per-one"), currencies: index.List("currencies"),
 		much: index.List("superlatives-much"), little: index.List("superlatives-little"),
 	}
 }

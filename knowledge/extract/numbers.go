@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"juxta/knowledge/lexicon"
+	"juxta/knowledge/text"
 )
 
 // figure is a number of a sentence with its unit.
@@ -12,6 +13,7 @@ type figure struct {
 	at    int // its token
 	value float64
 	unit  string // "£", "pence", or empty
+	per   string // what it counts by: "month", "each", or empty
 }
 
 // counted ranks two subjects by a number for each: "X costs 3 pence a mile,
@@ -24,7 +26,7 @@ func (r *reader) counted(ts []lexicon.Token) relation {
 		return plain
 	}
 	said := names(ts)
-	if len(said) != 2 || a.value == b.value || a.unit != "" && b.unit != "" && a.unit != b.unit {
+	if len(said) != 2 || a.value == b.value || a.unit != "" && b.unit != "" && a.unit != b.unit || unlike(a.per, b.per) {
 		return plain
 	}
 	first, second := nameAt(ts, said[0]), nameAt(ts, said[1])
@@ -35,7 +37,7 @@ func (r *reader) counted(ts []lexicon.Token) relation {
 	}
 	apart := first < a.at && a.at < second && second < b.at
 	behind := first < a.at && b.at < second && r.x.against.In(ts[a.at:b.at])
-	if !apart && !behind {
+	if !apart && !behind || apart && a.per == "" && b.per != "" {
 		return plain
 	}
 	sign := r.worth(nil, predicate)
@@ -56,11 +58,12 @@ func (r *reader) figures(ts []lexicon.Token) (a, b figure, ok bool) {
 		if ts[i].Mark || ts[i].Name != "" || !startsDigit(ts[i]) {
 			continue
 		}
-		v, known := number(ts[i].Lower)
+		unit := r.unit(ts, i)
+		v, known := number(r.ungrouped(ts[i], unit))
 		if n++; !known || n > 2 {
 			return a, b, false
 		}
-		a, b = b, figure{at: i, value: v, unit: r.unit(ts, i)}
+		a, b = b, figure{at: i, value: v, unit: unit, per: r.countsBy(ts, i)}
 	}
 	return a, b, n == 2
 }
@@ -74,6 +77,48 @@ func (r *reader) unit(ts []lexicon.Token, i int) string {
 		return ts[i+1].Stem
 	}
 	return ""
+}
+
+// countsBy returns the stem of what the amount at ts[i] counts by, of "29 euros a
+// month" or "150 euros each", or empty.
+func (r *reader) countsBy(ts []lexicon.Token, i int) string {
+	const reach = 2 // the unit may stand between
+	for j := i + 1; j < len(ts) && j <= i+reach; j++ {
+		if r.x.perOne.In(ts[j : j+1]) {
+			return ts[j].Stem
+		}
+		by := r.x.per.In(ts[j:j+1]) || ts[j].Text == "/"
+		if by && j+1 < len(ts) && !ts[j+1].Mark && ts[j+1].Name == "" && !r.x.determiners.In(ts[j+1:j+2]) {
+			return ts[j+1].Stem
+		}
+	}
+	return ""
+}
+
+// unlike reports whether two amounts count by different things.
+func unlike(a, b string) bool { return a != "" && b != "" && a != b }
+
+// ungrouped returns a number without the dots that part its thousands, as much of
+// the continent writes sums of money: "1.200 euros".
+func (r *reader) ungrouped(t lexicon.Token, unit string) string {
+	parts := strings.Split(t.Lower, ".")
+	grouped := len(parts) > 1 && parts[0] != "0" && len(parts[0]) <= 3
+	for _, p := range parts[1:] {
+		grouped = grouped && len(p) == 3
+	}
+	if !grouped || !r.ofMoney(unit) {
+		return t.Lower
+	}
+	return strings.Join(parts, "")
+}
+
+// ofMoney reports whether a unit, as a sign or a stem, is a currency.
+func (r *reader) ofMoney(unit string) bool {
+	if unit == "" {
+		return false
+	}
+	word := lexicon.Token{Word: text.Word{Text: unit, Lower: unit, Stem: unit}}
+	return strings.Contains("$£€¥", unit) || r.x.currencies.In([]lexicon.Token{word})
 }
 
 // nameAt returns the first token that names a subject.

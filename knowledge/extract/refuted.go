@@ -17,7 +17,7 @@ func (r *reader) refuted(ts []lexicon.Token, at int) bool {
 		if n, _ := r.x.concession.Match(ts[i:]); n > 0 {
 			return false
 		}
-		if (r.refutesAt(ts, i) || r.reversesAt(ts, i)) && !r.onOther(ts, at, i) {
+		if (r.refutesAt(ts, i) || r.reversesAt(ts, i) || r.deniedLast(ts, i)) && !r.onOther(ts, at, i) {
 			return true
 		}
 	}
@@ -50,6 +50,13 @@ func (r *reader) refutesAt(ts []lexicon.Token, i int) bool {
 	}
 	before := ts[i-1]
 	return before.Name != "" || before.Mark || takesUp(before)
+}
+
+// deniedLast reports whether words at ts[i] end a clause that they deny: "X is
+// faster by no means".
+func (r *reader) deniedLast(ts []lexicon.Token, i int) bool {
+	n, _ := r.x.deniesLast.Match(ts[i:])
+	return n > 0 && (i+n == len(ts) || ts[i+n].Mark)
 }
 
 func takesUp(t lexicon.Token) bool {

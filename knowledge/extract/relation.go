@@ -55,6 +55,9 @@ func (r *reader) relation(s *sentence, sc scope, w who) relation {
 		return relation{depends: true, rule: "depends"}
 	}
 	ts := r.fillIn(s, w)
+	if r.onlyIn(ts) {
+		return relation{depends: true, rule: "depends"}
+	}
 	than, held := r.than(ts, s, w)
 	if than.ranks() {
 		return than

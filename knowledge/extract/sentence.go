@@ -50,6 +50,8 @@ func (r *reader) newSentence(b *knowledge.Block, from, to int) *sentence {
 	if s.label == len(s.ts) {
 		s.label = 0
 	}
+	r.hideOutside(s)
+	r.hideWithheld(s)
 	s.rejects = r.rejects(s)
 	if s.rejected = r.rejected(s); !s.rejected && r.x.rejections.In(s.ts[:s.label]) {
 		hideWords(s.ts[:s.label]) // "That is nonsense: X is …" blames nobody

@@ -17,7 +17,7 @@ func (r *reader) unreal(ts []lexicon.Token, at int) bool {
 // moot reports whether what is graded at ts[at] would only be so in another case,
 // or was so once: that is said neither for nor against anybody.
 func (r *reader) moot(ts []lexicon.Token, at int) bool {
-	return r.intended(ts, at) || r.supposed(ts, at) || r.past(ts, at)
+	return r.intended(ts, at) || r.supposed(ts, at) || r.ifSo(ts, at) || r.past(ts, at)
 }
 
 // doubted reports whether the words before ts[at] put what is graded there in
@@ -37,6 +37,31 @@ func (r *reader) doubted(ts []lexicon.Token, at int) bool {
 		}
 		if ts[j].Lower == "if" && slices.ContainsFunc(ts[j:min(at, j+near)], isWere) {
 			return true // "if X were faster than Y"
+		}
+	}
+	return false
+}
+
+// ifSo reports whether what is graded at ts[at] is said of a name behind a word
+// that only supposes it: "if X is faster than Y, …", not "if you travel X is
+// faster". What is granted ("even if") is not supposed.
+func (r *reader) ifSo(ts []lexicon.Token, at int) bool {
+	name := at - 1
+	for name >= 0 && ts[name].Name == "" {
+		if n, _ := r.x.pronouns.Match(ts[name:at]); n > 0 || ts[name].Mark {
+			return false
+		}
+		name--
+	}
+	const longest = 3 // words that suppose, and an article
+	for j := max(0, name-longest); j < name; j++ {
+		n, _ := r.x.supposes.Match(ts[j:name])
+		k := 0
+		if n > 0 {
+			k, _ = r.x.determiners.Match(ts[j+n : name])
+		}
+		if n > 0 && j+n+k == name {
+			return j == 0 || ts[j-1].Lower != "even"
 		}
 	}
 	return false

@@ -46,6 +46,11 @@ func (r *reading) blames(u stretch) bool {
 			i++ // what joins two names says nothing of them: "X over Y"
 			continue
 		}
+		if n := r.demands(ws, i); n > 0 {
+			sum += r.less(i+1, i+1)
+			i += n
+			continue
+		}
 		n, _ := r.p.burdens.Match(ws[i:])
 		if n > 0 {
 			sum += r.less(i, i+n)
@@ -65,6 +70,60 @@ func (r *reading) blames(u stretch) bool {
 		i++
 	}
 	return sum < 0
+}
+
+// demands returns how many words at ws[i] say how much of something a thing asks of its
+// owner or does harm by, or zero: "more attention" behind "needs", "more
+// injuries". Sentences that rank by so much are read alike.
+func (r *reading) demands(ws []text.Word, i int) int {
+	const longest = 3
+	switch ws[i].Lower {
+	case "more", "most", "less", "least", "fewer", "fewest":
+	default:
+		return 0
+	}
+	end := i + 1
+	for end < len(ws) && !ws[end].Mark && !r.named(end) && ws[end].Lower != "than" {
+		end++
+	}
+	if end == i+1 {
+		return 0
+	}
+	for j := i + 1; j < end; j++ {
+		if n, sign := r.sign(ws[j:]); n > 0 && sign > 0 {
+			return 0 // "the most reliable"
+		}
+	}
+	verb := i
+	if i > 0 && ws[i-1].Lower == "the" {
+		verb--
+	}
+	for j := max(0, verb-longest); j < verb; j++ {
+		if n, _ := r.p.demand.Match(ws[j:]); n == verb-j {
+			if r.byPerson(ws, j) {
+				return 0
+			}
+			return end - i
+		}
+	}
+	if n, _ := r.p.problems.Match(ws[i+1:]); n > 0 && i > 0 && r.p.harmful.In(ws[i-1:i]) {
+		return end - i
+	}
+	return 0
+}
+
+// byPerson reports whether the verb at ws[i] tells what a person needs or does: "I
+// need more space", "should we use".
+func (r *reading) byPerson(ws []text.Word, i int) bool {
+	const reach = 3
+	before := ws[max(0, i-reach):i]
+	return r.p.person.In(before) || slices.ContainsFunc(before, func(w text.Word) bool {
+		switch w.Lower {
+		case "you", "to", "people", "should", "who", "someone", "anyone":
+			return true
+		}
+		return false
+	})
 }
 
 // asking returns where the first sentence begins that names a subject, or zero:

@@ -32,7 +32,7 @@ type lists struct {
 	filler, yesNo, versus, leads, noName                                                                              *lexicon.Phrases
 	switches, announces, about, choice, which                                                                         *lexicon.Phrases
 	greeting, callName, kinds, makes, persons, opening                                                                *lexicon.Phrases
-	polite, better, worse, good, bad, lesser, burdens                                                                 *lexicon.Phrases
+	polite, better, worse, good, bad, lesser, burdens, problems, demand, harmful, person                              *lexicon.Phrases
 	goodMore, badMore, openMore, fits, neutral, states                                                                *lexicon.Phrases
 	tails, noPlace, withs, beings, blame, having, manner                                                              *lexicon.Phrases
 	thanks, leaves, wonders, along, foreign, amounts, beats, superlatives, verbBefore, verbAfter, doubts, takes, says *lexicon.Phrases
@@ -52,7 +52,7 @@ func New(lex *lexicon.Lexicon) *Parser {
 			greeting: lex.List("ask-greeting"), callName: lex.List("ask-call"), kinds: lex.List("ask-kind"),
 			makes: lex.List("ask-make"), persons: lex.List("ask-person"), opening: lex.List("ask-opening"),
 			polite: lex.List("ask-polite"), better: lex.Better(), worse: lex.Worse(), good: lex.List("positive"),
-			bad: lex.List("negative"), lesser: lex.List("lesser"), burdens: lex.List("burdens"),
+			bad: lex.List("negative"), lesser: lex.List("lesser"), burdens: lex.List("burdens"), problems: lex.List("problem-nouns"), demand: lex.List("verbs-need"), harmful: lex.List("verbs-cause"), person: lex.List("first-person"),
 			goodMore: lex.List("comparatives-good"), badMore: lex.List("comparatives-bad"),
 			openMore: lex.List("comparatives-open"), fits: lex.List("ask-fit"), neutral: lex.List("ask-neutral"),
 			states: lex.List("ask-state"), tails: lex.List("ask-tail"), noPlace: lex.List("ask-noplace"),

@@ -39,8 +39,8 @@ func (r *reader) grade(ts []lexicon.Token, k int) (at int, sign float64) {
 func (r *reader) amount(ts []lexicon.Token, i int) float64 {
 	of := ts[i+1:]
 	sign := r.x.polarity.of(of)
-	if sign <= 0 && len(of) > 0 && i > 0 && r.x.polarity.reduce.In(ts[i-1:i]) {
-		return 1 // "removes more noise than"
+	if i > 0 && r.x.polarity.relieves(ts[i-1:], sign) {
+		return 1 // "finds more bugs than", "removes more noise than"
 	}
 	if sign == 0 && i > 0 {
 		sign = r.burden(ts[:i])
@@ -114,6 +114,9 @@ func (r *reader) burden(before []lexicon.Token) float64 {
 // to break").
 func (r *reader) ofVerb(ts []lexicon.Token, i, n int, sign float64) float64 {
 	const reach = 5
+	if k, _ := r.x.seemsCheap.Match(ts[max(0, i-1):]); k > 1 {
+		return -1 // "feels cheaper"
+	}
 	if k, _ := r.x.graded.pace.Match(ts[i:]); k > 0 && r.x.decays.In(ts[max(0, i-reach):i]) {
 		return -sign
 	}

@@ -16,6 +16,7 @@ type lists struct {
 	intent, refutes, reverses, confirms              *lexicon.List
 	past, pastTense, pastPerhaps, present, leading   *lexicon.List
 	reality, either, alsoWords, unimportant          *lexicon.List
+	gradeOwn, seemsCheap                             *lexicon.List
 	ownPast, standIns                                *lexicon.List
 	deniesLast, supposes, hangsOn                    *lexicon.List
 	per, perOne, currencies                          *lexicon.List
@@ -24,7 +25,7 @@ type lists struct {
 func newLists(index *lexicon.Index) lists {
 	return lists{
 		linking: index.List("linking-verbs"), gives: index.List("verbs-give"), decays: index.List("verbs-decay"), harms: index.List("verbs-harm"),
-		low: index.List("grade-low"), high: index.List("grade-high"), boosters: index.List("boosters"), clearly: index.List("clearly"), often: index.List("adverbs-often"),
+		gradeOwn: index.List("grade-own"), seemsCheap: index.List("seems-cheap"), low: index.List("grade-low"), high: index.List("grade-high"), boosters: index.List("boosters"), clearly: index.List("clearly"), often: index.List("adverbs-often"),
 		unreal: index.List("unreal"), thanEnds: index.List("than-ends"), measures: index.List("measures"), against: index.List("against"),
 		moreTimes: index.List("multiples-more"), lessTimes: index.List("multiples-less"), times: index.List("multiples-times"), numbers: index.List("number-words"), spans: index.List("time-spans"),
 		nought: index.List("nothing"), determiners: index.List("determiners"), anyOf: index.List("determiners-any"), kindsAtAll: index.List("general-kinds"), usesHead: index.List("heading-uses"),

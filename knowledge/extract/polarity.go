@@ -19,6 +19,8 @@ type polarity struct {
 	soft     *lexicon.List
 	neutral  *lexicon.List
 
+	remedies, shun *lexicon.List // "burn calories"; "avoid"
+
 	scarcity, burdens, demand, determiners, better *lexicon.List
 }
 
@@ -47,6 +49,7 @@ func newPolarity(index *lexicon.Index) *polarity {
 		values: &weighted{}, negators: index.List("negators"), reduce: index.List("verbs-reduce"),
 		problems: index.List("problem-nouns"), less: index.List("lesser"),
 		soft: index.List("negators-soft"), neutral: index.List("neutral"),
+		remedies: index.List("remedies"), shun: index.List("verbs-shun"),
 		scarcity: index.List("scarcity"), burdens: index.List("burdens"), demand: index.List("verbs-need"), determiners: index.List("determiners"), better: index.List("comparatives-good"),
 	}
 	var lists []*lexicon.List
@@ -63,7 +66,7 @@ func newPolarity(index *lexicon.Index) *polarity {
 	add(index.List("positive"), plainWord)
 	add(index.List("negative"), -plainWord)
 	p.values.lists = lexicon.AnyOf(lists...)
-	p.any = lexicon.AnyOf(append(slices.Clone(lists), p.negators, p.reduce, p.problems, p.less, p.soft, p.neutral, p.scarcity)...)
+	p.any = lexicon.AnyOf(append(slices.Clone(lists), p.negators, p.reduce, p.problems, p.less, p.soft, p.neutral, p.scarcity, p.remedies, p.shun)...)
 	return p
 }
 

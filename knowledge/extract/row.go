@@ -198,6 +198,9 @@ func (r *reader) cellStance(row, said string) knowledge.Stance {
 	ws := r.head(said).ts
 	low, high := r.x.low.In(ws), r.x.high.In(ws)
 	sign := r.wanted(row)
+	if sign > 0 && r.x.gradeOwn.In(ws) {
+		low, high = false, false // "Ease of use: easy"
+	}
 	switch {
 	case low && sign < 0, high && sign > 0:
 		return knowledge.Pro

@@ -45,7 +45,7 @@ func (t *tally) word(ws []lexicon.Token, i int) int {
 	if k := t.scarce(ws, i, n); k > 0 {
 		return k
 	}
-	if keepsFrom(ws) {
+	if keepsFrom(ws) || t.p.remedied(ws) {
 		t.reduced = i + 1
 	}
 	if k, _ := t.p.reduce.Match(ws); k > 0 && k >= n {
@@ -72,8 +72,12 @@ func (t *tally) word(ws []lexicon.Token, i int) int {
 }
 
 // turn reads a phrase of at least n words that turns what follows it: a
-// negator or "less".
+// negator or "less"; and advice to leave a subject, which is blame.
 func (t *tally) turn(ws []lexicon.Token, i, n int) int {
+	if k := t.p.shuns(ws); k > 0 && (len(t.before) == 0 || t.before[0].Mark) {
+		t.sum -= plainWord
+		return k
+	}
 	if k, _ := t.p.negators.Match(ws); k > 0 && k >= n {
 		t.settle()
 		soft, _ := t.p.soft.Match(ws)

@@ -12,7 +12,7 @@ import (
 
 // Version changes with every change to what is extracted, so that a store can
 // tell that its claims are of an older make.
-const Version = "10"
+const Version = "11"
 
 // Extractor finds claims. It is safe for concurrent use.
 type Extractor struct {

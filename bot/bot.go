@@ -12,8 +12,9 @@
 // them and wording what they come to. Weighing once took most of it: every quote was
 // cut and stemmed, and every source listed, for each weighing. Now all words of a
 // question are looked for at once in the numbers of a claim's stems, which engines
-// keep, and a quote is cut into words only where they matter: an answer took 16 times
-// as long as bleve alone takes to find its claims, and takes three times as long.
+// keep, and a quote is cut into words only where they matter. An answer takes 2.3
+// times as long as bleve alone takes to find its claims at 10,000 of them, 2.8 times
+// at 100,000 and 3.3 times at a million; it took about five times as long before.
 // BenchmarkCore measures it.
 package bot
 

@@ -6,6 +6,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -69,6 +70,8 @@ func (c *corpus) write(t *testing.T, n int) string {
 // from the working folder.
 func (c *corpus) churn(t *testing.T, data string, documents int, over <-chan struct{}) (reindexed int) {
 	t.Helper()
+	const most = 20 // documents that are added and not removed yet, so that there are ever as many
+	var kept []string
 	for n := 0; ; n++ {
 		select {
 		case <-over:
@@ -79,12 +82,14 @@ func (c *corpus) churn(t *testing.T, data string, documents int, over <-chan str
 		if err := os.Rename(c.write(t, documents), keep); err != nil {
 			t.Error(err)
 		}
-		for _, args := range [][]string{{"docs", "add", keep}, {"docs", "add", "--space", "slack:T0TEA", keep}, {"docs", "add", "--space", "discord:1", keep}} {
-			juxtaIn(t, data, "", args...).expect(t, exitOK, "", "")
+		kept = append(slices.DeleteFunc(kept, func(name string) bool { return name == keep }), keep)
+		for _, space := range []string{"shared", "slack:T0TEA", "discord:1"} {
+			juxtaIn(t, data, "", "docs", "add", "--space", space, keep).expect(t, exitOK, "", "")
+			if len(kept) > most {
+				juxtaIn(t, data, "", "docs", "remove", "--yes", "--space", space, kept[0]).expect(t, exitOK, "removed", "")
+			}
 		}
-		if n%2 == 1 {
-			juxtaIn(t, data, "", "docs", "remove", "--yes", keep).expect(t, exitOK, "removed", "")
-		}
+		kept = kept[max(0, len(kept)-most):]
 		if n%10 == 9 {
 			r := juxtaIn(t, data, "", "index", "--full", "--docs", c.dir)
 			if r.code == exitOK {
